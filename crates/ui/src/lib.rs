@@ -1,0 +1,10 @@
+//! Everything that is drawn: the look (theme, icons, tiles, widgets) and, built from it, both windows. Draws and returns
+//! commands; reaches no store, network, printer or clock.
+
+pub mod canvas;
+pub mod gallery;
+pub mod icon;
+pub mod qr;
+pub mod theme;
+pub mod tiles;
+pub mod widgets;

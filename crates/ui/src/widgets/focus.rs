@@ -1,0 +1,40 @@
+//! The focus ring: 2 px of sun, then 3 px of navy, outside the shape, on top of what is near.
+
+use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+
+use crate::theme::metrics::stroke::{FOCUS_INNER, FOCUS_OUTER};
+use crate::theme::palette;
+
+/// Paints the ring when the widget has the focus.
+pub fn paint_focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: u8) {
+    if response.has_focus() {
+        paint_ring(ui, rect, radius);
+    }
+}
+
+fn paint_ring(ui: &Ui, rect: Rect, radius: u8) {
+    // The ring may leave its parent's clip, but not the scrolled area that it is in.
+    let clip = ui.clip_rect().expand(FOCUS_INNER + FOCUS_OUTER);
+    let painter = ui.painter().with_clip_rect(clip);
+    painter.rect_stroke(
+        rect,
+        CornerRadius::same(radius),
+        Stroke::new(FOCUS_INNER, palette::SUN),
+        StrokeKind::Outside,
+    );
+    let outer = rect.expand(FOCUS_INNER);
+    let corner = CornerRadius::same(radius.saturating_add(2));
+    painter.rect_stroke(
+        outer,
+        corner,
+        Stroke::new(FOCUS_OUTER, palette::NAVY),
+        StrokeKind::Outside,
+    );
+}
+
+/// Held down, by pointer or by key: the text stands 1 px lower.
+pub fn pressed_with_keys(ui: &Ui, response: &Response) -> bool {
+    response.is_pointer_button_down_on()
+        || response.has_focus()
+            && ui.input(|i| i.key_down(egui::Key::Enter) || i.key_down(egui::Key::Space))
+}
