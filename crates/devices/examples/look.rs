@@ -1,0 +1,129 @@
+//! What this machine answers about its key ring and monitors, for whoever sets one up, and for
+//! the tests of the whole program: `look key get|set|delete NAME [TEXT]`, `look monitors`
+//! (a line now and at each change, until standard input ends), `look window X Y WIDTH HEIGHT`
+//! (a bare window prepared like the citizen's).
+
+#![expect(clippy::print_stdout, reason = "this is what it is for")]
+
+use std::env;
+use std::error::Error;
+use std::io;
+
+use devices::keys::{KeyError, KeyRing as _, SystemKeyRing};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match arguments.as_slice() {
+        ["key", "get", name] => answer(
+            ring()
+                .get(name)
+                .map(|secret| format!("{} bytes", secret.bytes().len())),
+        ),
+        ["key", "set", name, text] => answer(
+            ring()
+                .set(name, text.as_bytes())
+                .map(|()| "kept".to_owned()),
+        ),
+        ["key", "delete", name] => answer(ring().delete(name).map(|()| "deleted".to_owned())),
+        ["monitors"] => monitors()?,
+        ["window", x, y, width, height] => {
+            window(x.parse()?, y.parse()?, width.parse()?, height.parse()?)?;
+        }
+        _ => return Err("see the head of this program's file for its use".into()),
+    }
+    Ok(())
+}
+
+fn ring() -> SystemKeyRing {
+    SystemKeyRing::new("citizen-spot-look")
+}
+
+fn answer(result: Result<String, KeyError>) {
+    match result {
+        Ok(text) => println!("ok: {text}"),
+        Err(err) => {
+            let kind = match err {
+                KeyError::Absent { .. } => "absent",
+                KeyError::Locked => "locked",
+                KeyError::NoEntry => "no-entry",
+                KeyError::TimedOut { .. } => "timed-out",
+                KeyError::Refused { .. } => "refused",
+                KeyError::Exposed { .. } | KeyError::Damaged { .. } | KeyError::File { .. } => {
+                    "file"
+                }
+            };
+            println!("{kind}: {err}");
+        }
+    }
+}
+
+fn monitors() -> Result<(), Box<dyn Error>> {
+    let watcher = devices::monitors::watch(|monitors| {
+        let places: Vec<String> = monitors
+            .iter()
+            .map(|m| format!("{} {}x{}+{}+{}", m.name, m.width_px, m.height_px, m.x, m.y))
+            .collect();
+        let citizen = devices::monitors::choose(&monitors, None, None);
+        let citizen = citizen.map_or("none", |monitor| monitor.name.as_str());
+        println!("{} | citizen: {citizen}", places.join(", "));
+    })?;
+    wait_for_end_of_input()?;
+    drop(watcher);
+    println!("ended");
+    Ok(())
+}
+
+fn wait_for_end_of_input() -> io::Result<()> {
+    io::copy(&mut io::stdin(), &mut io::sink()).map(drop)
+}
+
+#[cfg(not(target_os = "linux"))]
+fn window(_x: i16, _y: i16, _width: u16, _height: u16) -> Result<(), Box<dyn Error>> {
+    Err("only with X11".into())
+}
+
+#[cfg(target_os = "linux")]
+fn window(x: i16, y: i16, width: u16, height: u16) -> Result<(), Box<dyn Error>> {
+    use x11rb::connection::Connection as _;
+    use x11rb::properties::WmSizeHints;
+    use x11rb::protocol::xproto::{ConnectionExt as _, CreateWindowAux, WindowClass};
+
+    let (connection, screen) = x11rb::connect(None)?;
+    let root = connection
+        .setup()
+        .roots
+        .get(screen)
+        .ok_or("no screen")?
+        .root;
+    let id = connection.generate_id()?;
+    connection.create_window(
+        0,
+        id,
+        root,
+        x,
+        y,
+        width,
+        height,
+        0,
+        WindowClass::INPUT_OUTPUT,
+        0,
+        &CreateWindowAux::new(),
+    )?;
+    let place = WmSizeHints {
+        position: Some((
+            x11rb::properties::WmSizeHintsSpecification::ProgramSpecified,
+            i32::from(x),
+            i32::from(y),
+        )),
+        ..WmSizeHints::new()
+    };
+    place.set_normal_hints(&connection, id)?;
+    connection.flush()?;
+    devices::citizen_window::prepare_x11(id)?;
+    connection.map_window(id)?;
+    connection.flush()?;
+    println!("{id}");
+    wait_for_end_of_input()?;
+    Ok(())
+}
