@@ -59,7 +59,9 @@ impl Catalogue {
     }
 
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
-        let place = self.by_id.binary_search_by_key(&id, |&place| self.services.get(place).map_or(id, |service| &service.id));
+        let place = self.by_id.binary_search_by_key(&id, |&place| {
+            self.services.get(place).map_or(id, |service| &service.id)
+        });
         self.services.get(*self.by_id.get(place.ok()?)?)
     }
 
@@ -76,7 +78,9 @@ impl Catalogue {
     }
 
     pub fn municipality(&self, dico: &str) -> Option<&Municipality> {
-        self.municipalities.iter().find(|municipality| municipality.dico == dico)
+        self.municipalities
+            .iter()
+            .find(|municipality| municipality.dico == dico)
     }
 
     pub fn spot(&self, code: &SpotCode) -> Option<&Spot> {
@@ -85,19 +89,29 @@ impl Catalogue {
 
     /// The services most asked for, first to last.
     pub fn most_asked(&self) -> impl Iterator<Item = &Service> {
-        self.by_rank.iter().filter_map(|&place| self.services.get(place))
+        self.by_rank
+            .iter()
+            .filter_map(|&place| self.services.get(place))
     }
 
     pub fn services_of<'a>(&'a self, entity: &'a EntityId) -> impl Iterator<Item = &'a Service> {
-        self.services.iter().filter(move |service| service.entity == *entity)
+        self.services
+            .iter()
+            .filter(move |service| service.entity == *entity)
     }
 
     fn index(&mut self) {
         let mut by_id: Vec<usize> = (0..self.services.len()).collect();
         by_id.sort_by_key(|&place| self.services.get(place).map(|service| &service.id));
         self.by_id = by_id;
-        let rank = |place: usize| self.services.get(place).and_then(|service| service.popular_rank);
-        let mut by_rank: Vec<usize> = (0..self.services.len()).filter(|&place| rank(place).is_some()).collect();
+        let rank = |place: usize| {
+            self.services
+                .get(place)
+                .and_then(|service| service.popular_rank)
+        };
+        let mut by_rank: Vec<usize> = (0..self.services.len())
+            .filter(|&place| rank(place).is_some())
+            .collect();
         by_rank.sort_by_key(|&place| rank(place));
         self.by_rank = by_rank;
         for event in &self.life_events {
@@ -109,4 +123,3 @@ impl Catalogue {
         }
     }
 }
-

@@ -1,0 +1,294 @@
+//! Deciding: what may be done with an attendance now. Each gives the act to write down, or a refusal.
+
+use super::{
+    Attendance, Autonomy, DocumentShown, HoldReason, Leg, MOST_LEGS, Outcome, State, Step,
+    StopReason,
+};
+use crate::{
+    Date, LifeEventId, Reason, ReceiptNumber, Refusal, Timestamp,
+    catalogue::{Price, PriceChannel, PriceQuestion, PriceRule, Service, ServiceChannel},
+    entry::Act,
+    fee::{FeeLine, Means, Payment},
+    form::{self, Values},
+    time,
+};
+
+/// Whether the entity's service can be reached now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Network {
+    Up,
+    Down,
+}
+
+impl Attendance {
+    fn must_be_open(&self) -> Result<(), Refusal> {
+        if self.state == State::Open {
+            Ok(())
+        } else {
+            Err(Reason::NotOpen.into())
+        }
+    }
+
+    /// An open leg of an open attendance.
+    fn working(&self, leg: u16) -> Result<&Leg, Refusal> {
+        self.must_be_open()?;
+        let leg = self.leg(leg).ok_or(Reason::UnknownService)?;
+        if leg.outcome.is_none() {
+            Ok(leg)
+        } else {
+            Err(Reason::NotOpen.into())
+        }
+    }
+
+    pub fn identify(&self, shown: DocumentShown) -> Result<Act, Refusal> {
+        self.must_be_open()?;
+        Ok(Act::CitizenIdentified { shown })
+    }
+
+    pub fn choose(&self, service: &Service, event: Option<LifeEventId>) -> Result<Act, Refusal> {
+        self.must_be_open()?;
+        if self.legs.len() >= MOST_LEGS {
+            return Err(Reason::TooManyServices.into());
+        }
+        if self.open_legs().any(|(_, leg)| leg.service == service.id) {
+            return Err(Reason::AlreadyOpen.into());
+        }
+        let leg = u16::try_from(self.legs.len())
+            .map_err(|_too_many| Refusal::new(Reason::TooManyServices))?;
+        Ok(Act::ServiceChosen {
+            leg,
+            service: service.id.clone(),
+            version: service.version,
+            event,
+        })
+    }
+
+    pub fn need(&self, leg: u16, needed: bool) -> Result<Act, Refusal> {
+        self.working(leg)?;
+        Ok(Act::ServiceNeeded { leg, needed })
+    }
+
+    /// A step may be done again, never ahead of the ones before it.
+    pub fn finish_step(
+        &self,
+        leg: u16,
+        step: Step,
+        by: Autonomy,
+        view: Option<String>,
+    ) -> Result<Act, Refusal> {
+        let working = self.working(leg)?;
+        if step > working.step() {
+            return Err(Reason::NotThisStep.into());
+        }
+        Ok(Act::StepDone {
+            leg,
+            step,
+            by,
+            view,
+        })
+    }
+
+    pub fn agree(&self, leg: u16, view: Option<String>) -> Result<Act, Refusal> {
+        let working = self.working(leg)?;
+        if working.step() < Step::Confirm {
+            return Err(Reason::NotThisStep.into());
+        }
+        if working.settled.is_some() {
+            return Err(Reason::AlreadyPaid.into());
+        }
+        Ok(Act::FormAgreed { leg, view })
+    }
+
+    /// The fee of a leg whose form was agreed to; None when nothing is charged here.
+    ///
+    /// # Errors
+    /// Not agreed, already settled, no network for a service that needs one, or an age that is not known.
+    pub fn fee(
+        &self,
+        leg: u16,
+        service: &Service,
+        charge: &Charge<'_>,
+    ) -> Result<Option<FeeLine>, Refusal> {
+        let working = self.working(leg)?;
+        if !working.agreed {
+            return Err(Reason::NotAgreed.into());
+        }
+        if working.settled.is_some() {
+            return Err(Reason::AlreadyPaid.into());
+        }
+        if charge.network == Network::Down && !service.offline_ok {
+            return Err(Reason::NeedsNetwork.into());
+        }
+        fee_line(leg, service, charge)
+    }
+
+    pub fn pay(
+        &self,
+        lines: Vec<FeeLine>,
+        means: Means,
+        receipt: ReceiptNumber,
+    ) -> Result<Act, Refusal> {
+        for line in &lines {
+            let working = self.working(line.leg)?;
+            if working.settled.is_some() {
+                return Err(Reason::AlreadyPaid.into());
+            }
+        }
+        Ok(Act::FeePaid {
+            payment: Payment::new(lines, means)?,
+            receipt,
+        })
+    }
+
+    pub fn exempt(&self, line: &FeeLine, reason: &str) -> Result<Act, Refusal> {
+        self.working(line.leg)?;
+        let clean = form::clean_text(reason, 200).map_err(|refusal| refusal.at("exempt"))?;
+        if clean.is_empty() {
+            return Err(Refusal::new(Reason::ReasonMissing).at("exempt"));
+        }
+        Ok(Act::FeeExempted {
+            leg: line.leg,
+            rule: line.rule.clone(),
+        })
+    }
+
+    /// Ends a service that went its way: done, submitted, or provisional, as its channel and the network say.
+    ///
+    /// # Errors
+    /// Not agreed; a fee that is still open; no network for a service that needs one.
+    pub fn finish(&self, leg: u16, service: &Service, charge: &Charge<'_>) -> Result<Act, Refusal> {
+        let working = self.working(leg)?;
+        if !working.agreed {
+            return Err(Reason::NotAgreed.into());
+        }
+        let outcome = outcome_now(service, charge.network)?;
+        if outcome.is_charged()
+            && working.settled.is_none()
+            && fee_line(leg, service, charge)?.is_some()
+        {
+            return Err(Reason::NotPaid.into());
+        }
+        Ok(Act::ServiceFinished { leg, outcome })
+    }
+
+    /// Gives one service up, or hands it to the contact centre.
+    pub fn stop_leg(&self, leg: u16, outcome: Outcome) -> Result<Act, Refusal> {
+        self.working(leg)?;
+        if outcome.is_charged() {
+            return Err(Reason::NotThisStep.into());
+        }
+        Ok(Act::ServiceFinished { leg, outcome })
+    }
+
+    pub fn hold(&self, reason: HoldReason) -> Result<Act, Refusal> {
+        self.must_be_open()?;
+        Ok(Act::AttendanceHeld { reason })
+    }
+
+    pub fn resume(&self) -> Result<Act, Refusal> {
+        match self.state {
+            State::Held { .. } => Ok(Act::AttendanceResumed {}),
+            State::Open => Err(Reason::AlreadyOpen.into()),
+            State::Closed { .. } | State::Abandoned { .. } => Err(Reason::NotOpen.into()),
+        }
+    }
+
+    /// # Errors
+    /// A service is still running, or none was chosen.
+    pub fn close(&self, rating: Option<u8>) -> Result<Act, Refusal> {
+        self.must_be_open()?;
+        if self.open_legs().next().is_some() {
+            return Err(Reason::StillRunning.into());
+        }
+        if self.legs.is_empty() {
+            return Err(Reason::NoServices.into());
+        }
+        check_rating(rating)?;
+        Ok(Act::AttendanceClosed { rating })
+    }
+
+    /// # Errors
+    /// Not open; or something was paid in it, which only a void can undo.
+    pub fn abandon(&self, reason: StopReason) -> Result<Act, Refusal> {
+        match self.state {
+            State::Open | State::Held { .. } => {}
+            State::Closed { .. } | State::Abandoned { .. } => return Err(Reason::NotOpen.into()),
+        }
+        Ok(Act::AttendanceAbandoned { reason })
+    }
+}
+
+/// What a price depends on, beside the service.
+#[derive(Clone, Copy, Debug)]
+pub struct Charge<'a> {
+    /// The form as agreed: its birth date gives the age, its urgency the rule.
+    pub values: &'a Values,
+    pub urgency: Option<&'a str>,
+    /// When the citizen is served, and that day in the spot's zone.
+    pub at: Timestamp,
+    pub today: Date,
+    pub network: Network,
+}
+
+impl Charge<'_> {
+    pub fn age(&self) -> Option<u8> {
+        let birth = self
+            .values
+            .get("birth_date")
+            .and_then(|text| form::parse_date(text))?;
+        time::age_on(birth, self.today)
+    }
+
+    pub fn urgency(&self) -> Option<&str> {
+        self.urgency
+            .or_else(|| self.values.get("urgency").map(String::as_str))
+    }
+}
+
+/// The counter's price of a service for this citizen today.
+pub fn price_of(service: &Service, charge: &Charge<'_>) -> Price {
+    service.price(&PriceQuestion {
+        channel: PriceChannel::Assisted,
+        age: charge.age(),
+        urgency: charge.urgency(),
+        on: charge.today,
+    })
+}
+
+/// The line that a service adds to the receipt; None when nothing is charged here.
+pub(super) fn fee_line(
+    leg: u16,
+    service: &Service,
+    charge: &Charge<'_>,
+) -> Result<Option<FeeLine>, Refusal> {
+    let line = |rule: PriceRule| FeeLine {
+        leg,
+        service: service.id.clone(),
+        version: service.version,
+        entity: service.entity.clone(),
+        rule,
+    };
+    match price_of(service, charge) {
+        Price::Fixed { rule, .. } => Ok(Some(line(rule))),
+        Price::Free | Price::ToConfirm => Ok(None),
+        Price::NeedsAge => Err(Refusal::new(Reason::AgeNeeded).at("birth_date")),
+        Price::NeedsUrgency => Err(Refusal::new(Reason::UrgencyNeeded).at("urgency")),
+    }
+}
+
+fn outcome_now(service: &Service, network: Network) -> Result<Outcome, Refusal> {
+    match (network, service.channel) {
+        (Network::Down, _) if service.offline_ok => Ok(Outcome::Provisional),
+        (Network::Down, _) => Err(Reason::NeedsNetwork.into()),
+        (Network::Up, ServiceChannel::Online) => Ok(Outcome::Done),
+        (Network::Up, ServiceChannel::Gateway) => Ok(Outcome::Submitted),
+        (Network::Up, ServiceChannel::Ticket) => Ok(Outcome::Ticket),
+    }
+}
+
+pub(super) fn check_rating(rating: Option<u8>) -> Result<(), Refusal> {
+    match rating {
+        None | Some(1..=5) => Ok(()),
+        Some(_) => Err(Refusal::new(Reason::RatingOutOfRange).at("rating")),
+    }
+}

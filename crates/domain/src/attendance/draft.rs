@@ -1,0 +1,210 @@
+//! The draft of an open attendance: what was typed and where the work stands. Personal; dropped when the attendance ends.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Autonomy, Step};
+use crate::{
+    FieldId,
+    catalogue::{Field, Service},
+    entry::Citizen,
+    form::Values,
+};
+
+/// Longest note of the mediator, in characters.
+pub const NOTE_LIMIT: usize = 1000;
+
+/// Everything typed for an attendance that is not over. Saved at each key.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Draft {
+    /// As typed, by the service's place.
+    pub forms: BTreeMap<u16, Values>,
+    pub note: String,
+    pub place: Place,
+    pub tender: Tender,
+    /// Who does the step at hand.
+    pub autonomy: Autonomy,
+    /// Documents ticked off, by the service's place.
+    pub documents: BTreeMap<u16, Vec<usize>>,
+}
+
+impl std::fmt::Debug for Draft {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Draft(at {:?}, …)", self.place)
+    }
+}
+
+/// Where the mediator stands in an attendance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Place {
+    /// The language of the citizen is being chosen.
+    #[default]
+    Welcome,
+    /// The list of services.
+    List,
+    /// A step of a service; `page` counts the form's pages from 0.
+    At { leg: u16, step: Step, page: usize },
+    /// The end: learning card, then thanks.
+    Thanks,
+}
+
+/// What the mediator has put in at the fee step.
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tender {
+    pub method: Method,
+    /// As typed, or as given by a key: `20,00`.
+    pub received: String,
+    pub reference: String,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Method {
+    #[default]
+    Cash,
+    Card,
+    Reference,
+}
+
+impl std::fmt::Debug for Tender {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Tender({:?}, …)", self.method)
+    }
+}
+
+impl Draft {
+    /// The form of a service as typed so far.
+    pub fn form(&self, leg: u16) -> Values {
+        self.forms.get(&leg).cloned().unwrap_or_default()
+    }
+
+    pub fn value(&self, leg: u16, field: &FieldId) -> &str {
+        self.forms
+            .get(&leg)
+            .and_then(|form| form.get(field))
+            .map_or("", String::as_str)
+    }
+
+    /// The first thing known of the citizen's name and tax number, wherever it was typed.
+    pub fn citizen(&self) -> Citizen {
+        let first = |id: &str| {
+            self.forms.values().find_map(|form| {
+                form.get(id)
+                    .filter(|value| !value.trim().is_empty())
+                    .cloned()
+            })
+        };
+        Citizen {
+            name: first("name"),
+            nif: first("nif"),
+        }
+    }
+
+    /// Asked once, used everywhere: fills the empty fields of a service from what the other forms hold.
+    pub fn reuse(&mut self, leg: u16, service: &Service) {
+        for field in &service.fields {
+            if !is_of_the_person(field) || !self.value(leg, &field.id).is_empty() {
+                continue;
+            }
+            let known = self
+                .forms
+                .iter()
+                .filter(|(other, _)| **other != leg)
+                .find_map(|(_, form)| {
+                    form.get(&field.id)
+                        .filter(|value| !value.is_empty())
+                        .cloned()
+                });
+            if let Some(value) = known {
+                self.forms
+                    .entry(leg)
+                    .or_default()
+                    .insert(field.id.clone(), value);
+            }
+        }
+    }
+}
+
+/// What is true of the citizen whatever the service: asked once.
+fn is_of_the_person(field: &Field) -> bool {
+    matches!(
+        field.id.as_str(),
+        "name"
+            | "nif"
+            | "niss"
+            | "nhs_number"
+            | "id_number"
+            | "birth_date"
+            | "phone"
+            | "email"
+            | "street"
+            | "postal_code"
+            | "locality"
+            | "municipality"
+            | "parish"
+            | "iban"
+            | "licence_number"
+            | "adse_number"
+    )
+}
+
+/// What the fields of a page are about: its title for both windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Topic {
+    /// Who the citizen is.
+    Person,
+    /// Telephone, e-mail, address.
+    Contact,
+    /// What the service itself asks.
+    Details,
+}
+
+/// A page of a form: at most five fields of one topic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormPage<'a> {
+    pub topic: Topic,
+    pub fields: Vec<&'a Field>,
+}
+
+/// Most fields that a page asks for.
+pub const FIELDS_A_PAGE: usize = 5;
+
+fn topic(field: &Field) -> Topic {
+    match field.id.as_str() {
+        "name" | "nif" | "niss" | "nhs_number" | "id_number" | "birth_date" => Topic::Person,
+        "phone" | "email" | "street" | "postal_code" | "locality" => Topic::Contact,
+        _ => Topic::Details,
+    }
+}
+
+/// The pages of the step `Identify`: who the citizen is, where the service must know.
+pub fn identify_pages(service: &Service) -> Vec<FormPage<'_>> {
+    pages(service, &[Topic::Person])
+}
+
+/// The pages of the step `Fill`.
+pub fn fill_pages(service: &Service) -> Vec<FormPage<'_>> {
+    pages(service, &[Topic::Details, Topic::Contact])
+}
+
+fn pages<'a>(service: &'a Service, topics: &[Topic]) -> Vec<FormPage<'a>> {
+    let mut pages = Vec::new();
+    for &wanted in topics {
+        let fields: Vec<&Field> = service
+            .fields
+            .iter()
+            .filter(|field| topic(field) == wanted)
+            .collect();
+        let n_pages = fields.len().div_ceil(FIELDS_A_PAGE).max(1);
+        for chunk in fields.chunks(fields.len().div_ceil(n_pages).max(1)) {
+            pages.push(FormPage {
+                topic: wanted,
+                fields: chunk.to_vec(),
+            });
+        }
+    }
+    pages
+}

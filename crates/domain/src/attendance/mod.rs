@@ -1,0 +1,248 @@
+//! An attendance: one citizen served, from greeting to closing; the fold of its entries.
+//!
+//! `decide` says what may be done and gives the act; `apply` folds an act. Both are pure, at the kit and at AMA.
+
+mod decide;
+mod draft;
+mod fold;
+mod line;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+pub use decide::{Charge, Network, price_of};
+pub use draft::{
+    Draft, FIELDS_A_PAGE, FormPage, Method, NOTE_LIMIT, Place, Tender, Topic, fill_pages,
+    identify_pages,
+};
+pub use line::{Line, LineCitizen, LinePayment, LineService, Record};
+
+use crate::{
+    AttendanceId, Language, LifeEventId, MediatorNumber, ReceiptNumber, ServiceId, Timestamp,
+    catalogue::PriceRule, fee::Payment,
+};
+
+/// Most services in one attendance.
+pub const MOST_LEGS: usize = 40;
+
+/// One citizen served. Without personal data: that is in the draft and in the sealed parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attendance {
+    pub id: AttendanceId,
+    pub opened_at: Timestamp,
+    /// Who opened it.
+    pub by: Option<MediatorNumber>,
+    pub language: Language,
+    pub identified: Option<DocumentShown>,
+    pub legs: Vec<Leg>,
+    pub payments: Vec<Paid>,
+    pub state: State,
+}
+
+/// One service within an attendance.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leg {
+    pub service: ServiceId,
+    pub version: u32,
+    pub event: Option<LifeEventId>,
+    pub needed: bool,
+    pub steps: BTreeMap<Step, Autonomy>,
+    pub agreed: bool,
+    /// What it costs was paid, or exempted.
+    pub settled: Option<Settled>,
+    pub outcome: Option<Outcome>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Settled {
+    Paid(ReceiptNumber),
+    Exempted(PriceRule),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paid {
+    pub at: Timestamp,
+    pub payment: Payment,
+    pub receipt: ReceiptNumber,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Open,
+    Held { at: Timestamp, reason: HoldReason },
+    Closed { at: Timestamp, rating: Option<u8> },
+    Abandoned { at: Timestamp, reason: StopReason },
+}
+
+/// The six steps of every service, as the step bar and the citizen's window count them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Step {
+    Identify,
+    Requirements,
+    Fill,
+    Confirm,
+    Fee,
+    End,
+}
+
+impl Step {
+    pub const ALL: [Self; 6] = [
+        Self::Identify,
+        Self::Requirements,
+        Self::Fill,
+        Self::Confirm,
+        Self::Fee,
+        Self::End,
+    ];
+
+    /// From 1, as people count.
+    pub fn number(self) -> u8 {
+        match self {
+            Self::Identify => 1,
+            Self::Requirements => 2,
+            Self::Fill => 3,
+            Self::Confirm => 4,
+            Self::Fee => 5,
+            Self::End => 6,
+        }
+    }
+
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| *step > self)
+    }
+}
+
+/// Who did a step.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Autonomy {
+    Mediator,
+    #[default]
+    Together,
+    /// The citizen alone.
+    Citizen,
+}
+
+/// What the citizen showed to say who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DocumentShown {
+    CitizenCard,
+    Passport,
+    ResidencePermit,
+    DrivingLicence,
+    /// Known only by what they said.
+    None,
+}
+
+impl DocumentShown {
+    pub const ALL: [Self; 5] = [
+        Self::CitizenCard,
+        Self::Passport,
+        Self::ResidencePermit,
+        Self::DrivingLicence,
+        Self::None,
+    ];
+}
+
+/// How a service ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    Done,
+    /// The request went in; the entity answers later.
+    Submitted,
+    /// Taken down with no network: it goes by itself, and is provisional until AMA has accepted it.
+    Provisional,
+    /// Went to the contact centre.
+    Ticket,
+    Abandoned(StopReason),
+}
+
+impl Outcome {
+    /// Whether the citizen pays for it.
+    pub fn is_charged(self) -> bool {
+        match self {
+            Self::Done | Self::Submitted | Self::Provisional => true,
+            Self::Ticket | Self::Abandoned(_) => false,
+        }
+    }
+}
+
+/// Why an attendance waits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum HoldReason {
+    CitizenLeft,
+    MissingDocument,
+    NoNetwork,
+    ServiceDown,
+    Other,
+}
+
+impl HoldReason {
+    pub const ALL: [Self; 5] = [
+        Self::CitizenLeft,
+        Self::MissingDocument,
+        Self::NoNetwork,
+        Self::ServiceDown,
+        Self::Other,
+    ];
+}
+
+/// Why an attendance, or one of its services, was given up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum StopReason {
+    CitizenGaveUp,
+    MissingDocument,
+    ServiceDown,
+    OpenedByMistake,
+    Other,
+}
+
+impl StopReason {
+    pub const ALL: [Self; 5] = [
+        Self::CitizenGaveUp,
+        Self::MissingDocument,
+        Self::ServiceDown,
+        Self::OpenedByMistake,
+        Self::Other,
+    ];
+}
+
+impl Attendance {
+    pub fn leg(&self, leg: u16) -> Option<&Leg> {
+        self.legs.get(usize::from(leg))
+    }
+
+    /// Services that still need somebody, by their place.
+    pub fn open_legs(&self) -> impl Iterator<Item = (u16, &Leg)> {
+        (0_u16..)
+            .zip(&self.legs)
+            .filter(|(_, leg)| leg.needed && leg.outcome.is_none())
+    }
+
+    /// Steps done by the citizen alone, and steps done.
+    pub fn autonomy(&self) -> (usize, usize) {
+        let steps = || self.legs.iter().flat_map(|leg| leg.steps.values());
+        (
+            steps().filter(|by| **by == Autonomy::Citizen).count(),
+            steps().count(),
+        )
+    }
+}
+
+impl Leg {
+    /// The step to work on: the first one not done.
+    pub fn step(&self) -> Step {
+        Step::ALL
+            .into_iter()
+            .find(|step| !self.steps.contains_key(step))
+            .unwrap_or(Step::End)
+    }
+}

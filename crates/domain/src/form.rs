@@ -1,0 +1,228 @@
+//! The form of a service: what its fields accept, and what of them the citizen's window may show.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::{
+    Cents, Date, FieldId, Reason, Refusal,
+    catalogue::{Field, FieldKind, Service},
+    numbers,
+};
+
+/// Values by field, as typed (a draft) or as kept (agreed).
+pub type Values = BTreeMap<FieldId, String>;
+
+/// Longest text that a field takes, in characters; a description may be longer.
+const TEXT_LIMIT: usize = 120;
+const DESCRIPTION_LIMIT: usize = 2000;
+
+/// Nobody alive was born before; older documents exist.
+const OLDEST_YEAR: i16 = 1880;
+
+/// What the citizen's window may show of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privacy {
+    /// In full.
+    Shown,
+    /// In full while it is typed and at the confirmation; otherwise its last three characters.
+    Masked,
+    /// Not at all: codes and secrets.
+    Never,
+}
+
+/// The privacy class of a field. Numbers of persons, documents, accounts and contacts are masked.
+pub fn privacy(field: &Field) -> Privacy {
+    match &field.kind {
+        FieldKind::Nif
+        | FieldKind::Niss
+        | FieldKind::Nis
+        | FieldKind::Phone
+        | FieldKind::Email
+        | FieldKind::Plate => Privacy::Masked,
+        FieldKind::Text => match field.id.as_str() {
+            id if id.ends_with("_code") && id != "postal_code" => Privacy::Never,
+            id if id.ends_with("_number") => Privacy::Masked,
+            "iban" | "cpe" | "member" | "microchip" => Privacy::Masked,
+            _ => Privacy::Shown,
+        },
+        FieldKind::Date
+        | FieldKind::PostalCode
+        | FieldKind::Choice(_)
+        | FieldKind::Boolean
+        | FieldKind::Money
+        | FieldKind::File => Privacy::Shown,
+    }
+}
+
+/// The last three characters of a value, the rest hidden.
+pub fn last_three(value: &str) -> String {
+    let kept: Vec<char> = value
+        .chars()
+        .filter(|character| character.is_alphanumeric())
+        .collect();
+    kept.iter().skip(kept.len().saturating_sub(3)).collect()
+}
+
+/// Checks a typed value against its field and gives the form in which it is kept.
+///
+/// An empty value of a field that is not required gives an empty text.
+///
+/// # Errors
+/// A refusal that says which kind of mistake it is, without a field name.
+pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal> {
+    let clean = clean_text(typed, text_limit(field))?;
+    if clean.is_empty() {
+        return if field.required {
+            Err(Reason::Missing.into())
+        } else {
+            Ok(clean)
+        };
+    }
+    match &field.kind {
+        FieldKind::Text => check_text(field, clean),
+        FieldKind::Date => check_date(field, &clean, today).map(|date| date.to_string()),
+        FieldKind::Nif => numbers::parse_nif(&clean),
+        FieldKind::Niss => numbers::parse_niss(&clean),
+        FieldKind::Nis => numbers::parse_nis(&clean),
+        FieldKind::Phone => numbers::parse_phone(&clean),
+        FieldKind::Email => numbers::parse_email(&clean),
+        FieldKind::PostalCode => numbers::parse_postal_code(&clean),
+        FieldKind::Plate => numbers::parse_plate(&clean),
+        FieldKind::Choice(choices) => choices
+            .iter()
+            .find(|choice| choice.id == clean)
+            .map(|choice| choice.id.clone())
+            .ok_or_else(|| Reason::NotAChoice.into()),
+        FieldKind::Boolean => match clean.as_str() {
+            "true" | "false" => Ok(clean),
+            _ => Err(Reason::NotYesOrNo.into()),
+        },
+        FieldKind::Money => Cents::parse(&clean)
+            .map(|cents| cents.0.to_string())
+            .ok_or_else(|| Reason::NotAnAmount.into()),
+        // The paper itself stays at the desk: the field holds what was handed in.
+        FieldKind::File => check_text(field, clean),
+    }
+}
+
+/// Checks every field of a service's form; gives the kept values.
+///
+/// # Errors
+/// Every refusal, each naming its field, in the form's order; unknown fields last.
+pub fn check_all(service: &Service, typed: &Values, today: Date) -> Result<Values, Vec<Refusal>> {
+    let mut kept = Values::new();
+    let mut refusals = Vec::new();
+    for field in &service.fields {
+        let value = typed.get(&field.id).map_or("", String::as_str);
+        match check(field, value, today) {
+            Ok(value) if value.is_empty() => {}
+            Ok(value) => {
+                kept.insert(field.id.clone(), value);
+            }
+            Err(refusal) => refusals.push(refusal.at(field.id.as_str())),
+        }
+    }
+    for id in typed.keys() {
+        if !service.fields.iter().any(|field| field.id == *id) {
+            refusals.push(Refusal::new(Reason::UnknownField).at(id.as_str()));
+        }
+    }
+    if refusals.is_empty() {
+        Ok(kept)
+    } else {
+        Err(refusals)
+    }
+}
+
+fn text_limit(field: &Field) -> usize {
+    if field.id.as_str() == "description" {
+        DESCRIPTION_LIMIT
+    } else {
+        TEXT_LIMIT
+    }
+}
+
+/// NFC, trimmed, inner runs of spaces folded; control and bidirectional characters are refused.
+///
+/// # Errors
+/// Too long (with the limit), or a forbidden character.
+pub fn clean_text(typed: &str, limit: usize) -> Result<String, Refusal> {
+    // A cheap bound before any work: no character takes more than four bytes, no composition more than a few.
+    if typed.len() > limit.saturating_mul(16) {
+        return Err(too_long(limit));
+    }
+    if typed.chars().any(is_forbidden) {
+        return Err(Reason::ForbiddenCharacter.into());
+    }
+    let normal: String = typed.nfc().collect();
+    let clean = normal.split_whitespace().collect::<Vec<_>>().join(" ");
+    if clean.chars().count() > limit {
+        Err(too_long(limit))
+    } else {
+        Ok(clean)
+    }
+}
+
+fn too_long(limit: usize) -> Refusal {
+    Refusal::counted(Reason::TooLong, u32::try_from(limit).unwrap_or(u32::MAX))
+}
+
+/// Control characters and those that turn the direction of writing or hide (Unicode TR 36).
+pub fn is_forbidden(character: char) -> bool {
+    character.is_control() && !matches!(character, '\t' | '\n' | '\r')
+        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+fn check_text(field: &Field, clean: String) -> Result<String, Refusal> {
+    match field.id.as_str() {
+        "id_number" => numbers::parse_id_number(&clean),
+        "iban" => numbers::parse_iban(&clean),
+        _ if clean.chars().any(char::is_alphanumeric) => Ok(clean),
+        _ => Err(Reason::NotText.into()),
+    }
+}
+
+/// Days that have not come yet: everything else lies in the past.
+fn may_be_in_future(field: &Field) -> bool {
+    matches!(
+        field.id.as_str(),
+        "preferred_date" | "start" | "end" | "term" | "period" | "travel_date"
+    )
+}
+
+fn check_date(field: &Field, clean: &str, today: Date) -> Result<Date, Refusal> {
+    let date = parse_date(clean).ok_or(Reason::NotADate)?;
+    if date > today && !may_be_in_future(field) {
+        return Err(Reason::DateInFuture.into());
+    }
+    if date.year() < OLDEST_YEAR {
+        return Err(Reason::DateTooOld.into());
+    }
+    Ok(date)
+}
+
+/// `2/3/1955`, `02-03-1955`, `2.3.1955`, `02031955` or `1955-03-02`.
+pub fn parse_date(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text
+        .split(['/', '-', '.', ' '])
+        .filter(|part| !part.is_empty())
+        .collect();
+    let (day, month, year) = match parts.as_slice() {
+        [year, month, day] if year.len() == 4 => (*day, *month, *year),
+        [day, month, year] if year.len() == 4 => (*day, *month, *year),
+        [all] if all.len() == 8 && all.is_ascii() => (all.get(..2)?, all.get(2..4)?, all.get(4..)?),
+        _ => return None,
+    };
+    let number = |part: &str| {
+        part.bytes()
+            .all(|byte| byte.is_ascii_digit())
+            .then(|| part.parse::<i16>().ok())?
+    };
+    Date::new(
+        number(year)?,
+        i8::try_from(number(month)?).ok()?,
+        i8::try_from(number(day)?).ok()?,
+    )
+    .ok()
+}

@@ -1,0 +1,103 @@
+//! Money, dates and times as people write them in each language.
+
+use domain::{Cents, Date, Language, Timestamp};
+use jiff::tz::TimeZone;
+
+use crate::Texts;
+
+const NO_BREAK: char = '\u{a0}';
+
+impl Texts {
+    /// `15,00 €` in Portuguese and French, `€15.00` in English.
+    pub fn money(&self, amount: Cents) -> String {
+        let sign = if amount.0 < 0 { "-" } else { "" };
+        let whole = amount.0.unsigned_abs() / 100;
+        let part = amount.0.unsigned_abs() % 100;
+        let whole = self.grouped(whole);
+        match self.language {
+            Language::Pt | Language::Fr => format!("{sign}{whole},{part:02}{NO_BREAK}€"),
+            Language::En => format!("{sign}€{whole}.{part:02}"),
+        }
+    }
+
+    fn grouped(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let separator = match self.language {
+            Language::Pt | Language::Fr => NO_BREAK,
+            Language::En => ',',
+        };
+        let mut text = String::with_capacity(digits.len() + 4);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place) % 3 == 0 && digits.len() > 4 {
+                text.push(separator);
+            }
+            text.push(digit);
+        }
+        text
+    }
+
+    /// `21 de novembro de 2026`.
+    pub fn date_long(&self, date: Date) -> String {
+        self.say_with(
+            "date-long",
+            &[
+                ("day", i64::from(date.day()).into()),
+                ("month", self.month(date).into()),
+                ("year", date.year().to_string().into()),
+            ],
+        )
+    }
+
+    /// `21 de novembro`.
+    pub fn day_and_month(&self, date: Date) -> String {
+        self.say_with(
+            "date-day-month",
+            &[
+                ("day", i64::from(date.day()).into()),
+                ("month", self.month(date).into()),
+            ],
+        )
+    }
+
+    /// `sexta, 20 de novembro`.
+    pub fn weekday_and_day(&self, date: Date) -> String {
+        let weekday = self
+            .say(&format!(
+                "weekday-{}",
+                date.weekday().to_monday_one_offset()
+            ))
+            .into_owned();
+        self.say_with(
+            "date-weekday",
+            &[
+                ("weekday", weekday.into()),
+                ("date", self.day_and_month(date).into()),
+            ],
+        )
+    }
+
+    fn month(&self, date: Date) -> String {
+        self.say(&format!("month-{}", date.month())).into_owned()
+    }
+
+    /// `21/11/2026`.
+    pub fn date_short(&self, date: Date) -> String {
+        format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    }
+
+    /// `10:42`, on the clock of `zone`.
+    pub fn time(&self, at: Timestamp, zone: &TimeZone) -> String {
+        let local = at.at_zone(zone);
+        format!("{:02}:{:02}", local.hour(), local.minute())
+    }
+
+    /// `10:42:07`, on the clock of `zone`.
+    pub fn time_with_seconds(&self, at: Timestamp, zone: &TimeZone) -> String {
+        format!("{}:{:02}", self.time(at, zone), at.at_zone(zone).second())
+    }
+
+    /// `20 de novembro de 2026, 10:42`.
+    pub fn date_time(&self, at: Timestamp, zone: &TimeZone) -> String {
+        format!("{}, {}", self.date_long(at.date(zone)), self.time(at, zone))
+    }
+}
