@@ -31,7 +31,7 @@ impl Localised {
     }
 
     /// Each language's code and text.
-    pub(super) fn each(&self) -> impl Iterator<Item = (&'static str, &str)> {
+    pub(crate) fn each(&self) -> impl Iterator<Item = (&'static str, &str)> {
         let french = self.fr.as_deref().map(|text| ("fr", text));
         [("pt", self.pt.as_str()), ("en", self.en.as_str())]
             .into_iter()

@@ -123,3 +123,8 @@ impl Catalogue {
         }
     }
 }
+
+#[cfg(test)]
+pub(crate) mod shipped;
+#[cfg(test)]
+mod tests;

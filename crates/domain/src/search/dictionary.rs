@@ -1,0 +1,164 @@
+//! A sorted dictionary of terms, each with the documents that it stands in.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::typo;
+
+/// A document and how much a term says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Posting {
+    pub(super) document: u32,
+    pub(super) weight: u32,
+}
+
+/// Terms in order, all in one text; their postings in one list.
+#[derive(Debug, Default)]
+pub(super) struct Dictionary {
+    text: String,
+    ends: Vec<usize>,
+    letters: Vec<u32>,
+    postings: Vec<Posting>,
+    posting_ends: Vec<usize>,
+}
+
+/// Collects terms in any order.
+#[derive(Debug, Default)]
+pub(super) struct Builder {
+    places: HashMap<String, usize>,
+    postings: Vec<Vec<Posting>>,
+}
+
+impl Builder {
+    /// A term met again in the same document keeps its greatest weight.
+    pub(super) fn add(&mut self, term: &str, posting: Posting) {
+        let place = match self.places.get(term) {
+            Some(&place) => place,
+            None => {
+                let place = self.postings.len();
+                self.places.insert(term.to_owned(), place);
+                self.postings.push(Vec::new());
+                place
+            }
+        };
+        let Some(postings) = self.postings.get_mut(place) else {
+            return;
+        };
+        match postings
+            .last_mut()
+            .filter(|last| last.document == posting.document)
+        {
+            Some(last) => last.weight = last.weight.max(posting.weight),
+            None => postings.push(posting),
+        }
+    }
+
+    pub(super) fn finish(self) -> Dictionary {
+        let mut terms: Vec<(String, usize)> = self.places.into_iter().collect();
+        terms.sort_unstable();
+        let mut dictionary = Dictionary::default();
+        for (term, place) in terms {
+            dictionary.text.push_str(&term);
+            dictionary.ends.push(dictionary.text.len());
+            dictionary.letters.push(typo::letters(&term));
+            dictionary
+                .postings
+                .extend(self.postings.get(place).into_iter().flatten());
+            dictionary.posting_ends.push(dictionary.postings.len());
+        }
+        dictionary
+    }
+}
+
+impl Dictionary {
+    pub(super) fn term(&self, place: usize) -> &str {
+        self.text.get(slice(&self.ends, place)).unwrap_or_default()
+    }
+
+    pub(super) fn postings(&self, place: usize) -> &[Posting] {
+        self.postings
+            .get(slice(&self.posting_ends, place))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn exact(&self, term: &str) -> Option<usize> {
+        let place = self.first_from(term);
+        (place < self.ends.len() && self.term(place) == term).then_some(place)
+    }
+
+    /// The terms that begin with `prefix`.
+    pub(super) fn beginning_with(&self, prefix: &str) -> Range<usize> {
+        let start = self.first_from(prefix);
+        let end = self.first_where(start, |term| !term.starts_with(prefix));
+        start..end
+    }
+
+    /// The terms within a few slips of `typed`; of their beginnings where it is still being typed.
+    /// People rarely miss the first letter: other ones are tried only when it gives nothing.
+    pub(super) fn similar(&self, typed: &str, is_prefix: bool) -> Vec<(usize, u8)> {
+        let limit = typo::slips_allowed(typed.len());
+        if limit == 0 {
+            return Vec::new();
+        }
+        let first = typed.chars().next().map_or(0..0, |letter| {
+            self.beginning_with(letter.encode_utf8(&mut [0; 4]))
+        });
+        let near = self.similar_in(first, typed, limit, is_prefix);
+        if near.is_empty() {
+            self.similar_in(0..self.ends.len(), typed, 1, false)
+        } else {
+            near
+        }
+    }
+
+    fn similar_in(
+        &self,
+        places: Range<usize>,
+        typed: &str,
+        limit: u8,
+        is_prefix: bool,
+    ) -> Vec<(usize, u8)> {
+        let mask = typo::letters(typed);
+        let masks = self.letters.get(places.clone()).unwrap_or_default();
+        let candidates = places
+            .zip(masks)
+            .filter(|(_, term)| typo::could_match(mask, **term, limit, is_prefix));
+        candidates
+            .filter_map(|(place, _)| {
+                Some((
+                    place,
+                    typo::slips(typed, self.term(place), limit, is_prefix)?,
+                ))
+            })
+            .collect()
+    }
+
+    fn first_from(&self, term: &str) -> usize {
+        self.first_where(0, |other| other >= term)
+    }
+
+    /// The first place from `start` where `is_past` holds; it holds for all later ones too.
+    fn first_where(&self, start: usize, is_past: impl Fn(&str) -> bool) -> usize {
+        let (mut low, mut high) = (start, self.ends.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if is_past(self.term(middle)) {
+                high = middle;
+            } else {
+                low = middle.saturating_add(1);
+            }
+        }
+        low
+    }
+}
+
+/// The range of one item in a list of ends.
+fn slice(ends: &[usize], place: usize) -> Range<usize> {
+    let end = ends.get(place).copied().unwrap_or(0);
+    let start = place
+        .checked_sub(1)
+        .and_then(|before| ends.get(before))
+        .copied()
+        .unwrap_or(0);
+    start..end
+}

@@ -1,0 +1,330 @@
+//! An index of plain documents in memory: built once, asked at every key.
+
+use super::dictionary::{Builder, Dictionary, Posting};
+use super::words::{each_word, is_stop_word, stem};
+
+/// What is to be found, by its passages.
+#[derive(Clone, Debug, Default)]
+pub struct Document<'a> {
+    pub passages: Vec<Passage<'a>>,
+    /// What it gains on an equal match, in percent.
+    pub boost: u8,
+}
+
+/// A name, a sentence, or what people say instead.
+#[derive(Clone, Copy, Debug)]
+pub struct Passage<'a> {
+    pub text: &'a str,
+    /// How much a word here says about the document; a name has 100.
+    pub weight: u32,
+    pub matched: Matched,
+}
+
+/// How the words of a passage may be met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Matched {
+    /// Whole, as a beginning, in another form of the word, with a slip.
+    Freely,
+    /// As the whole word only: short names such as `AT`, which would be met by chance.
+    Whole,
+}
+
+/// A document that answers a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its place among the documents.
+    pub document: usize,
+    pub score: u64,
+    /// Only after mending a slip.
+    pub similar: bool,
+}
+
+#[derive(Debug)]
+pub struct Index {
+    words: Dictionary,
+    stems: Dictionary,
+    whole: Dictionary,
+    boosts: Vec<u8>,
+}
+
+/// Buffers of a search, to be used again for the next one.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Of the word at hand, by document.
+    best: Vec<u32>,
+    met: Vec<u32>,
+    /// Of all words so far, by document.
+    totals: Vec<Total>,
+    touched: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Total {
+    score: u32,
+    /// The rarity of the words met.
+    covered: u32,
+    similar: bool,
+}
+
+/// More words than this say nothing more.
+const MOST_WORDS: usize = 12;
+/// Of a hundred; what a match is worth that is not the word itself.
+const WHOLE: u32 = 100;
+const SAME_FAMILY: u32 = 85;
+const ONE_SLIP: u32 = 75;
+const TWO_SLIPS: u32 = 55;
+/// Added to the share of the letters typed so far.
+const BEGINNING_BEING_TYPED: u32 = 55;
+const BEGINNING: u32 = 25;
+/// A beginning that is not being typed, and is worth looking for.
+const SHORTEST_BEGINNING: usize = 4;
+
+impl Index {
+    pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
+        let (mut words, mut stems, mut whole) =
+            (Builder::default(), Builder::default(), Builder::default());
+        let mut boosts = Vec::new();
+        for (number, document) in (0_u32..).zip(documents) {
+            boosts.push(document.boost);
+            for passage in &document.passages {
+                let posting = Posting {
+                    document: number,
+                    weight: weight_in(passage),
+                };
+                each_word(passage.text, |word, _| match passage.matched {
+                    Matched::Whole => whole.add(word, posting),
+                    Matched::Freely if is_stop_word(word) => {}
+                    Matched::Freely => {
+                        words.add(word, posting);
+                        stems.add(&stem(word), posting);
+                    }
+                });
+            }
+        }
+        Self {
+            words: words.finish(),
+            stems: stems.finish(),
+            whole: whole.finish(),
+            boosts,
+        }
+    }
+
+    /// The best answers to `query`, best first; none where nothing sensible fits.
+    pub fn find(&self, query: &str, limit: usize, scratch: &mut Scratch) -> Vec<Found> {
+        scratch.best.resize(self.boosts.len(), 0);
+        scratch.totals.resize(self.boosts.len(), Total::default());
+        let wanted = query_words(query);
+        let mut sought = 0_u32;
+        for word in &wanted {
+            let similar = self.meet(word, scratch);
+            sought = sought.saturating_add(self.add_up(similar, scratch));
+        }
+        let found = self.best_of(sought, limit, scratch);
+        for &document in &scratch.touched {
+            if let Some(total) = at_mut(&mut scratch.totals, document) {
+                *total = Total::default();
+            }
+        }
+        scratch.touched.clear();
+        found
+    }
+
+    /// Gathers the documents of one word; true where only slips gave any.
+    fn meet(&self, word: &QueryWord, scratch: &mut Scratch) -> bool {
+        let typed = word.text.as_str();
+        if let Some(place) = self.whole.exact(typed) {
+            scratch.meet(self.whole.postings(place), WHOLE);
+        }
+        if word.is_stop && !word.is_alone {
+            return false;
+        }
+        if word.is_being_typed || typed.len() >= SHORTEST_BEGINNING {
+            let base = if word.is_being_typed {
+                BEGINNING_BEING_TYPED
+            } else {
+                BEGINNING
+            };
+            for place in self.words.beginning_with(typed) {
+                scratch.meet(
+                    self.words.postings(place),
+                    share_typed(typed.len(), self.words.term(place).len(), base),
+                );
+            }
+        } else if let Some(place) = self.words.exact(typed) {
+            scratch.meet(self.words.postings(place), WHOLE);
+        }
+        if let Some(place) = self.stems.exact(&stem(typed)) {
+            scratch.meet(self.stems.postings(place), SAME_FAMILY);
+        }
+        if !scratch.met.is_empty() {
+            return false;
+        }
+        for (place, slips) in self.words.similar(typed, word.is_being_typed) {
+            scratch.meet(
+                self.words.postings(place),
+                if slips == 1 { ONE_SLIP } else { TWO_SLIPS },
+            );
+        }
+        !scratch.met.is_empty()
+    }
+
+    /// Adds the word at hand to the totals; its rarity.
+    fn add_up(&self, similar: bool, scratch: &mut Scratch) -> u32 {
+        let Scratch {
+            best,
+            met,
+            totals,
+            touched,
+        } = scratch;
+        let rarity = rarity(self.boosts.len(), met.len());
+        for document in met.drain(..) {
+            let (Some(best), Some(total)) = (at_mut(best, document), at_mut(totals, document))
+            else {
+                continue;
+            };
+            if total.covered == 0 {
+                touched.push(document);
+            }
+            total.score = total.score.saturating_add(best.saturating_mul(rarity));
+            total.covered = total.covered.saturating_add(rarity);
+            total.similar |= similar;
+            *best = 0;
+        }
+        rarity
+    }
+
+    fn best_of(&self, sought: u32, limit: usize, scratch: &Scratch) -> Vec<Found> {
+        let mut found: Vec<Found> =
+            Vec::with_capacity(limit.saturating_add(1).min(self.boosts.len()));
+        for &document in &scratch.touched {
+            let Some(total) = at(&scratch.totals, document) else {
+                continue;
+            };
+            let document = usize::try_from(document).unwrap_or(usize::MAX);
+            // What answers less than a third of the query answers something else.
+            if total.covered.saturating_mul(3) < sought {
+                continue;
+            }
+            let covered = u64::from(total.score)
+                .saturating_mul(u64::from(total.covered))
+                .checked_div(u64::from(sought))
+                .unwrap_or(0);
+            let boost = self.boosts.get(document).copied().unwrap_or(0);
+            let score = covered.saturating_mul(u64::from(boost).saturating_add(100)) / 100;
+            let place = found.partition_point(|other| {
+                other.score > score || (other.score == score && other.document < document)
+            });
+            if place < limit {
+                found.truncate(limit.saturating_sub(1));
+                found.insert(
+                    place,
+                    Found {
+                        document,
+                        score,
+                        similar: total.similar,
+                    },
+                );
+            }
+        }
+        let least = found.first().map_or(0, |best| best.score / 4);
+        found.retain(|hit| hit.score >= least);
+        found
+    }
+}
+
+impl Scratch {
+    fn meet(&mut self, postings: &[Posting], quality: u32) {
+        for posting in postings {
+            let Some(best) = at_mut(&mut self.best, posting.document) else {
+                continue;
+            };
+            if *best == 0 {
+                self.met.push(posting.document);
+            }
+            *best = (*best)
+                .max(posting.weight.saturating_mul(quality) / 100)
+                .max(1);
+        }
+    }
+}
+
+pub(super) struct QueryWord {
+    pub(super) text: String,
+    /// The last word, with nothing after it yet.
+    pub(super) is_being_typed: bool,
+    pub(super) is_stop: bool,
+    /// No other word says more.
+    pub(super) is_alone: bool,
+}
+
+pub(super) fn query_words(query: &str) -> Vec<QueryWord> {
+    let mut words: Vec<QueryWord> = Vec::new();
+    each_word(query, |word, range| {
+        if words.len() < MOST_WORDS && !words.iter().any(|earlier| earlier.text == word) {
+            let is_being_typed = range.end == query.len();
+            words.push(QueryWord {
+                text: word.to_owned(),
+                is_being_typed,
+                is_stop: is_stop_word(word),
+                is_alone: false,
+            });
+        }
+    });
+    if words.iter().all(|word| word.is_stop) {
+        words.iter_mut().for_each(|word| word.is_alone = true);
+    }
+    words
+}
+
+/// A word of a short passage says more than one of a long passage. In tenths, so that rounding does no harm.
+fn weight_in(passage: &Passage<'_>) -> u32 {
+    let mut words = 0_u32;
+    each_word(passage.text, |word, _| {
+        words = words.saturating_add(u32::from(!is_stop_word(word)))
+    });
+    passage
+        .weight
+        .saturating_mul(100)
+        .checked_div(words.saturating_add(9))
+        .unwrap_or(0)
+}
+
+/// How much of the term has been typed, of a hundred.
+fn share_typed(typed: usize, term: usize, base: u32) -> u32 {
+    if typed == term {
+        return WHOLE;
+    }
+    let room = usize::try_from(SAME_FAMILY.saturating_sub(base)).unwrap_or(0);
+    let share = typed.saturating_mul(room).checked_div(term).unwrap_or(0);
+    base.saturating_add(u32::try_from(share).unwrap_or(0))
+}
+
+/// How much a word tells: 16 for one that is everywhere, 16 more each time it is half as frequent.
+/// A word that is nowhere counts as one of middling rarity.
+fn rarity(documents: usize, with_word: usize) -> u32 {
+    const ONE: u32 = 16;
+    let halvings = |count: usize| {
+        let whole = count.checked_ilog2().unwrap_or(0);
+        let rest = count.saturating_sub(1_usize.wrapping_shl(whole));
+        let part = rest
+            .saturating_mul(16)
+            .checked_div(1_usize.wrapping_shl(whole))
+            .unwrap_or(0);
+        whole
+            .saturating_mul(ONE)
+            .saturating_add(u32::try_from(part).unwrap_or(0))
+    };
+    let all = halvings(documents);
+    if with_word == 0 {
+        return ONE.saturating_add(all / 2);
+    }
+    ONE.saturating_add(all.saturating_sub(halvings(with_word)))
+}
+
+fn at<T>(list: &[T], document: u32) -> Option<&T> {
+    list.get(usize::try_from(document).ok()?)
+}
+
+fn at_mut<T>(list: &mut [T], document: u32) -> Option<&mut T> {
+    list.get_mut(usize::try_from(document).ok()?)
+}

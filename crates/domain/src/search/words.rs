@@ -1,0 +1,225 @@
+//! Words of a text as search sees them: without accents or case, with their place in the text.
+
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Words that say nothing of what is wanted, in Portuguese, English and French, without accents.
+const STOP_WORDS: [&str; 115] = [
+    "a",
+    "ai",
+    "am",
+    "an",
+    "and",
+    "ao",
+    "aos",
+    "are",
+    "as",
+    "at",
+    "au",
+    "aux",
+    "c",
+    "can",
+    "com",
+    "comment",
+    "como",
+    "d",
+    "da",
+    "das",
+    "de",
+    "des",
+    "do",
+    "does",
+    "dos",
+    "du",
+    "e",
+    "em",
+    "en",
+    "es",
+    "est",
+    "esta",
+    "este",
+    "et",
+    "eu",
+    "fazer",
+    "foi",
+    "for",
+    "from",
+    "get",
+    "gostaria",
+    "have",
+    "how",
+    "i",
+    "il",
+    "in",
+    "is",
+    "isso",
+    "isto",
+    "it",
+    "j",
+    "ja",
+    "je",
+    "l",
+    "la",
+    "le",
+    "les",
+    "lhe",
+    "m",
+    "ma",
+    "me",
+    "mes",
+    "meu",
+    "meus",
+    "mim",
+    "minha",
+    "minhas",
+    "mon",
+    "my",
+    "n",
+    "na",
+    "nas",
+    "need",
+    "no",
+    "nos",
+    "num",
+    "numa",
+    "o",
+    "obter",
+    "of",
+    "on",
+    "or",
+    "os",
+    "ou",
+    "par",
+    "para",
+    "pela",
+    "pelo",
+    "por",
+    "posso",
+    "pour",
+    "pra",
+    "precisava",
+    "preciso",
+    "que",
+    "queria",
+    "quero",
+    "s",
+    "se",
+    "seu",
+    "sou",
+    "sua",
+    "sur",
+    "te",
+    "ter",
+    "the",
+    "to",
+    "tratar",
+    "um",
+    "uma",
+    "un",
+    "une",
+    "want",
+    "with",
+    "y",
+];
+
+/// A stop word is dropped from texts and, beside other words, from queries.
+pub(super) fn is_stop_word(word: &str) -> bool {
+    STOP_WORDS.binary_search(&word).is_ok()
+}
+
+/// Calls `each` with every word of `text`, folded, and its range of bytes.
+pub(super) fn each_word(text: &str, mut each: impl FnMut(&str, Range<usize>)) {
+    let mut word = String::new();
+    let mut start = 0;
+    for (place, character) in text.char_indices() {
+        if character.is_ascii_alphanumeric() {
+            if word.is_empty() {
+                start = place;
+            }
+            word.push(character.to_ascii_lowercase());
+        } else if is_letter(character) {
+            if word.is_empty() {
+                start = place;
+            }
+            fold_into(&mut word, character);
+        } else if !word.is_empty() && !is_combining_mark(character) {
+            each(&word, start..place);
+            word.clear();
+        }
+    }
+    if !word.is_empty() {
+        each(&word, start..text.len());
+    }
+}
+
+/// Ordinal signs stand apart, as in `2.ª via`.
+fn is_letter(character: char) -> bool {
+    character.is_alphanumeric() && !matches!(character, 'ª' | 'º')
+}
+
+fn fold_into(word: &mut String, character: char) {
+    match character {
+        'œ' | 'Œ' => word.push_str("oe"),
+        'æ' | 'Æ' => word.push_str("ae"),
+        'ß' => word.push_str("ss"),
+        _ => word.extend(
+            character
+                .nfd()
+                .filter(|part| !is_combining_mark(*part))
+                .flat_map(char::to_lowercase),
+        ),
+    }
+}
+
+/// Endings of plurals and what the singular has instead; longer ones first.
+const PLURALS: [(&str, &str); 9] = [
+    ("oes", "ao"),
+    ("aes", "ao"),
+    ("ais", "al"),
+    ("eis", "el"),
+    ("res", "r"),
+    ("zes", "z"),
+    ("ns", "m"),
+    ("ss", "ss"),
+    ("s", ""),
+];
+
+/// Endings of words of one family: `renovar`, `renovação`, `renovada`; longer ones first.
+const ENDINGS: [&str; 27] = [
+    "amento", "imento", "adora", "mente", "acao", "icao", "ucao", "ador", "ando", "endo", "indo",
+    "ante", "ment", "ada", "ado", "ida", "ido", "ing", "ar", "er", "ir", "ou", "ei", "al", "a",
+    "e", "o",
+];
+
+const SHORTEST_STEM: usize = 4;
+
+/// What the words of one family share; a rough cut, the same for all three languages.
+pub(super) fn stem(word: &str) -> String {
+    let mut stem = word.to_owned();
+    if word.len() > SHORTEST_STEM {
+        if let Some((rest, singular)) = PLURALS
+            .iter()
+            .find_map(|(many, one)| Some((word.strip_suffix(many)?, one)))
+        {
+            stem = format!("{rest}{singular}");
+        }
+    }
+    let ending = ENDINGS.iter().find_map(|ending| {
+        stem.strip_suffix(ending)
+            .filter(|rest| is_stem(rest, ending))
+    });
+    ending.map(str::to_owned).unwrap_or(stem)
+}
+
+/// A single vowel is no ending after another one: `cartão` is not of the family of `carta`.
+fn is_stem(rest: &str, ending: &str) -> bool {
+    let shortest = if ending.len() == 1 {
+        SHORTEST_STEM.saturating_sub(1)
+    } else {
+        SHORTEST_STEM
+    };
+    let after_vowel = rest.ends_with(['a', 'e', 'i', 'o', 'u']);
+    rest.len() >= shortest && (ending.len() > 1 || !after_vowel)
+}
