@@ -214,9 +214,10 @@ class Desk:
         self.env["DISPLAY"] = ":" + number.decode().strip()
 
     def start_window_manager(self):
-        manager = self.start("openbox", "openbox")
-        managed = ["xprop", "-root", "_NET_SUPPORTING_WM_CHECK"]
-        wait_for("openbox", lambda: "window id" in run(*managed), manager)
+        """Waits until it is ready to give the focus to the first window."""
+        ready = os.path.join(self.folder, "managed")
+        manager = self.start("openbox", "openbox", "--startup", f"touch {ready}")
+        wait_for("openbox", lambda: os.path.exists(ready), manager)
 
     def start_bus(self):
         address = "unix:path=" + os.path.join(self.env["XDG_RUNTIME_DIR"], "bus")

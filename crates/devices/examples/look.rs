@@ -1,7 +1,7 @@
 //! What this machine answers about its key ring and monitors, for whoever sets one up, and for
 //! the tests of the whole program: `look key get|set|delete NAME [TEXT]`, `look monitors`
-//! (a line now and at each change, until standard input ends), `look window X Y WIDTH HEIGHT`
-//! (a bare window prepared like the citizen's).
+//! (a line now and at each change, until standard input ends), `look window X Y WIDTH HEIGHT
+//! [wiped]` (a bare window prepared like the citizen's; the window manager may have wiped its state), `look full-screen ID`.
 
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
 
@@ -27,9 +27,12 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
         ["key", "delete", name] => answer(ring().delete(name).map(|()| "deleted".to_owned())),
         ["monitors"] => monitors()?,
-        ["window", x, y, width, height] => {
-            window(x.parse()?, y.parse()?, width.parse()?, height.parse()?)?;
+        ["window", x, y, width, height, wiped @ ..] => {
+            let place = [x.parse()?, y.parse()?, width.parse()?, height.parse()?];
+            window(place, wiped == ["wiped"])?;
         }
+        #[cfg(target_os = "linux")]
+        ["full-screen", id] => devices::citizen_window::ask_full_screen_x11(id.parse()?)?,
         _ => return Err("see the head of this program's file for its use".into()),
     }
     Ok(())
@@ -79,12 +82,12 @@ fn wait_for_end_of_input() -> io::Result<()> {
 }
 
 #[cfg(not(target_os = "linux"))]
-fn window(_x: i16, _y: i16, _width: u16, _height: u16) -> Result<(), Box<dyn Error>> {
+fn window(_place: [u16; 4], _wiped: bool) -> Result<(), Box<dyn Error>> {
     Err("only with X11".into())
 }
 
 #[cfg(target_os = "linux")]
-fn window(x: i16, y: i16, width: u16, height: u16) -> Result<(), Box<dyn Error>> {
+fn window([x, y, width, height]: [u16; 4], wiped: bool) -> Result<(), Box<dyn Error>> {
     use x11rb::connection::Connection as _;
     use x11rb::properties::WmSizeHints;
     use x11rb::protocol::xproto::{ConnectionExt as _, CreateWindowAux, WindowClass};
@@ -101,8 +104,8 @@ fn window(x: i16, y: i16, width: u16, height: u16) -> Result<(), Box<dyn Error>>
         0,
         id,
         root,
-        x,
-        y,
+        i16::try_from(x)?,
+        i16::try_from(y)?,
         width,
         height,
         0,
@@ -121,6 +124,10 @@ fn window(x: i16, y: i16, width: u16, height: u16) -> Result<(), Box<dyn Error>>
     place.set_normal_hints(&connection, id)?;
     connection.flush()?;
     devices::citizen_window::prepare_x11(id)?;
+    if wiped {
+        let state = connection.intern_atom(false, b"_NET_WM_STATE")?.reply()?;
+        connection.delete_property(id, state.atom)?;
+    }
     connection.map_window(id)?;
     connection.flush()?;
     println!("{id}");
