@@ -6,3 +6,5 @@ mod desk;
 mod key_ring;
 #[cfg(test)]
 mod monitors;
+#[cfg(test)]
+mod tidy;
