@@ -1,0 +1,231 @@
+//! The desk's one big field, the list under it, and the cards of what is asked for most.
+
+use egui::{
+    Align2, CornerRadius, Frame, Id, InnerResponse, Margin, Response, Role, Sense, Shape, Stroke,
+    StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::focus::paint_focus_ring;
+use super::key_cap::{KeyTone, key_size, paint_key};
+use super::tag::paint_disc;
+use super::words::{Words, paint_galley};
+use crate::icon::Icon;
+use crate::theme::metrics::{height, radius};
+use crate::theme::{Type, palette, typography};
+
+/// The big search field. Its name is the question above it.
+pub struct SearchField<'a> {
+    pub id: Id,
+    pub name: &'a str,
+    pub text: &'a mut String,
+    /// How many were found.
+    pub count: &'a str,
+    /// The key that empties it.
+    pub key: Option<&'a str>,
+}
+
+impl std::fmt::Debug for SearchField<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SearchField")
+            .field("name", &self.name)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SearchField<'_> {
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        let narrow = ui.available_width() < 1000.0;
+        let (field_height, style, icon_size, margin) = if narrow {
+            (
+                height::SEARCH_NARROW,
+                Type {
+                    size: 22.0,
+                    ..typography::VALUE
+                },
+                24.0,
+                50,
+            )
+        } else {
+            (
+                height::SEARCH,
+                Type {
+                    size: 28.0,
+                    ..typography::VALUE
+                },
+                32.0,
+                76,
+            )
+        };
+        let count = Words::new(self.count, typography::SMALL, palette::MUTED)
+            .layout(ui.painter(), f32::INFINITY);
+        let key = self.key.filter(|_| !narrow && !self.text.is_empty());
+        let key_room = key.map_or(0.0, |key| key_size(ui.painter(), key).x + 28.0);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "at most 127 px are kept free"
+        )]
+        let right = (count.size().x + key_room + 32.0).min(127.0) as i8;
+        let background = ui.painter().add(Shape::Noop);
+        let mut caret = ui.visuals().text_cursor.clone();
+        caret.stroke.width = 3.0;
+        let response = ui
+            .scope(|ui| {
+                ui.visuals_mut().text_cursor = caret;
+                TextEdit::singleline(self.text)
+                    .id(self.id)
+                    .frame(Frame::NONE.inner_margin(Margin {
+                        left: margin,
+                        right,
+                        top: 8,
+                        bottom: 8,
+                    }))
+                    .font(style.font_id())
+                    .text_color(palette::INK)
+                    .desired_width(f32::INFINITY)
+                    .min_size(vec2(ui.available_width(), field_height))
+                    .align(Align2::LEFT_CENTER)
+                    .char_limit(100)
+                    .show(ui)
+                    .response
+                    .response
+            })
+            .inner
+            .accessible_name(self.name);
+        let rect = response.rect;
+        let line = Stroke::new(2.0, palette::NAVY);
+        let corner = CornerRadius::same(radius::CARD);
+        ui.painter().set(
+            background,
+            egui::epaint::RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside),
+        );
+        let y = rect.center().y;
+        let left = if narrow { 16.0 } else { 26.0 };
+        Icon::Search.paint(
+            ui.painter(),
+            pos2(rect.left() + left + icon_size / 2.0, y),
+            icon_size,
+            palette::NAVY,
+        );
+        let mut at = rect.right() - if narrow { 16.0 } else { 26.0 };
+        if let Some(key) = key {
+            let width = key_size(ui.painter(), key).x;
+            paint_key(ui.painter(), pos2(at - width, y), key, KeyTone::Light);
+            at -= width + 28.0;
+        }
+        paint_galley(ui.painter(), count, pos2(at, y), Align2::RIGHT_CENTER);
+        paint_focus_ring(ui, &response, rect, radius::CARD);
+        response
+    }
+}
+
+/// The list of results: white, over the page, its foot on sand.
+pub fn results_list<R>(
+    ui: &mut Ui,
+    rows: impl FnOnce(&mut Ui) -> R,
+    foot: impl FnOnce(&mut Ui),
+) -> InnerResponse<R> {
+    let frame = Frame::NONE
+        .fill(palette::WHITE)
+        .stroke(Stroke::new(1.0, palette::RULE))
+        .corner_radius(radius::CARD)
+        .shadow(ui.visuals().popup_shadow);
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        ui.vertical(|ui| {
+            ui.add_space(8.0);
+            let inner = rows(ui);
+            ui.add_space(8.0);
+            let corner = CornerRadius {
+                nw: 0,
+                ne: 0,
+                sw: radius::CARD - 1,
+                se: radius::CARD - 1,
+            };
+            let margin = Margin {
+                left: 24,
+                right: 24,
+                top: 0,
+                bottom: 0,
+            };
+            Frame::NONE
+                .fill(palette::SAND)
+                .corner_radius(corner)
+                .inner_margin(margin)
+                .show(ui, |ui| {
+                    ui.set_min_size(vec2(ui.available_width(), 48.0));
+                    ui.horizontal(|ui| {
+                        ui.set_min_height(48.0);
+                        ui.spacing_mut().item_spacing.x = 24.0;
+                        foot(ui);
+                    });
+                });
+            inner
+        })
+        .inner
+    })
+}
+
+/// A service to begin: icon, price, name.
+#[derive(Debug, Clone, Copy)]
+pub struct ServiceCard<'a> {
+    pub icon: Icon,
+    pub price: &'a str,
+    pub words: &'a str,
+}
+
+impl ServiceCard<'_> {
+    /// 124 high, of a width.
+    pub fn ui(self, ui: &mut Ui, width: f32) -> Response {
+        let (rect, response) = ui.allocate_exact_size(vec2(width, 124.0), Sense::click());
+        response.widget_info(|| {
+            WidgetInfo::labeled(
+                Role::Button,
+                true,
+                format!("{}, {}", self.words, self.price),
+            )
+        });
+        let painter = ui.painter();
+        let (fill, line) = if response.hovered() {
+            (palette::BLUE_50, Stroke::new(2.0, palette::BLUE))
+        } else {
+            (palette::WHITE, Stroke::new(1.0, palette::RULE))
+        };
+        painter.rect(
+            rect,
+            CornerRadius::same(radius::CARD),
+            fill,
+            line,
+            StrokeKind::Inside,
+        );
+        let inner = rect.shrink2(vec2(21.0, 17.0));
+        let disc = egui::Rect::from_min_size(inner.min, vec2(40.0, 40.0));
+        let disc_ground = if response.hovered() {
+            palette::WHITE
+        } else {
+            palette::BLUE_50
+        };
+        paint_disc(painter, disc, self.icon, disc_ground, palette::BLUE);
+        let price = Words::new(self.price, typography::SMALL, palette::MUTED);
+        price.paint(
+            painter,
+            pos2(inner.right(), disc.center().y),
+            Align2::RIGHT_CENTER,
+        );
+        let name = Words::new(
+            self.words,
+            Type {
+                line: 23.0,
+                ..typography::TEXT.bold()
+            },
+            palette::NAVY,
+        );
+        paint_galley(
+            painter,
+            name.layout(painter, inner.width()),
+            inner.left_bottom(),
+            Align2::LEFT_BOTTOM,
+        );
+        paint_focus_ring(ui, &response, rect, radius::CARD);
+        response
+    }
+}
