@@ -43,6 +43,9 @@ impl At<'_> {
         if text.len() > LONGEST_TEXT {
             return self.refuse(field, Problem::TooLong);
         }
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return Ok(());
+        }
         match text.chars().find(|&character| is_forbidden(character)) {
             Some(character) => self.refuse(field, Problem::ForbiddenCharacter(character)),
             None => Ok(()),

@@ -59,10 +59,8 @@ impl Catalogue {
     }
 
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
-        let place = self.by_id.binary_search_by_key(&id, |&place| {
-            self.services.get(place).map_or(id, |service| &service.id)
-        });
-        self.services.get(*self.by_id.get(place.ok()?)?)
+        self.services
+            .get(place_of(&self.services, &self.by_id, id)?)
     }
 
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
@@ -116,12 +114,20 @@ impl Catalogue {
         self.by_rank = by_rank;
         for event in &self.life_events {
             for id in event.services.iter().chain(&event.related) {
-                if let Some(service) = self.services.iter_mut().find(|service| service.id == *id) {
+                let place = place_of(&self.services, &self.by_id, id);
+                if let Some(service) = place.and_then(|place| self.services.get_mut(place)) {
                     service.life_events.push(event.id.clone());
                 }
             }
         }
     }
+}
+
+fn place_of(services: &[Service], by_id: &[usize], id: &ServiceId) -> Option<usize> {
+    let found = by_id.binary_search_by_key(&id, |&place| {
+        services.get(place).map_or(id, |service| &service.id)
+    });
+    by_id.get(found.ok()?).copied()
 }
 
 #[cfg(test)]

@@ -16,8 +16,9 @@ const KEYWORD: u32 = 85;
 const OTHER_WORD: u32 = 55;
 const SUMMARY: u32 = 25;
 const ENTITY: u32 = 30;
+/// A short name is met as a whole word, so hardly by chance.
+const SHORT_NAME: u32 = 75;
 const LIFE_EVENT: u32 = 15;
-/// Short names are met as whole words only.
 const LONGEST_SHORT_NAME: usize = 4;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ impl SearchIndex {
 /// The words of `shown` that `query` met, as ranges of bytes: for a list of results to mark them.
 pub fn highlights(query: &str, shown: &str) -> Vec<Range<usize>> {
     let mut wanted = query_words(query);
-    wanted.retain(|word| !word.is_stop || word.is_alone);
+    wanted.retain(|word| !word.is_idle());
     let mut ranges = Vec::new();
     each_word(shown, |word, range| {
         let is_met = wanted.iter().any(|wanted| {
@@ -228,14 +229,13 @@ fn freely(text: &str, weight: u32) -> Passage<'_> {
 }
 
 fn entity_name(text: &str) -> Passage<'_> {
-    let matched = if text.len() <= LONGEST_SHORT_NAME {
-        Matched::Whole
+    if text.len() <= LONGEST_SHORT_NAME {
+        Passage {
+            text,
+            weight: SHORT_NAME,
+            matched: Matched::Whole,
+        }
     } else {
-        Matched::Freely
-    };
-    Passage {
-        text,
-        weight: ENTITY,
-        matched,
+        freely(text, ENTITY)
     }
 }

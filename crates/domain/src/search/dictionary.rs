@@ -22,49 +22,69 @@ pub(super) struct Dictionary {
     posting_ends: Vec<usize>,
 }
 
-/// Collects terms in any order.
+/// Collects terms in any order, and their documents one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    places: HashMap<String, usize>,
-    postings: Vec<Vec<Posting>>,
+    terms: HashMap<String, usize>,
+    /// Of each term, its last posting.
+    last: Vec<usize>,
+    postings: Vec<(usize, Posting)>,
 }
 
 impl Builder {
+    /// The number of a term, new or met before.
+    pub(super) fn term(&mut self, term: &str) -> usize {
+        if let Some(&number) = self.terms.get(term) {
+            return number;
+        }
+        let number = self.last.len();
+        self.terms.insert(term.to_owned(), number);
+        self.last.push(usize::MAX);
+        number
+    }
+
     /// A term met again in the same document keeps its greatest weight.
-    pub(super) fn add(&mut self, term: &str, posting: Posting) {
-        let place = match self.places.get(term) {
-            Some(&place) => place,
-            None => {
-                let place = self.postings.len();
-                self.places.insert(term.to_owned(), place);
-                self.postings.push(Vec::new());
-                place
-            }
-        };
-        let Some(postings) = self.postings.get_mut(place) else {
+    pub(super) fn add(&mut self, term: usize, posting: Posting) {
+        let Some(last) = self.last.get_mut(term) else {
             return;
         };
-        match postings
-            .last_mut()
-            .filter(|last| last.document == posting.document)
+        match self
+            .postings
+            .get_mut(*last)
+            .filter(|(_, last)| last.document == posting.document)
         {
-            Some(last) => last.weight = last.weight.max(posting.weight),
-            None => postings.push(posting),
+            Some((_, last)) => last.weight = last.weight.max(posting.weight),
+            None => {
+                *last = self.postings.len();
+                self.postings.push((term, posting));
+            }
         }
     }
 
     pub(super) fn finish(self) -> Dictionary {
-        let mut terms: Vec<(String, usize)> = self.places.into_iter().collect();
+        let mut terms: Vec<(String, usize)> = self.terms.into_iter().collect();
         terms.sort_unstable();
+        let mut order = vec![0; terms.len()];
+        for (place, (_, number)) in terms.iter().enumerate() {
+            if let Some(slot) = order.get_mut(*number) {
+                *slot = place;
+            }
+        }
+        let place_of = |term: usize| order.get(term).copied().unwrap_or_default();
+        let mut postings = self.postings;
+        postings.sort_by_key(|(term, _)| place_of(*term));
         let mut dictionary = Dictionary::default();
-        for (term, place) in terms {
-            dictionary.text.push_str(&term);
+        for (term, _) in &terms {
+            dictionary.text.push_str(term);
             dictionary.ends.push(dictionary.text.len());
-            dictionary.letters.push(typo::letters(&term));
-            dictionary
-                .postings
-                .extend(self.postings.get(place).into_iter().flatten());
-            dictionary.posting_ends.push(dictionary.postings.len());
+            dictionary.letters.push(typo::letters(term));
+        }
+        dictionary.posting_ends = vec![0; terms.len()];
+        for (number, (term, posting)) in postings.into_iter().enumerate() {
+            dictionary.postings.push(posting);
+            if let Some(end) = dictionary.posting_ends.get_mut(place_of(term)) {
+                *end = number.saturating_add(1);
+            }
         }
         dictionary
     }

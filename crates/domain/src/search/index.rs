@@ -43,6 +43,8 @@ pub struct Found {
 pub struct Index {
     words: Dictionary,
     stems: Dictionary,
+    /// One or two letters, which too many words begin with to be gathered at each key.
+    beginnings: Dictionary,
     whole: Dictionary,
     boosts: Vec<u8>,
 }
@@ -70,40 +72,40 @@ struct Total {
 const MOST_WORDS: usize = 12;
 /// Of a hundred; what a match is worth that is not the word itself.
 const WHOLE: u32 = 100;
+/// A short name that is a common word too, beside other words: `NOS`.
+const BY_CHANCE: u32 = 15;
 const SAME_FAMILY: u32 = 85;
 const ONE_SLIP: u32 = 75;
 const TWO_SLIPS: u32 = 55;
 /// Added to the share of the letters typed so far.
 const BEGINNING_BEING_TYPED: u32 = 55;
 const BEGINNING: u32 = 25;
+const LONGEST_KEPT_BEGINNING: usize = 2;
 /// A beginning that is not being typed, and is worth looking for.
 const SHORTEST_BEGINNING: usize = 4;
 
 impl Index {
     pub fn new<'a>(documents: impl IntoIterator<Item = Document<'a>>) -> Self {
-        let (mut words, mut stems, mut whole) =
-            (Builder::default(), Builder::default(), Builder::default());
         let mut boosts = Vec::new();
+        let mut writer = Writer::default();
         for (number, document) in (0_u32..).zip(documents) {
             boosts.push(document.boost);
-            for passage in &document.passages {
-                let posting = Posting {
-                    document: number,
-                    weight: weight_in(passage),
-                };
-                each_word(passage.text, |word, _| match passage.matched {
-                    Matched::Whole => whole.add(word, posting),
-                    Matched::Freely if is_stop_word(word) => {}
-                    Matched::Freely => {
-                        words.add(word, posting);
-                        stems.add(&stem(word), posting);
-                    }
-                });
-            }
+            document
+                .passages
+                .iter()
+                .for_each(|passage| writer.add(number, passage));
         }
+        let Writer {
+            words,
+            stems,
+            beginnings,
+            whole,
+            ..
+        } = writer;
         Self {
             words: words.finish(),
             stems: stems.finish(),
+            beginnings: beginnings.finish(),
             whole: whole.finish(),
             boosts,
         }
@@ -117,9 +119,15 @@ impl Index {
         let mut sought = 0_u32;
         for word in &wanted {
             let similar = self.meet(word, scratch);
-            sought = sought.saturating_add(self.add_up(similar, scratch));
+            if !word.is_idle() || !scratch.met.is_empty() {
+                sought = sought.saturating_add(self.add_up(similar, scratch));
+            }
         }
-        let found = self.best_of(sought, limit, scratch);
+        let found = if limit == 0 {
+            Vec::new()
+        } else {
+            self.best_of(sought, limit, scratch)
+        };
         for &document in &scratch.touched {
             if let Some(total) = at_mut(&mut scratch.totals, document) {
                 *total = Total::default();
@@ -133,12 +141,18 @@ impl Index {
     fn meet(&self, word: &QueryWord, scratch: &mut Scratch) -> bool {
         let typed = word.text.as_str();
         if let Some(place) = self.whole.exact(typed) {
-            scratch.meet(self.whole.postings(place), WHOLE);
+            let quality = if word.is_idle() { BY_CHANCE } else { WHOLE };
+            scratch.meet(self.whole.postings(place), quality);
         }
-        if word.is_stop && !word.is_alone {
+        if word.is_idle() {
             return false;
         }
-        if word.is_being_typed || typed.len() >= SHORTEST_BEGINNING {
+        if word.is_being_typed && typed.len() <= LONGEST_KEPT_BEGINNING {
+            let place = self.beginnings.exact(typed);
+            place
+                .into_iter()
+                .for_each(|place| scratch.meet(self.beginnings.postings(place), WHOLE));
+        } else if word.is_being_typed || typed.len() >= SHORTEST_BEGINNING {
             let base = if word.is_being_typed {
                 BEGINNING_BEING_TYPED
             } else {
@@ -177,6 +191,12 @@ impl Index {
             touched,
         } = scratch;
         let rarity = rarity(self.boosts.len(), met.len());
+        // A mended word may be another one: it tells less.
+        let rarity = if similar {
+            rarity.saturating_mul(3) / 4
+        } else {
+            rarity
+        };
         for document in met.drain(..) {
             let (Some(best), Some(total)) = (at_mut(best, document), at_mut(totals, document))
             else {
@@ -200,35 +220,106 @@ impl Index {
             let Some(total) = at(&scratch.totals, document) else {
                 continue;
             };
-            let document = usize::try_from(document).unwrap_or(usize::MAX);
-            // What answers less than a third of the query answers something else.
-            if total.covered.saturating_mul(3) < sought {
+            // What answers less than a quarter of the query answers something else.
+            if total.covered.saturating_mul(4) < sought {
                 continue;
             }
-            let covered = u64::from(total.score)
+            let boost = at(&self.boosts, document).copied().unwrap_or(0);
+            let score = u64::from(total.score)
                 .saturating_mul(u64::from(total.covered))
-                .checked_div(u64::from(sought))
-                .unwrap_or(0);
-            let boost = self.boosts.get(document).copied().unwrap_or(0);
-            let score = covered.saturating_mul(u64::from(boost).saturating_add(100)) / 100;
-            let place = found.partition_point(|other| {
-                other.score > score || (other.score == score && other.document < document)
-            });
-            if place < limit {
+                .saturating_mul(u64::from(boost).saturating_add(100));
+            let document = usize::try_from(document).unwrap_or(usize::MAX);
+            let hit = Found {
+                document,
+                score,
+                similar: total.similar,
+            };
+            if found.len() < limit || found.last().is_some_and(|last| hit.goes_before(last)) {
+                let place = found.partition_point(|other| other.goes_before(&hit));
                 found.truncate(limit.saturating_sub(1));
-                found.insert(
-                    place,
-                    Found {
-                        document,
-                        score,
-                        similar: total.similar,
-                    },
-                );
+                found.insert(place.min(found.len()), hit);
             }
         }
         let least = found.first().map_or(0, |best| best.score / 4);
         found.retain(|hit| hit.score >= least);
         found
+    }
+}
+
+impl Found {
+    fn goes_before(&self, other: &Self) -> bool {
+        self.score > other.score || (self.score == other.score && self.document < other.document)
+    }
+}
+
+/// An index being written.
+#[derive(Default)]
+struct Writer {
+    words: Builder,
+    stems: Builder,
+    beginnings: Builder,
+    whole: Builder,
+    /// Of each word, by its number: its stem and its beginnings.
+    forms: Vec<Forms>,
+    /// Words of the passage at hand.
+    passage: Vec<usize>,
+}
+
+struct Forms {
+    stem: usize,
+    /// Each with the share of the word that it is.
+    beginnings: Vec<(usize, u32)>,
+}
+
+impl Writer {
+    fn add(&mut self, document: u32, passage: &Passage<'_>) {
+        let mut numbers = std::mem::take(&mut self.passage);
+        each_word(passage.text, |word, _| match passage.matched {
+            Matched::Whole => numbers.push(self.whole.term(word)),
+            Matched::Freely if is_stop_word(word) => {}
+            Matched::Freely => numbers.push(self.word(word)),
+        });
+        let posting = Posting {
+            document,
+            weight: weight_in(passage.weight, numbers.len()),
+        };
+        for number in numbers.drain(..) {
+            match passage.matched {
+                Matched::Whole => self.whole.add(number, posting),
+                Matched::Freely => self.add_word(number, posting),
+            }
+        }
+        self.passage = numbers;
+    }
+
+    fn word(&mut self, word: &str) -> usize {
+        let number = self.words.term(word);
+        if number == self.forms.len() {
+            let beginnings = (1..=LONGEST_KEPT_BEGINNING).filter_map(|letters| word.get(..letters));
+            let numbered = beginnings.map(|beginning| {
+                let share = share_typed(beginning.len(), word.len(), BEGINNING_BEING_TYPED);
+                (self.beginnings.term(beginning), share)
+            });
+            let beginnings = numbered.collect();
+            self.forms.push(Forms {
+                stem: self.stems.term(&stem(word)),
+                beginnings,
+            });
+        }
+        number
+    }
+
+    fn add_word(&mut self, number: usize, posting: Posting) {
+        self.words.add(number, posting);
+        let Some(forms) = self.forms.get(number) else {
+            return;
+        };
+        self.stems.add(forms.stem, posting);
+        for &(beginning, share) in &forms.beginnings {
+            let weight = posting.weight.saturating_mul(share) / 100;
+            self.beginnings
+                .add(beginning, Posting { weight, ..posting });
+        }
     }
 }
 
@@ -257,6 +348,13 @@ pub(super) struct QueryWord {
     pub(super) is_alone: bool,
 }
 
+impl QueryWord {
+    /// A stop word beside words that say more.
+    pub(super) fn is_idle(&self) -> bool {
+        self.is_stop && !self.is_alone
+    }
+}
+
 pub(super) fn query_words(query: &str) -> Vec<QueryWord> {
     let mut words: Vec<QueryWord> = Vec::new();
     each_word(query, |word, range| {
@@ -277,13 +375,9 @@ pub(super) fn query_words(query: &str) -> Vec<QueryWord> {
 }
 
 /// A word of a short passage says more than one of a long passage. In tenths, so that rounding does no harm.
-fn weight_in(passage: &Passage<'_>) -> u32 {
-    let mut words = 0_u32;
-    each_word(passage.text, |word, _| {
-        words = words.saturating_add(u32::from(!is_stop_word(word)))
-    });
-    passage
-        .weight
+fn weight_in(weight: u32, words: usize) -> u32 {
+    let words = u32::try_from(words).unwrap_or(u32::MAX);
+    weight
         .saturating_mul(100)
         .checked_div(words.saturating_add(9))
         .unwrap_or(0)
