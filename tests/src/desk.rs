@@ -10,18 +10,18 @@ use std::thread::Builder;
 use std::time::Duration;
 
 /// Longest wait for anything that a test expects to happen.
-pub const LIMIT: Duration = Duration::from_secs(20);
+pub(crate) const LIMIT: Duration = Duration::from_secs(20);
 
 /// An X server with two monitors, and what the options add to it. It ends when dropped.
 #[derive(Debug)]
-pub struct Desk {
+pub(crate) struct Desk {
     holder: Child,
     env: Vec<(String, String)>,
 }
 
 impl Desk {
     /// Options are those of the script: `--accessible`, `--key-ring`, `--unplugged` …
-    pub fn start(options: &[&str]) -> Self {
+    pub(crate) fn start(options: &[&str]) -> Self {
         let mut holder = Command::new(script())
             .args(options)
             .arg("--hold")
@@ -44,7 +44,7 @@ impl Desk {
     }
 
     /// A program that will run at this desk and not at the developer's.
-    pub fn command(&self, program: impl AsRef<Path>) -> Command {
+    pub(crate) fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         for name in ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "AT_SPI_BUS_ADDRESS"] {
             command.env_remove(name);
@@ -55,18 +55,18 @@ impl Desk {
     }
 
     /// What a program prints; it must end well.
-    pub fn output(&self, program: impl AsRef<Path>, arguments: &[&str]) -> String {
+    pub(crate) fn output(&self, program: impl AsRef<Path>, arguments: &[&str]) -> String {
         let output = self.command(program).args(arguments).output().unwrap();
         let stderr = String::from_utf8_lossy(&output.stderr);
         assert!(output.status.success(), "{arguments:?}: {stderr}");
         String::from_utf8(output.stdout).unwrap()
     }
 
-    pub fn plug(&self) {
+    pub(crate) fn plug(&self) {
         self.output(script(), &["plug"]);
     }
 
-    pub fn unplug(&self) {
+    pub(crate) fn unplug(&self) {
         self.output(script(), &["unplug"]);
     }
 }
@@ -80,13 +80,13 @@ impl Drop for Desk {
 
 /// A program at the desk whose lines are waited for, with a limit. It is ended when dropped.
 #[derive(Debug)]
-pub struct Talker {
+pub(crate) struct Talker {
     child: Child,
     lines: Receiver<String>,
 }
 
 impl Talker {
-    pub fn start(command: &mut Command) -> Self {
+    pub(crate) fn start(command: &mut Command) -> Self {
         let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -108,7 +108,7 @@ impl Talker {
     }
 
     /// The next line that the test looks for; those before it are passed over.
-    pub fn line(&self, wanted: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn line(&self, wanted: impl Fn(&str) -> bool) -> String {
         loop {
             let line = self
                 .lines
@@ -121,7 +121,7 @@ impl Talker {
     }
 
     /// Closes the program's standard input and reads on until it has ended well.
-    pub fn finish(mut self) -> Vec<String> {
+    pub(crate) fn finish(mut self) -> Vec<String> {
         drop(self.child.stdin.take());
         let rest = std::iter::from_fn(|| self.lines.recv_timeout(LIMIT).ok()).collect();
         assert!(self.child.wait().unwrap().success());
@@ -138,7 +138,7 @@ impl Drop for Talker {
 }
 
 /// Asks again and again, with a limit: what a test expects happens soon, but not at once.
-pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+pub(crate) fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     let pause = Duration::from_millis(20);
     let tries = LIMIT.as_millis() / pause.as_millis();
     for _ in 0..tries {
@@ -151,7 +151,7 @@ pub fn eventually<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
 }
 
 /// A program of this workspace, as built beside the tests.
-pub fn program(name: &str) -> PathBuf {
+pub(crate) fn program(name: &str) -> PathBuf {
     let tests = env::current_exe().unwrap();
     let built = tests.ancestors().nth(2).unwrap();
     [built.join(name), built.join("examples").join(name)]

@@ -7,17 +7,30 @@ use tempfile::TempDir;
 
 use crate::desk::program;
 
-/// Opens the key ring, where it is to be open, and waits until it can be asked.
+/// Opens the key ring, where it is to be open, waits until it can be asked, and asks. The question
+/// `frozen …` is asked while the service does not run on.
 const SESSION: &str = r#"
+bus() {
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / \
+        org.freedesktop.DBus.$1 string:org.freedesktop.secrets
+}
 if [ "$KEY_RING" = open ]; then
     printf desk | gnome-keyring-daemon --unlock --components=secrets >/dev/null
     for _ in $(seq 500); do
-        dbus-send --session --print-reply --dest=org.freedesktop.DBus / \
-            org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true && break
+        bus NameHasOwner | grep -q true && break
         sleep 0.02
     done
 fi
-for question in "$@"; do $LOOK key $question; done
+for question in "$@"; do
+    case "$question" in
+    frozen*)
+        daemon=$(bus GetConnectionUnixProcessID | sed -n 's/.*uint32 //p')
+        kill -STOP "$daemon"
+        $LOOK key ${question#frozen}
+        kill -CONT "$daemon" ;;
+    *) $LOOK key $question ;;
+    esac
+done
 "#;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -150,4 +163,17 @@ fn a_lost_key_ring_answers_like_a_new_one() {
     account.check(Session::Opened, &[("set kit text", "ok")]);
     account.lose_the_key_ring();
     account.check(Session::Opened, &[("get kit", "no-entry")]);
+}
+
+#[test]
+fn a_key_ring_that_does_not_answer_is_not_waited_for_and_asked_anew_later() {
+    let account = Account::new();
+    account.check(
+        Session::Opened,
+        &[
+            ("set kit text", "ok"),
+            ("frozen get kit", "timed-out"),
+            ("get kit", "ok"),
+        ],
+    );
 }

@@ -13,32 +13,32 @@ const fn bar(name: &'static str, must: f64, aim: f64) -> Bar {
 
 pub(crate) const BARS: &[Bar] = &[
     // Times of one plain SQLite row, measured in the same run.
-    bar("store.entry.p50_ratio", 2.5, 1.5),
-    bar("store.entry.p99_ratio", 5.0, 5.0),
-    bar("store.entry.flushes", 1.0, 1.0),
+    bar("store-entry-p50-ratio", 2.5, 1.5),
+    bar("store-entry-p99-ratio", 5.0, 5.0),
+    bar("store-entry-flushes", 1.0, 1.0),
     // Seconds for 10,000 whole attendances.
-    bar("store.attend_10000", 6.0, 3.0),
+    bar("store-attend-10000", 6.0, 3.0),
     // Bytes of the file for each attendance.
-    bar("store.bytes_per_attendance", 6000.0, 2500.0),
+    bar("store-attendance-bytes", 6000.0, 2500.0),
     // A store of five years, 100,000 attendances: milliseconds.
-    bar("store.years.start", 1000.0, 500.0),
-    bar("store.years.search", 50.0, 25.0),
-    bar("store.years.report", 100.0, 50.0),
+    bar("store-years-start", 1000.0, 500.0),
+    bar("store-years-search", 50.0, 25.0),
+    bar("store-years-report", 100.0, 50.0),
     // Milliseconds for each key.
-    bar("search.327.p99", 0.3, 0.05),
-    bar("search.20000.p50", 0.5, 0.05),
-    bar("search.20000.p99", 3.0, 0.5),
+    bar("search-327-p99", 0.3, 0.05),
+    bar("search-20000-p50", 0.5, 0.05),
+    bar("search-20000-p99", 3.0, 0.5),
     // Milliseconds and bytes of one receipt on A4.
-    bar("receipt.pdf.p50", 10.0, 4.0),
-    bar("receipt.pdf.bytes", 25_000.0, 13_000.0),
+    bar("receipt-pdf-p50", 10.0, 4.0),
+    bar("receipt-pdf-bytes", 25_000.0, 13_000.0),
     // Milliseconds from a key press to the citizen's pixels, at typing pace.
-    bar("windows.key_to_citizen.p50", 45.0, 18.0),
-    bar("windows.key_to_citizen.p95", 90.0, 46.0),
+    bar("windows-key-to-citizen-p50", 45.0, 18.0),
+    bar("windows-key-to-citizen-p95", 90.0, 46.0),
     // Milliseconds until both windows can be used.
-    bar("windows.start_warm", 450.0, 250.0),
-    bar("windows.start_cold", 900.0, 450.0),
+    bar("windows-start-warm", 450.0, 250.0),
+    bar("windows-start-cold", 900.0, 450.0),
     // MiB of both processes, shared pages counted once.
-    bar("windows.pss", 150.0, 110.0),
+    bar("windows-pss", 150.0, 110.0),
     // Percent of one core, both processes, a field focused.
-    bar("windows.idle_cpu", 0.1, 0.03),
+    bar("windows-idle-cpu", 0.1, 0.03),
 ];

@@ -69,7 +69,7 @@ fn measure(mut bench: Command) -> Result<Vec<Figure>, String> {
     }
 }
 
-/// A line like `{"name":"search.327.p99","value":0.04,"unit":"ms",…}`; other lines are talk.
+/// A line like `{"name":"search-327-p99","value":0.04,"unit":"ms",…}`; other lines are talk.
 fn figure(line: &str) -> Option<Figure> {
     let member = |key: &str| {
         let (_, rest) = line.split_once(&format!("\"{key}\":"))?;
@@ -119,9 +119,9 @@ mod tests {
 
     #[test]
     fn a_figure_is_read_from_a_line_and_talk_is_not() {
-        let line = r#"{"name":"search.327.p99","value":0.042,"unit":"ms","n":1000}"#;
+        let line = r#"{"name":"search-327-p99","value":0.042,"unit":"ms","n":1000}"#;
         let figure = figure(line).unwrap();
-        assert_eq!(figure.name, "search.327.p99");
+        assert_eq!(figure.name, "search-327-p99");
         assert_eq!(figure.value, 0.042);
         assert_eq!(figure.unit, "ms");
         assert!(super::figure("running 3 trials").is_none());
@@ -134,8 +134,8 @@ mod tests {
             value,
             unit: "ms".to_owned(),
         };
-        assert!(judge(&[measured("search.327.p99", 0.3), measured("other", 9.0)]).is_ok());
-        assert!(judge(&[measured("search.327.p99", 0.31)]).is_err());
+        assert!(judge(&[measured("search-327-p99", 0.3), measured("other", 9.0)]).is_ok());
+        assert!(judge(&[measured("search-327-p99", 0.31)]).is_err());
     }
 
     #[test]

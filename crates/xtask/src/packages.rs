@@ -43,6 +43,7 @@ pub(crate) const TESTS: &[&str] = &[
     "libeatmydata1",
     "mesa-vulkan-drivers",
     "poppler-utils",
+    "python3-pil",
     "python3-pip",
     "python3-pyatspi",
     "python3-xlib",

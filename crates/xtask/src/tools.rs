@@ -39,7 +39,8 @@ pub(crate) fn typos() -> Outcome {
     let tool = folder.join("bin/typos");
     if !is_version(&tool, TYPOS) {
         run(command("/usr/bin/python3")
-            .args(["-m", "pip", "install", "--quiet", "--upgrade", "--target"])
+            .args(["-m", "pip", "install", "--quiet", "--upgrade"])
+            .args(["--root-user-action", "ignore", "--target"])
             .arg(folder)
             .arg(format!("typos=={TYPOS}")))?;
     }

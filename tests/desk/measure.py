@@ -1,0 +1,246 @@
+#!/usr/bin/python3
+"""Figures of the whole program, measured from outside at the desk of `desk.py`:
+
+  desk.py --accessible -- measure.py PROGRAM
+
+Each is a JSON line: {"name","value","unit","n","min","median","max"}. The program tells when it is
+ready through CITIZEN_SPOT_MARKS; keys go in as a keyboard sends them, and what arrives is what the
+X server shows on the citizen's monitor.
+"""
+
+import json
+import os
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+from PIL import Image, ImageChops
+from Xlib import XK, X, display
+from Xlib.ext import xtest
+
+N_WARM, N_COLD, N_KEYS = 7, 5, 60
+LIMIT = 20  # seconds for anything to happen
+IDLE_SECONDS = 30
+GAP = 0.22  # seconds between two keys of somebody who types well
+
+# From the sign-in to a field whose text the citizen sees: one burst of keys for each screen.
+TO_A_FIELD = [["demo", "Tab", "246810", "Return"], ["Ctrl+k", "carta", "Return"]]
+
+
+def fail(text):
+    sys.exit(f"measure: {text}")
+
+
+def tell(name, unit, values, value=None):
+    median = statistics.median(values)
+    figure = {"name": name, "value": median if value is None else value, "unit": unit, "n": len(values)}
+    figure |= {"min": min(values), "median": median, "max": max(values)}
+    rounded = {key: round(it, 4) if isinstance(it, float) else it for key, it in figure.items()}
+    print(json.dumps(rounded, separators=(",", ":")), flush=True)
+
+
+def percentile(values, part):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+# --- The program -------------------------------------------------------------------------------
+
+
+class Program:
+    """Both of its windows, in a data folder of their own."""
+
+    def __init__(self, path):
+        self.folder = tempfile.TemporaryDirectory(prefix="measure.")
+        self.path = path
+
+    def start(self):
+        self.marks = os.path.join(self.folder.name, "marks")
+        if os.path.exists(self.marks):
+            os.remove(self.marks)
+        data = os.path.join(self.folder.name, "data")
+        env = dict(os.environ, CITIZEN_SPOT_MARKS=self.marks)
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(
+            [self.path, "--data-dir", data, "demo"], env=env, start_new_session=True, stderr=subprocess.DEVNULL
+        )
+        return self
+
+    def ready_ms(self):
+        """From the start until both windows can be used."""
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end:
+            ready = self.read_marks()
+            if {"mediator-ready", "citizen-ready"} <= ready.keys():
+                return max(ready["mediator-ready"], ready["citizen-ready"]) - self.began * 1000
+            if self.process.poll() is not None:
+                break
+            time.sleep(0.01)
+        fail("the program was not ready")
+
+    def read_marks(self):
+        """The first time of each mark, in milliseconds of the monotonic clock."""
+        first = {}
+        if os.path.exists(self.marks):
+            with open(self.marks) as file:
+                for line in file.read().split("\n")[:-1]:
+                    mark = json.loads(line)
+                    first.setdefault(mark["mark"], mark["ms"])
+        return first
+
+    def stop(self):
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        time.sleep(0.3)  # the window manager forgets the windows
+
+    def pids(self):
+        family = [self.process.pid]
+        for pid in family:
+            for task in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{task}/children") as file:
+                    family += [int(child) for child in file.read().split()]
+        return family
+
+    def pss_mib(self):
+        total = 0
+        for pid in self.pids():
+            with open(f"/proc/{pid}/smaps_rollup") as file:
+                total += sum(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+        return total / 1024
+
+    def cpu_ns(self):
+        total = 0
+        for pid in self.pids():
+            for task in os.listdir(f"/proc/{pid}/task"):
+                with open(f"/proc/{pid}/task/{task}/schedstat") as file:
+                    total += int(file.read().split()[0])
+        return total
+
+
+# --- Keys and pixels ---------------------------------------------------------------------------
+
+
+class Desk:
+    def __init__(self):
+        self.display = display.Display()
+        self.root = self.display.screen().root
+        (self.left, _), self.citizen = [tuple(map(int, size.split("x"))) for size in os.environ["DESK"].split()]
+
+    def send(self, *names):
+        codes = [self.display.keysym_to_keycode(XK.string_to_keysym(name)) for name in names]
+        for code in codes:
+            xtest.fake_input(self.display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self.display, X.KeyRelease, code)
+        self.display.flush()
+
+    def type(self, word):
+        """`Tab`, `Return` and `Ctrl+k` are keys; anything else is letters and digits."""
+        if word in ("Tab", "Return", "BackSpace"):
+            self.send(word)
+        elif word.startswith("Ctrl+"):
+            self.send("Control_L", word.removeprefix("Ctrl+"))
+        else:
+            for letter in word:
+                self.send(letter)
+                time.sleep(0.05)
+        time.sleep(0.1)
+
+    def bytes(self, box):
+        x, y, right, bottom = box
+        got = self.root.get_image(self.left + x, y, right - x, bottom - y, X.ZPixmap, 0xFFFFFFFF)
+        return got.data
+
+    def picture(self, box):
+        size = (box[2] - box[0], box[3] - box[1])
+        return Image.frombytes("RGB", size, self.bytes(box), "raw", "BGRX")
+
+    def settled(self):
+        """A picture of the citizen's monitor once it has stood still for half a second."""
+        whole = (0, 0, *self.citizen)
+        end = time.monotonic() + LIMIT
+        last = self.picture(whole)
+        while time.monotonic() < end:
+            time.sleep(0.5)
+            now = self.picture(whole)
+            if ImageChops.difference(last, now).getbbox() is None:
+                return now
+            last = now
+        fail("the citizen's window does not stand still")
+
+    def changed_box(self):
+        """Where the citizen sees what is typed, with room for what follows."""
+        before = self.settled()
+        self.type("a")
+        box = ImageChops.difference(before, self.settled()).getbbox()
+        if box is None:
+            fail("the citizen's window does not show what is typed")
+        return (max(box[0] - 8, 0), box[1], min(box[2] + 500, self.citizen[0]), box[3])
+
+    def key_to_pixels_ms(self, box, key):
+        before = self.bytes(box)
+        began = time.monotonic()
+        self.send(key)
+        while self.bytes(box) == before:
+            if time.monotonic() - began > LIMIT:
+                fail(f"the key {key} never reached the citizen's window")
+        took = time.monotonic() - began
+        time.sleep(max(GAP - took, 0.05))
+        return took * 1000
+
+
+# --- The figures -------------------------------------------------------------------------------
+
+
+def starts(program, n, before=lambda: None):
+    times = []
+    for _ in range(n):
+        before()
+        times.append(program.start().ready_ms())
+        program.stop()
+    return times
+
+
+def drop_page_cache():
+    os.sync()
+    try:
+        with open("/proc/sys/vm/drop_caches", "w") as file:
+            file.write("3")
+    except OSError as err:
+        fail(f"a cold start is measured as root alone: {err}")
+
+
+def main():
+    if len(sys.argv) != 2 or "DESK" not in os.environ:
+        fail(__doc__)
+    desk = Desk()
+    program = Program(sys.argv[1])
+    starts(program, 1)  # makes the demonstration's kit and fills the caches
+    tell("windows-start-warm", "ms", starts(program, N_WARM))
+    tell("windows-start-cold", "ms", starts(program, N_COLD, drop_page_cache))
+
+    program.start().ready_ms()
+    for burst in TO_A_FIELD:
+        desk.settled()
+        for word in burst:
+            desk.type(word)
+    box = desk.changed_box()
+    # Ten letters and ten steps back, so that the field never overflows.
+    keys = [*"bcdefghijk", *["BackSpace"] * 10] * (N_KEYS // 20)
+    times = [desk.key_to_pixels_ms(box, key) for key in keys]
+    tell("windows-key-to-citizen-p50", "ms", times, percentile(times, 0.50))
+    tell("windows-key-to-citizen-p95", "ms", times, percentile(times, 0.95))
+
+    tell("windows-pss", "MiB", [program.pss_mib() for _ in range(5)])
+    desk.settled()
+    began, cpu = time.monotonic(), program.cpu_ns()
+    time.sleep(IDLE_SECONDS)
+    tell("windows-idle-cpu", "%", [(program.cpu_ns() - cpu) / (time.monotonic() - began) / 1e7])
+    program.stop()
+
+
+if __name__ == "__main__":
+    main()
