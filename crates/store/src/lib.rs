@@ -1,0 +1,62 @@
+//! The kit's encrypted store: the journal, and the tables that are read from it.
+//!
+//! One process owns the file (`locking_mode=EXCLUSIVE`). An entry and the tables that it changes are one transaction and
+//! one flush; what the journal tells can be rebuilt from it. Personal data is in sealed parts and, while an attendance is
+//! open, in its draft: nowhere else.
+
+mod append;
+mod attendances;
+mod check;
+mod documents;
+mod error;
+mod figures;
+mod keys;
+mod mediators;
+mod open;
+mod receipts;
+mod tables;
+mod write;
+
+pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
+pub use attendances::{AttendanceRow, KeptEntry, Query, RowState};
+pub use error::StoreError;
+pub use keys::{KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state};
+pub use open::{Enrolment, Identity};
+pub use receipts::{ReceiptRow, ReceiptSource};
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use domain::AttendanceId;
+use protocol::Hash;
+use rusqlite::Connection;
+use zeroize::Zeroizing;
+
+/// The key of the encrypted file: 32 random bytes that the key ring holds.
+pub type FileKey = Zeroizing<[u8; 32]>;
+
+/// The open file. Whoever holds it is the only one.
+pub struct Store {
+    path: PathBuf,
+    key: FileKey,
+    db: Connection,
+    identity: Identity,
+    head: Head,
+    /// Attendances that are not over, folded.
+    live: BTreeMap<AttendanceId, write::Folded>,
+    /// The last commit was answered by an error: the file must be read again before anything else.
+    in_doubt: bool,
+    n_commits: u32,
+}
+
+/// The last entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head {
+    pub seq: u64,
+    pub hash: Hash,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Store({}, head {})", self.path.display(), self.head.seq)
+    }
+}

@@ -1,0 +1,266 @@
+//! Making, opening and closing the file; its form and migrations; the checkpoint.
+
+use std::{
+    fs::{self, File},
+    io,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use domain::{AttendanceId, JournalId, MediatorNumber, SpotCode, Timestamp, entry::Act};
+use protocol::{Hash, PublicKey, genesis};
+use rusqlite::{Connection, OpenFlags, named_params};
+use zeroize::Zeroizing;
+
+use crate::{FileKey, Head, NewEntry, Store, StoreError};
+
+/// One file for each form ever shipped; none is ever changed.
+const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_journal.sql")];
+
+/// How long to wait for another program to let go before saying that it is there.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// Commits after which [`Store::checkpoint_due`] says so: about 20 MB of write-ahead log.
+const COMMITS_A_CHECKPOINT: u32 = 500;
+
+/// Who the journal belongs to. Never changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub journal: JournalId,
+    pub kit: PublicKey,
+    pub spot: SpotCode,
+    /// Of the receipts' series.
+    pub letter: String,
+    pub demonstration: bool,
+}
+
+/// The first entry of a journal.
+#[derive(Clone, Debug)]
+pub struct Enrolment {
+    pub identity: Identity,
+    pub at: Timestamp,
+    pub by: Option<MediatorNumber>,
+}
+
+impl Store {
+    /// Makes the file and its journal's first entry. It is there whole or not at all.
+    ///
+    /// # Errors
+    /// There is a file already: it is never replaced.
+    pub fn create(path: &Path, key: &FileKey, enrolment: &Enrolment) -> Result<Self, StoreError> {
+        if path.try_exists()? {
+            return Err(StoreError::Exists);
+        }
+        // What a crash may have left: never yet a store.
+        let new = path.with_added_extension("new");
+        for left in [new.clone(), beside(&new, "-wal"), beside(&new, "-journal")] {
+            match fs::remove_file(left) {
+                Err(err) if err.kind() != io::ErrorKind::NotFound => return Err(err.into()),
+                Ok(()) | Err(_) => {}
+            }
+        }
+        let flags = OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let mut db = connect(&new, key, flags)?;
+        migrate(&mut db)?;
+        let identity = enrolment.identity.clone();
+        insert_identity(&db, &identity)?;
+        let mut store = Self::over(new.clone(), key, db)?;
+        store.append(&NewEntry::plain(
+            enrolment.at,
+            enrolment.by,
+            Act::KitEnrolled { spot: identity.spot, letter: identity.letter, demonstration: identity.demonstration },
+        ))?;
+        store.close()?;
+        File::open(&new)?.sync_all()?;
+        fs::rename(&new, path)?;
+        sync_folder(path)?;
+        Self::open(path, key)
+    }
+
+    /// Opens the file for this process alone, and brings an older form up to this one.
+    ///
+    /// # Errors
+    /// No such file, another program in it, a newer form, a key that does not fit, damage, or a folder that cannot be written to.
+    pub fn open(path: &Path, key: &FileKey) -> Result<Self, StoreError> {
+        if !path.try_exists()? {
+            return Err(StoreError::Missing);
+        }
+        let mut db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        if form(&db)? == 0 {
+            return Err(StoreError::Damaged("the file is empty".to_owned()));
+        }
+        migrate(&mut db)?;
+        Self::over(path.to_owned(), key, db)
+    }
+
+    fn over(path: PathBuf, key: &FileKey, db: Connection) -> Result<Self, StoreError> {
+        let (identity, head) = read_identity(&db)?;
+        let mut store = Self {
+            path,
+            key: Zeroizing::new(**key),
+            db,
+            identity,
+            head,
+            live: std::collections::BTreeMap::new(),
+            in_doubt: false,
+            n_commits: 0,
+        };
+        store.read_live()?;
+        Ok(store)
+    }
+
+    /// Reads the file again, from the disk: decides what became of a commit that was answered by an error.
+    pub(crate) fn reopen(&mut self) -> Result<(), StoreError> {
+        self.in_doubt = true;
+        // The old connection lets go of its lock when it is dropped.
+        self.db = Connection::open_in_memory()?;
+        let key = Zeroizing::new(*self.key);
+        let fresh = Self::open(&self.path, &key)?;
+        *self = Self { n_commits: COMMITS_A_CHECKPOINT, ..fresh };
+        Ok(())
+    }
+
+    fn read_live(&mut self) -> Result<(), StoreError> {
+        let ids: Vec<u64> = self
+            .db
+            .prepare_cached("SELECT id FROM attendance WHERE ended_at = 0 ORDER BY id")?
+            .query_map([], |row| row.get("id"))?
+            .collect::<Result<_, _>>()?;
+        for id in ids.into_iter().map(AttendanceId) {
+            let folded = crate::write::read_folded(&self.db, id, self.head.seq)?;
+            self.live.insert(id, folded);
+        }
+        Ok(())
+    }
+
+    pub fn identity(&self) -> &Identity {
+        &self.identity
+    }
+
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Whether enough was written since the last checkpoint to make one when there is time.
+    pub fn checkpoint_due(&self) -> bool {
+        self.n_commits >= COMMITS_A_CHECKPOINT
+    }
+
+    /// Moves the write-ahead log into the file; takes some milliseconds, so it is never part of a save.
+    ///
+    /// # Errors
+    /// The disk gives errors. Nothing is lost: the log stays.
+    pub fn checkpoint(&mut self) -> Result<(), StoreError> {
+        checkpoint(&self.db)?;
+        self.n_commits = 0;
+        Ok(())
+    }
+
+    /// Lets go of the file, with nothing left in the write-ahead log.
+    ///
+    /// # Errors
+    /// The disk gives errors. Nothing is lost: the log stays.
+    pub fn close(mut self) -> Result<(), StoreError> {
+        self.checkpoint()?;
+        self.db.close().map_err(|(_db, err)| err.into())
+    }
+}
+
+fn checkpoint(db: &Connection) -> Result<(), StoreError> {
+    Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()))?)
+}
+
+/// Opens and takes the file. The order counts: the key first, EXCLUSIVE before anything looks at the write-ahead log.
+fn connect(path: &Path, key: &FileKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+    let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    db.busy_timeout(PATIENCE)?;
+    db.set_prepared_statement_cache_capacity(64);
+    // SQLCipher writes lines to the standard error for each damaged page; what is wrong comes back as an error.
+    db.pragma_update(None, "cipher_log_level", "NONE")?;
+    let raw = Zeroizing::new(format!("x'{}'", *Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_slice()))));
+    db.pragma_update(None, "key", raw.as_str())?;
+    db.execute_batch("PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;")?;
+    let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
+    if db.is_readonly("main")? || mode != "wal" {
+        return Err(StoreError::ReadOnly);
+    }
+    db.execute_batch(
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA wal_autocheckpoint = 16000; PRAGMA cache_size = -8000;",
+    )?;
+    // Takes the lock, and reads the first page with this key.
+    form(&db)?;
+    Ok(db)
+}
+
+fn form(db: &Connection) -> Result<i64, StoreError> {
+    Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
+}
+
+fn migrate(db: &mut Connection) -> Result<(), StoreError> {
+    let found = form(db)?;
+    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+    if found > known {
+        return Err(StoreError::Newer { found, known });
+    }
+    let done = usize::try_from(found).map_err(|_negative| StoreError::Damaged("its form is negative".to_owned()))?;
+    for (place, migration) in (1_i64..).zip(MIGRATIONS).skip(done) {
+        let tx = db.transaction()?;
+        tx.execute_batch(migration)?;
+        tx.pragma_update(None, "user_version", place)?;
+        tx.commit()?;
+    }
+    Ok(())
+}
+
+fn insert_identity(db: &Connection, identity: &Identity) -> Result<(), StoreError> {
+    let Identity { journal, kit, spot, letter, demonstration } = identity;
+    db.prepare(
+        "INSERT INTO journal (one, id, kit, spot, letter, demonstration, head_seq, head_hash)
+         VALUES (1, :id, :kit, :spot, :letter, :demonstration, 0, :head)",
+    )?
+    .execute(named_params! {
+        ":id": journal.0, ":kit": kit.bytes(), ":spot": spot.as_str(), ":letter": letter,
+        ":demonstration": demonstration, ":head": genesis(*journal, kit).0,
+    })?;
+    Ok(())
+}
+
+fn read_identity(db: &Connection) -> Result<(Identity, Head), StoreError> {
+    let mut statement =
+        db.prepare("SELECT id, kit, spot, letter, demonstration, head_seq, head_hash FROM journal WHERE one = 1")?;
+    let (journal, kit, spot, letter, demonstration, seq, hash) = statement.query_one([], |row| {
+        Ok((
+            row.get("id")?,
+            row.get::<_, [u8; 32]>("kit")?,
+            row.get::<_, String>("spot")?,
+            row.get("letter")?,
+            row.get("demonstration")?,
+            row.get("head_seq")?,
+            row.get("head_hash")?,
+        ))
+    })?;
+    let kit = PublicKey::from_bytes(&kit).ok_or_else(|| StoreError::Damaged("the kit's public key".to_owned()))?;
+    let identity = Identity { journal: JournalId(journal), kit, spot: SpotCode(spot), letter, demonstration };
+    Ok((identity, Head { seq, hash: Hash(hash) }))
+}
+
+fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+/// Makes a rename itself durable.
+#[cfg(unix)]
+pub(crate) fn sync_folder(path: &Path) -> io::Result<()> {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => File::open(folder)?.sync_all(),
+        _ => File::open(".")?.sync_all(),
+    }
+}
+
+/// A folder cannot be opened for flushing here; the file system's journal keeps the rename.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_path: &Path) -> io::Result<()> {
+    Ok(())
+}

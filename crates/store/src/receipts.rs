@@ -1,0 +1,95 @@
+//! Receipts: their list, and the entry that each one rests on.
+
+use domain::{
+    AttendanceId, Cents, ReceiptNumber, Series, Timestamp,
+    entry::{Act, Entry, Recorded},
+    fee::Payment,
+};
+use protocol::{Hash, decode};
+use rusqlite::{OptionalExtension as _, named_params};
+
+use crate::{Store, StoreError};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptRow {
+    pub number: ReceiptNumber,
+    pub attendance: AttendanceId,
+    /// Of its entry.
+    pub seq: u64,
+    pub at: Timestamp,
+    pub total: Cents,
+    /// Renderings made so far, the original included.
+    pub copies: u32,
+}
+
+/// What a receipt is made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptSource {
+    pub row: ReceiptRow,
+    pub entry: Entry,
+    pub hash: Hash,
+    pub payment: Payment,
+}
+
+impl Store {
+    /// The latest receipts first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn receipts(&self, limit: u32) -> Result<Vec<ReceiptRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT year, number, seq, attendance, at, total, copies FROM receipt
+             ORDER BY year DESC, number DESC LIMIT :limit",
+        )?;
+        let rows = statement.query_map(named_params! {":limit": limit}, |row| self.receipt_row(row))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The entry that a receipt rests on; None where this journal never gave such a number.
+    ///
+    /// # Errors
+    /// The file or the entry cannot be read.
+    pub fn receipt_source(&self, number: &ReceiptNumber) -> Result<Option<ReceiptSource>, StoreError> {
+        if number.series.spot != self.identity.spot || number.series.letter != self.identity.letter {
+            return Ok(None);
+        }
+        let row = self
+            .db
+            .prepare_cached(
+                "SELECT year, number, seq, attendance, at, total, copies FROM receipt
+                 WHERE year = :year AND number = :number",
+            )?
+            .query_row(named_params! {":year": number.series.year, ":number": number.number}, |row| {
+                self.receipt_row(row)
+            })
+            .optional()?;
+        let Some(row) = row else { return Ok(None) };
+        let (bytes, hash): (Vec<u8>, [u8; 32]) = self
+            .db
+            .prepare_cached("SELECT bytes, hash FROM entry WHERE seq = :seq")?
+            .query_row(named_params! {":seq": row.seq}, |row| Ok((row.get("bytes")?, row.get("hash")?)))?;
+        let entry = decode(&bytes)?;
+        let (Act::FeePaid { payment, .. } | Act::AttendanceRecorded(Recorded { payment: Some(payment), .. })) = &entry.act
+        else {
+            return Err(StoreError::Damaged(format!("entry {} paid nothing", row.seq)));
+        };
+        let payment = payment.clone();
+        Ok(Some(ReceiptSource { row, entry, hash: Hash(hash), payment }))
+    }
+
+    fn receipt_row(&self, row: &rusqlite::Row<'_>) -> Result<ReceiptRow, rusqlite::Error> {
+        let series = Series {
+            spot: self.identity.spot.clone(),
+            year: row.get("year")?,
+            letter: self.identity.letter.clone(),
+        };
+        Ok(ReceiptRow {
+            number: ReceiptNumber { series, number: row.get("number")? },
+            attendance: AttendanceId(row.get("attendance")?),
+            seq: row.get("seq")?,
+            at: Timestamp(row.get("at")?),
+            total: Cents(row.get("total")?),
+            copies: row.get("copies")?,
+        })
+    }
+}
