@@ -60,14 +60,17 @@ def add_signs(font):
     half, left, right = stem // 2, 46, WIDTH - 46
     low, high = AXIS - half, AXIS - half + stem
     polygon(font, "minus", 0x2212, [(left, low), (left, high), (right, high), (right, low)])
-    wing, back = 190, int(stem * 1.42)
+    # Arrows are as long as a capital is high, and a little more.
+    wing, back, left, right = 230, int(stem * 1.42), WIDTH // 2 - 390, WIDTH // 2 + 390
     arrow = [
         (left, low), (left, high), (right - back, high), (right - wing - half, AXIS + wing + half - back // 2),
         (right - wing, AXIS + wing + half), (right + half // 2, AXIS), (right - wing, AXIS - wing - half),
         (right - wing - half, AXIS - wing - half + back // 2), (right - back, low),
     ]
     for code, name, quarter in [(0x2192, "right", 0), (0x2191, "up", 1), (0x2190, "left", 2), (0x2193, "down", 3)]:
-        polygon(font, "arrow" + name, code, turn(arrow, quarter))
+        level = quarter % 2 == 0
+        points = turn(arrow, quarter)
+        polygon(font, "arrow" + name, code, [(x + 164, y) for x, y in points] if level else points, 900 if level else WIDTH)
     polygon(font, "tick", 0x2713, [
         (60, 330), (60 + stem, 330 + stem), (230, 160 + int(1.42 * stem)), (580, 640 + stem // 2), (580 + stem, 640 - stem // 2), (230, 160),
     ], 680)

@@ -216,8 +216,9 @@ impl Canvas {
             })
     }
 
-    /// Half a px of grace, so that the miniature breaks lines where the window does.
+    /// Widths of text grow with the scale, so that the miniature breaks lines where the window does. A little grace keeps
+    /// a line that just fits from breaking by rounding.
     fn max_width(&self, max_width: f32) -> f32 {
-        max_width * self.scale + 0.5
+        (max_width + 3.0) * self.scale
     }
 }

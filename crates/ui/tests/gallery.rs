@@ -17,7 +17,8 @@ fn harness(sheet: usize) -> Harness<'static, Gallery> {
                     ui.ctx().request_discard("fonts");
                     return;
                 }
-                gallery_ui(ui, gallery);
+                let window = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
+            ui.scope_builder(window, |ui| gallery_ui(ui, gallery));
             },
             gallery,
         )

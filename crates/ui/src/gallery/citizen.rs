@@ -59,7 +59,7 @@ pub(super) fn sheet_ui(ui: &mut Ui) {
         ui.allocate_ui(size, |ui| {
             widgets::miniature_frame(ui, "Guardado", Showing::Live { text_scale: 1.0 }, kept)
         });
-        ui.allocate_ui(size, icons_ui);
+        ui.vertical(icons_ui);
     });
 }
 

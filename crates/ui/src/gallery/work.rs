@@ -13,7 +13,7 @@ use crate::widgets::{
 
 /// A form, its script, and the column at the right.
 pub(super) fn sheet_ui(ui: &mut Ui, gallery: &mut Gallery) {
-    widgets::split(
+    widgets::split_with(
         ui,
         gallery,
         (1256.0, space::XXL),
@@ -180,7 +180,19 @@ fn side_ui(ui: &mut Ui, gallery: &mut Gallery) {
         },
     );
     ui.add_space(space::XL);
-    Card::small().ui(ui, |ui| {
+    who_ui(ui, gallery);
+    ui.add_space(space::L);
+    widgets::notice_lines(
+        ui,
+        Tone::Note,
+        Icon::NoNetwork,
+        "Sem rede também entra",
+        "A credencial vale até 4 de dezembro.",
+    );
+}
+
+fn who_ui(ui: &mut Ui, gallery: &mut Gallery) {
+    Card::medium().ui(ui, |ui| {
         widgets::ends(
             ui,
             26.0,
@@ -220,26 +232,13 @@ fn side_ui(ui: &mut Ui, gallery: &mut Gallery) {
             .width(ui.available_width())
             .ui(ui);
         ui.add_space(space::S);
-        widgets::remark(
-            ui,
-            Icon::Star,
-            palette::GREEN,
-            "Até agora a Maria fez 1 de 2 passos sozinha.",
-        );
+        widgets::small_remark(ui, Icon::Star, palette::GREEN, "Até agora a Maria fez 1 de 2 passos sozinha.");
     });
-    ui.add_space(space::L);
-    widgets::notice_lines(
-        ui,
-        Tone::Note,
-        Icon::NoNetwork,
-        "Sem rede também entra",
-        "A credencial vale até 4 de dezembro.",
-    );
 }
 
 /// The desk's search, cards, payment and figures.
 pub(super) fn desk_ui(ui: &mut Ui, gallery: &mut Gallery) {
-    widgets::split(
+    widgets::split_with(
         ui,
         gallery,
         (1080.0, space::H),
@@ -294,6 +293,13 @@ pub(super) fn desk_ui(ui: &mut Ui, gallery: &mut Gallery) {
             );
             ui.add_space(space::L);
             kept_ui(ui);
+            ui.add_space(space::L);
+            widgets::progress(
+                ui,
+                480.0,
+                &[Piece::Done, Piece::Sent, Piece::Now, Piece::Help, Piece::ToDo, Piece::NotNeeded],
+                "1 feito, 1 enviado, 1 a decorrer, 1 com ajuda, 1 por fazer, 1 não precisa",
+            );
         },
         |ui, gallery| {
             payment_ui(ui, gallery);
@@ -455,7 +461,7 @@ fn plot_ui(ui: &mut Ui) {
             ("12 h", [1, 0, 0]),
         ]
         .map(|(words, counts)| Bar { words, counts });
-        widgets::bars(ui, 200.0, &hours, "Atendimentos por hora");
+        widgets::bars(ui, 150.0, &hours, "Atendimentos por hora");
         ui.add_space(space::XS);
         let columns = [
             ("Hora", Align::Min),
@@ -473,19 +479,5 @@ fn plot_ui(ui: &mut Ui) {
             })
             .collect();
         widgets::table(ui, &columns, &rows);
-        ui.add_space(space::S);
-        widgets::progress(
-            ui,
-            480.0,
-            &[
-                Piece::Done,
-                Piece::Sent,
-                Piece::Now,
-                Piece::Help,
-                Piece::ToDo,
-                Piece::NotNeeded,
-            ],
-            "1 feito, 1 enviado, 1 a decorrer, 1 com ajuda, 1 por fazer, 1 não precisa",
-        );
     });
 }

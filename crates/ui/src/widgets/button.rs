@@ -7,7 +7,7 @@ use egui::{
 
 use super::focus::{paint_focus_ring, pressed_with_keys};
 use super::key_cap::{KeyTone, key_size, paint_key};
-use super::words::{Words, paint_galley};
+use super::words::{Words, paint_galley, paint_underline};
 use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, stroke};
 use crate::theme::{Type, palette, typography};
@@ -279,15 +279,14 @@ fn colours(kind: Kind, lively: bool) -> (Color32, Color32, Color32) {
 
 /// A link in a line of text: underlined, as wide as its words.
 pub fn link(ui: &mut Ui, words: &str, style: Type, colour: Color32) -> Response {
-    let galley = Words::default()
-        .and_underlined(words, style, colour)
-        .layout(ui.painter(), ui.available_width());
+    let galley = Words::new(words, style, colour).layout(ui.painter(), ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, words));
     if response.hovered() {
         ui.painter()
             .rect_filled(rect, CornerRadius::same(radius::KEY), palette::BLUE_50);
     }
+    paint_underline(ui.painter(), &galley, rect.min, 0..words.chars().count(), colour);
     paint_galley(ui.painter(), galley, rect.min, Align2::LEFT_TOP);
     paint_focus_ring(ui, &response, rect, radius::KEY);
     response

@@ -1,11 +1,12 @@
 //! Cards and columns: white on the canvas with a thin line, the sand card of the script, and what stands side by side.
 
 use egui::{
-    Align, Color32, Frame, InnerResponse, Layout, Margin, Rect, Stroke, Ui, UiBuilder, pos2, vec2,
+    Align, Color32, Frame, InnerResponse, Layout, Margin, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
 };
 
 use crate::theme::metrics::radius;
 use crate::theme::palette;
+use crate::tiles::paint_round_corners;
 
 /// A card. `Card::large().ui(ui, |ui| …)`
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,11 @@ impl Card {
     /// At the side: 24 × 28.
     pub fn side() -> Self {
         Self::of(Margin::symmetric(28, 24))
+    }
+
+    /// With a few controls at the side: 20 × 24.
+    pub fn medium() -> Self {
+        Self::of(Margin::symmetric(24, 20))
     }
 
     /// Small: 16 × 20.
@@ -92,13 +98,19 @@ impl Card {
             .stroke(self.line)
             .corner_radius(radius::CARD)
             .inner_margin(self.padding);
-        frame.show(ui, |ui| {
+        let shown = frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             if self.fills {
                 ui.set_min_height(ui.available_height());
             }
             ui.vertical(content).inner
-        })
+        });
+        if self.padding == Margin::ZERO {
+            let rect = shown.response.rect;
+            paint_round_corners(ui.painter(), rect, f32::from(radius::CARD), palette::CANVAS);
+            ui.painter().rect_stroke(rect, radius::CARD, self.line, StrokeKind::Inside);
+        }
+        shown
     }
 }
 
@@ -130,7 +142,7 @@ pub fn card_with_script<R>(
         whole,
         radius::CARD,
         Stroke::new(1.0, palette::RULE),
-        egui::StrokeKind::Inside,
+        StrokeKind::Inside,
     );
     let form_rect = Rect::from_min_max(
         whole.min + vec2(41.0, 29.0),
@@ -142,8 +154,19 @@ pub fn card_with_script<R>(
     inner
 }
 
-/// Two columns: the left one of a width, the right one with the rest. Both may be as high as the room, and both get `state`.
-pub fn split<S: ?Sized, L, R>(
+/// Two columns: the left one of a width, the right one with the rest. Both may be as high as the room.
+pub fn split<L, R>(
+    ui: &mut Ui,
+    left_width: f32,
+    gap: f32,
+    left: impl FnOnce(&mut Ui) -> L,
+    right: impl FnOnce(&mut Ui) -> R,
+) -> (L, R) {
+    split_with(ui, &mut (), (left_width, gap), |ui, ()| left(ui), |ui, ()| right(ui))
+}
+
+/// The same where both columns change one state.
+pub fn split_with<S: ?Sized, L, R>(
     ui: &mut Ui,
     state: &mut S,
     (left_width, gap): (f32, f32),

@@ -66,29 +66,24 @@ impl<'a> Choices<'a> {
             .max_rect(whole)
             .accessibility_role(Role::RadioGroup)
             .accessibility_label(self.name);
-        ui.scope_builder(builder, |ui| {
-            let mut clicked = None;
-            let mut left = whole.left();
-            for (i, choice) in self.choices.iter().enumerate() {
-                let rect = Rect::from_min_max(
-                    pos2(left.round(), whole.top()),
-                    pos2((left + width).round(), whole.bottom()),
-                );
-                let response = ui.interact(rect, group.id.with(i), Sense::click());
-                let chosen = self.chosen == Some(i);
-                response.widget_info(|| {
-                    WidgetInfo::selected(Role::RadioButton, true, chosen, choice.words)
-                });
-                if response.clicked() {
-                    clicked = Some(i);
-                }
-                self.paint(ui.painter(), rect, choice, chosen, response.hovered());
-                paint_focus_ring(ui, &response, rect, radius::BOX);
-                left += width + space::S;
+        // A child that takes no room of its own: the room is taken above.
+        let child = ui.new_child(builder);
+        let mut clicked = None;
+        let mut left = whole.left();
+        for (i, choice) in self.choices.iter().enumerate() {
+            let right = (left + width).round();
+            let rect = Rect::from_x_y_ranges(left.round()..=right, whole.y_range());
+            let response = child.interact(rect, group.id.with(i), Sense::click());
+            let chosen = self.chosen == Some(i);
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, choice.words));
+            if response.clicked() {
+                clicked = Some(i);
             }
-            clicked
-        })
-        .inner
+            self.paint(child.painter(), rect, choice, chosen, response.hovered());
+            paint_focus_ring(&child, &response, rect, radius::BOX);
+            left += width + space::S;
+        }
+        clicked
     }
 
     fn paint(

@@ -1,7 +1,10 @@
 //! A field: label above, an eye when the citizen sees it, hint, error between label and field, and a red bar at the left.
 
+use std::sync::Arc;
+
+use egui::epaint::RectShape;
 use egui::{
-    CornerRadius, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
+    Align2, CornerRadius, Frame, Galley, Id, Label, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
     WidgetInfo, pos2, vec2,
 };
 
@@ -153,7 +156,13 @@ impl<'a> Field<'a> {
 
     fn label_ui(&self, ui: &mut Ui) -> Response {
         let row = ui.horizontal(|ui| {
-            let label = super::words::line(ui, self.label, typography::LABEL, palette::INK);
+            ui.spacing_mut().item_spacing.x = space::M;
+            // Pressing the label leads to the field; the label itself takes no focus.
+            let label = Label::new(Words::new(self.label, typography::LABEL, palette::INK).into_job());
+            let label = ui.add(label.extend().sense(Sense::CLICK));
+            if label.clicked() {
+                ui.memory_mut(|memory| memory.request_focus(self.id));
+            }
             if let Some(word) = self.optional {
                 super::words::line(ui, word, typography::SMALL, palette::MUTED);
             }
@@ -167,63 +176,17 @@ impl<'a> Field<'a> {
     }
 
     fn box_ui(&mut self, ui: &mut Ui, width: f32) -> Response {
-        let hidden = self.secret.as_ref().is_some_and(|(_, shown)| !**shown);
-        let reveal = self
-            .secret
-            .as_ref()
-            .map(|(words, shown)| if **shown { words.hide } else { words.show });
-        let reveal_galley = reveal.map(|words| {
-            Words::new(words, typography::SMALL.bold(), palette::BLUE)
-                .layout(ui.painter(), f32::INFINITY)
+        let reveal = self.secret.as_ref().map(|(words, shown)| if **shown { words.hide } else { words.show });
+        let reveal = reveal.map(|words| {
+            Words::new(words, typography::SMALL.bold(), palette::BLUE).layout(ui.painter(), f32::INFINITY)
         });
-        let reveal_room = reveal_galley
-            .as_ref()
-            .map_or(0.0, |galley| galley.size().x + 44.0);
-        let line = if self.error.is_some() {
-            palette::RED
-        } else {
-            palette::FIELD
-        };
-        #[expect(clippy::cast_possible_truncation, reason = "some 100 px")]
-        let right = (14.0 + reveal_room) as i8;
-        let frame = Frame::NONE.inner_margin(Margin {
-            left: 14,
-            right,
-            top: 8,
-            bottom: 8,
-        });
-        let edit = if self.rows > 1 {
-            TextEdit::multiline(self.text)
-        } else {
-            TextEdit::singleline(self.text)
-        };
-        let lines = u16::try_from(self.rows - 1).map_or(0.0, f32::from);
-        let size = vec2(width, self.height + lines * self.style.line);
         let background = ui.painter().add(egui::Shape::Noop);
-        let response = edit
-            .id(self.id)
-            .frame(frame)
-            .font(self.style.font_id())
-            .text_color(palette::INK)
-            .desired_width(width)
-            .desired_rows(self.rows)
-            .min_size(size)
-            .align(if self.rows > 1 {
-                egui::Align2::LEFT_TOP
-            } else {
-                egui::Align2::LEFT_CENTER
-            })
-            .char_limit(self.max_chars)
-            .password(hidden)
-            .show(ui)
-            .response
-            .response;
+        let response = self.edit_ui(ui, width, reveal.as_ref().map_or(0.0, |words| words.size().x + 44.0));
         let rect = response.rect;
-        let stroke = Stroke::new(stroke::FIELD, line);
+        let line = if self.error.is_some() { palette::RED } else { palette::FIELD };
+        let line = Stroke::new(stroke::FIELD, line);
         let corner = CornerRadius::same(radius::BUTTON);
-        let shape =
-            egui::epaint::RectShape::new(rect, corner, palette::WHITE, stroke, StrokeKind::Inside);
-        ui.painter().set(background, shape);
+        ui.painter().set(background, RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside));
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if let Some(error) = self.error {
                 node.set_invalid(egui::accesskit::Invalid::True);
@@ -233,32 +196,53 @@ impl<'a> Field<'a> {
             }
         });
         paint_focus_ring(ui, &response, rect, radius::BUTTON);
-        if let (Some(galley), Some((_, shown)), Some(words)) =
-            (reveal_galley, &mut self.secret, reveal)
-            && reveal_ui(ui, self.id, rect, galley, words, **shown)
+        if let (Some(words), Some((_, shown))) = (reveal, &mut self.secret)
+            && reveal_ui(ui, self.id, rect, words, **shown)
         {
             **shown = !**shown;
         }
         response
     }
+
+    /// The text box without its frame, with room kept free at the right.
+    fn edit_ui(&mut self, ui: &mut Ui, width: f32, kept_free: f32) -> Response {
+        let hidden = self.secret.as_ref().is_some_and(|(_, shown)| !**shown);
+        // Dots are small: they are typed larger.
+        let style = if hidden { Type { size: 28.0, ..self.style } } else { self.style };
+        #[expect(clippy::cast_possible_truncation, reason = "at most 127 px are kept free")]
+        let right = (16.0 + kept_free).min(127.0) as i8;
+        let lines = u16::try_from(self.rows - 1).map_or(0.0, f32::from);
+        let (edit, align) = if self.rows > 1 {
+            (TextEdit::multiline(self.text), Align2::LEFT_TOP)
+        } else {
+            (TextEdit::singleline(self.text), Align2::LEFT_CENTER)
+        };
+        edit.id(self.id)
+            .frame(Frame::NONE.inner_margin(Margin { left: 16, right, top: 4, bottom: 4 }))
+            .font(style.font_id())
+            .text_color(palette::INK)
+            .desired_width(width)
+            .desired_rows(self.rows)
+            .min_size(vec2(width, self.height + lines * self.style.line))
+            .align(align)
+            .char_limit(self.max_chars)
+            .password(hidden)
+            .show(ui)
+            .response
+            .response
+    }
 }
 
 /// The key that shows or hides, inside the field at the right. True when pressed.
-fn reveal_ui(
-    ui: &Ui,
-    field: Id,
-    rect: Rect,
-    galley: std::sync::Arc<egui::Galley>,
-    words: &str,
-    shown: bool,
-) -> bool {
+fn reveal_ui(ui: &Ui, field: Id, rect: Rect, galley: Arc<Galley>, shown: bool) -> bool {
+    let words = galley.text().to_owned();
     let size = vec2(galley.size().x + 30.0 + 8.0, 32.0);
     let key = Rect::from_center_size(
         pos2(rect.right() - 12.0 - size.x / 2.0, rect.center().y),
         size,
     );
     let response = ui.interact(key, field.with("reveal"), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, words));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, shown, &words));
     if response.hovered() {
         ui.painter()
             .rect_filled(key, CornerRadius::same(radius::BUTTON), palette::BLUE_50);
@@ -274,7 +258,7 @@ fn reveal_ui(
         ui.painter(),
         galley,
         pos2(key.right() - 4.0, key.center().y),
-        egui::Align2::RIGHT_CENTER,
+        Align2::RIGHT_CENTER,
     );
     paint_focus_ring(ui, &response, key, radius::BUTTON);
     response.clicked()

@@ -110,13 +110,7 @@ impl AmountBox<'_> {
 /// Two amounts side by side.
 pub fn amounts(ui: &mut Ui, left: AmountBox<'_>, right: AmountBox<'_>) {
     let half = ((ui.available_width() - space::M) / 2.0).floor();
-    super::split(
-        ui,
-        &mut (),
-        (half, space::M),
-        |ui, ()| left.ui(ui),
-        |ui, ()| right.ui(ui),
-    );
+    super::split(ui, half, space::M, |ui| left.ui(ui), |ui| right.ui(ui));
 }
 
 /// State of one piece of a progress row.

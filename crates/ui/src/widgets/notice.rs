@@ -1,16 +1,19 @@
 //! Boxes: what went wrong with links to it, and what to know, with an icon and a bar at the left.
 
 use egui::{
-    Align, Frame, Id, InnerResponse, Layout, Margin, Rect, Response, Role, Sense, Ui, UiBuilder,
-    WidgetInfo,
+    Align, Align2, Color32, Frame, Id, InnerResponse, Layout, Margin, Painter, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::focus::paint_focus_ring;
 use super::tone::Tone;
-use super::words::{Words, text};
+use super::words::{Words, paint_galley, text};
 use crate::icon::Icon;
 use crate::theme::metrics::{radius, space, stroke};
 use crate::theme::{palette, typography};
+
+/// Side of the icon in a box.
+const ICON: f32 = 28.0;
 
 /// A box of some tone: icon at the left, anything beside it.
 pub fn notice<R>(
@@ -34,9 +37,14 @@ pub fn notice<R>(
         });
     let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
-        ui.horizontal(|ui| {
-            icon.ui(ui, 28.0, colour);
-            ui.vertical(content).inner
+        ui.horizontal_top(|ui| {
+            let (room, _) = ui.allocate_exact_size(vec2(ICON, ICON), Sense::hover());
+            let inner = ui.vertical(content);
+            // Beside two lines the icon stands in the middle, beside more at the first ones.
+            let height = inner.response.rect.height().clamp(ICON, 2.0 * ICON);
+            let centre = pos2(room.center().x, room.top() + height / 2.0);
+            icon.paint(ui.painter(), centre, ICON, colour);
+            inner.inner
         })
         .inner
     });
@@ -45,8 +53,8 @@ pub fn notice<R>(
 }
 
 /// The bar of 6 at the left of a box, rounded as the box is.
-fn paint_left_bar(ui: &Ui, rect: Rect, colour: egui::Color32) {
-    let strip = Rect::from_min_size(rect.min, egui::vec2(stroke::BOX_LEFT, rect.height()));
+fn paint_left_bar(ui: &Ui, rect: Rect, colour: Color32) {
+    let strip = Rect::from_min_size(rect.min, vec2(stroke::BOX_LEFT, rect.height()));
     let painter = ui.painter().with_clip_rect(strip.intersect(ui.clip_rect()));
     painter.rect_filled(rect, radius::BOX, colour);
 }
@@ -98,23 +106,42 @@ impl ErrorBox<'_> {
     }
 }
 
-/// An icon with words on a line: a quiet remark, or that all is saved.
-pub fn remark(ui: &mut Ui, icon: Icon, colour: egui::Color32, words: &str) -> Response {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::S;
-        icon.ui(ui, 22.0, colour);
-        text(ui, words, typography::TEXT, palette::MUTED)
+/// An icon with quiet words beside it.
+pub fn remark(ui: &mut Ui, icon: Icon, colour: Color32, words: &str) -> Response {
+    icon_and_words(ui, Words::new(words, typography::TEXT, palette::MUTED), (22.0, space::S), |painter, centre| {
+        icon.paint(painter, centre, 22.0, colour);
     })
-    .inner
+}
+
+/// The same in small text.
+pub fn small_remark(ui: &mut Ui, icon: Icon, colour: Color32, words: &str) -> Response {
+    icon_and_words(ui, Words::new(words, typography::SMALL, palette::MUTED), (22.0, space::S), |painter, centre| {
+        icon.paint(painter, centre, 22.0, colour);
+    })
 }
 
 /// That what was typed is safe: a green tick and when.
 pub fn saved(ui: &mut Ui, words: &str) -> Response {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = space::XS;
-        let (rect, _) = ui.allocate_exact_size(egui::Vec2::splat(20.0), Sense::hover());
-        Icon::Check.paint_bold(ui.painter(), rect.center(), 20.0, palette::GREEN_DARK, 3.0);
-        Words::new(words, typography::SMALL, palette::GREEN_DARK).line_ui(ui)
+    let words = Words::new(words, typography::SMALL, palette::GREEN_DARK);
+    icon_and_words(ui, words, (20.0, space::XS), |painter, centre| {
+        Icon::Check.paint_bold(painter, centre, 20.0, palette::GREEN_DARK, 3.0);
     })
-    .inner
+}
+
+/// One piece for both, so that they keep their order in a row that is filled from the right.
+fn icon_and_words(
+    ui: &mut Ui,
+    words: Words,
+    (icon_size, gap): (f32, f32),
+    paint_icon: impl FnOnce(&Painter, Pos2),
+) -> Response {
+    let spoken = words.text().to_owned();
+    let room = ui.available_width() - icon_size - gap;
+    let galley = words.layout(ui.painter(), room);
+    let size = vec2((icon_size + gap + galley.size().x).ceil(), galley.size().y.max(icon_size));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    paint_icon(ui.painter(), pos2(rect.left() + icon_size / 2.0, rect.center().y));
+    paint_galley(ui.painter(), galley, rect.right_center(), Align2::RIGHT_CENTER);
+    response
 }

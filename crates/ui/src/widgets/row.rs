@@ -2,7 +2,7 @@
 
 use egui::{
     Align, Align2, InnerResponse, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::card::ends;
@@ -182,96 +182,64 @@ pub struct AnswerRow<'a> {
     pub label_width: f32,
 }
 
+/// A pen and the gap after it; an icon in a tag with its paddings.
+const PEN_ROOM: f32 = 26.0;
+const TAG_ROOM: f32 = 48.0;
+
 impl AnswerRow<'_> {
     pub fn ui(self, ui: &mut Ui) -> Response {
+        let layout = |words, style, colour| Words::new(words, style, colour).layout(ui.painter(), f32::INFINITY);
+        let change = self.change.map(|words| layout(words, typography::TEXT.bold(), palette::BLUE));
+        let tag = self.origin.map(|(icon, words)| (icon, layout(words, typography::TAG, palette::GREEN_DARK)));
+        let change_room = change.as_ref().map_or(0.0, |galley| galley.size().x + PEN_ROOM + space::M);
+        let tag_room = tag.as_ref().map_or(0.0, |(_, galley)| galley.size().x + TAG_ROOM + space::M);
         let width = ui.available_width();
-        let change = self.change.map(|words| {
-            Words::new(words, typography::TEXT.bold(), palette::BLUE)
-                .layout(ui.painter(), f32::INFINITY)
-        });
-        let tag = self.origin.map(|(icon, words)| {
-            (
-                icon,
-                Words::new(words, typography::TAG, palette::GREEN_DARK)
-                    .layout(ui.painter(), f32::INFINITY),
-            )
-        });
-        let change_room = change
-            .as_ref()
-            .map_or(0.0, |galley| galley.size().x + 26.0 + space::M);
-        let tag_room = tag
-            .as_ref()
-            .map_or(0.0, |(_, galley)| galley.size().x + 48.0 + space::M);
         let value_room = width - self.label_width - space::M - change_room - tag_room;
-        let value = Words::new(self.value, typography::VALUE.bold(), palette::INK)
-            .layout(ui.painter(), value_room);
+        let value = Words::new(self.value, typography::VALUE.bold(), palette::INK).layout(ui.painter(), value_room);
         let size = vec2(width, height::ROW_ANSWER.max(value.size().y + 24.0));
-        let sense = if self.change.is_some() {
-            Sense::click()
-        } else {
-            Sense::hover()
-        };
-        let (rect, response) = ui.allocate_exact_size(size, sense);
-        let role = if self.change.is_some() {
-            Role::Button
-        } else {
-            Role::Label
-        };
-        let name = self.change.map_or_else(
-            || format!("{} {}", self.label, self.value),
-            ToOwned::to_owned,
-        );
-        response.widget_info(|| WidgetInfo::labeled(role, true, &name));
-        ui.ctx().accesskit_node_builder(response.id, |node| {
-            node.set_description(format!("{} {}", self.label, self.value))
-        });
-        let painter = ui.painter();
+        let response = self.allocate(ui, size);
+        let (rect, painter) = (response.rect, ui.painter());
         if response.hovered() && self.change.is_some() {
             painter.rect_filled(rect.expand2(vec2(12.0, 0.0)), 0.0, palette::BLUE_50);
         }
-        painter.hline(
-            rect.x_range(),
-            rect.top() + 0.5,
-            Stroke::new(1.0, palette::RULE),
-        );
+        painter.hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette::RULE));
         let y = rect.center().y;
-        let label = Words::new(self.label, typography::TEXT, palette::MUTED)
-            .layout(painter, self.label_width);
+        let label = Words::new(self.label, typography::TEXT, palette::MUTED).layout(painter, self.label_width);
         paint_galley(painter, label, pos2(rect.left(), y), Align2::LEFT_CENTER);
-        paint_galley(
-            painter,
-            value,
-            pos2(rect.left() + self.label_width + space::M, y),
-            Align2::LEFT_CENTER,
-        );
+        paint_galley(painter, value, pos2(rect.left() + self.label_width + space::M, y), Align2::LEFT_CENTER);
         let mut right = rect.right();
         if let Some(change) = change {
             let at = paint_galley(painter, change, pos2(right, y), Align2::RIGHT_CENTER);
-            Icon::Pen.paint(painter, pos2(at.left() - 8.0 - 9.0, y), 18.0, palette::BLUE);
-            right = at.left() - 26.0 - space::M;
+            Icon::Pen.paint(painter, pos2(at.left() - PEN_ROOM + 9.0, y), 18.0, palette::BLUE);
+            right = at.left() - PEN_ROOM - space::M;
         }
         if let Some((icon, words)) = tag {
-            let tag = Rect::from_min_max(
-                pos2(right - words.size().x - 48.0, y - 14.0),
-                pos2(right, y + 14.0),
-            );
+            let left = right - words.size().x - TAG_ROOM;
+            let tag = Rect::from_x_y_ranges(left.round()..=right, y - 14.0..=y + 14.0);
             painter.rect_filled(tag, radius::TAG, palette::GREEN_50);
-            icon.paint_bold(
-                painter,
-                pos2(tag.left() + 21.0, y),
-                18.0,
-                palette::GREEN_DARK,
-                2.4,
-            );
-            paint_galley(
-                painter,
-                words,
-                pos2(tag.left() + 36.0, y),
-                Align2::LEFT_CENTER,
-            );
+            icon.paint_bold(painter, pos2(tag.left() + 21.0, y), 18.0, palette::GREEN_DARK, 2.4);
+            paint_galley(painter, words, pos2(tag.left() + 36.0, y), Align2::LEFT_CENTER);
         }
         paint_focus_ring(ui, &response, rect.expand2(vec2(6.0, -2.0)), radius::BUTTON);
         response
+    }
+
+    /// Takes the room, and tells assistive technology what the row is.
+    fn allocate(&self, ui: &mut Ui, size: Vec2) -> Response {
+        let both = format!("{} {}", self.label, self.value);
+        match self.change {
+            Some(change) => {
+                let (_, response) = ui.allocate_exact_size(size, Sense::click());
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, change));
+                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(both));
+                response
+            }
+            None => {
+                let (_, response) = ui.allocate_exact_size(size, Sense::hover());
+                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &both));
+                response
+            }
+        }
     }
 }
 

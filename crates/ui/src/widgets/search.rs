@@ -1,5 +1,6 @@
 //! The desk's one big field, the list under it, and the cards of what is asked for most.
 
+use egui::epaint::RectShape;
 use egui::{
     Align2, CornerRadius, Frame, Id, InnerResponse, Margin, Response, Role, Sense, Shape, Stroke,
     StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
@@ -32,81 +33,41 @@ impl std::fmt::Debug for SearchField<'_> {
     }
 }
 
+/// Measures of the field on a wide and on a narrow page.
+struct Measures {
+    height: f32,
+    style: Type,
+    icon: f32,
+    /// From the edge to the icon, and to the text.
+    edge: f32,
+    text: i8,
+}
+
+const WIDE: Measures =
+    Measures { height: height::SEARCH, style: Type { size: 28.0, ..typography::VALUE }, icon: 32.0, edge: 26.0, text: 76 };
+const NARROW: Measures =
+    Measures { height: height::SEARCH_NARROW, style: Type { size: 22.0, ..typography::VALUE }, icon: 24.0, edge: 16.0, text: 52 };
+
 impl SearchField<'_> {
     pub fn ui(self, ui: &mut Ui) -> Response {
         let narrow = ui.available_width() < 1000.0;
-        let (field_height, style, icon_size, margin) = if narrow {
-            (
-                height::SEARCH_NARROW,
-                Type {
-                    size: 22.0,
-                    ..typography::VALUE
-                },
-                24.0,
-                50,
-            )
-        } else {
-            (
-                height::SEARCH,
-                Type {
-                    size: 28.0,
-                    ..typography::VALUE
-                },
-                32.0,
-                76,
-            )
-        };
-        let count = Words::new(self.count, typography::SMALL, palette::MUTED)
-            .layout(ui.painter(), f32::INFINITY);
+        let measures = if narrow { NARROW } else { WIDE };
+        let count = Words::new(self.count, typography::SMALL, palette::MUTED).layout(ui.painter(), f32::INFINITY);
         let key = self.key.filter(|_| !narrow && !self.text.is_empty());
         let key_room = key.map_or(0.0, |key| key_size(ui.painter(), key).x + 28.0);
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "at most 127 px are kept free"
-        )]
-        let right = (count.size().x + key_room + 32.0).min(127.0) as i8;
+        #[expect(clippy::cast_possible_truncation, reason = "at most 127 px are kept free")]
+        let right = (measures.edge + count.size().x + key_room).min(127.0) as i8;
         let background = ui.painter().add(Shape::Noop);
-        let mut caret = ui.visuals().text_cursor.clone();
-        caret.stroke.width = 3.0;
-        let response = ui
-            .scope(|ui| {
-                ui.visuals_mut().text_cursor = caret;
-                TextEdit::singleline(self.text)
-                    .id(self.id)
-                    .frame(Frame::NONE.inner_margin(Margin {
-                        left: margin,
-                        right,
-                        top: 8,
-                        bottom: 8,
-                    }))
-                    .font(style.font_id())
-                    .text_color(palette::INK)
-                    .desired_width(f32::INFINITY)
-                    .min_size(vec2(ui.available_width(), field_height))
-                    .align(Align2::LEFT_CENTER)
-                    .char_limit(100)
-                    .show(ui)
-                    .response
-                    .response
-            })
-            .inner
-            .accessible_name(self.name);
+        let margin = Margin { left: measures.text, right, top: 8, bottom: 8 };
+        let response = edit_ui(ui, self.id, self.text, &measures, margin).accessible_name(self.name);
         let rect = response.rect;
         let line = Stroke::new(2.0, palette::NAVY);
         let corner = CornerRadius::same(radius::CARD);
-        ui.painter().set(
-            background,
-            egui::epaint::RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside),
-        );
+        ui.painter().set(background, RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside));
         let y = rect.center().y;
-        let left = if narrow { 16.0 } else { 26.0 };
-        Icon::Search.paint(
-            ui.painter(),
-            pos2(rect.left() + left + icon_size / 2.0, y),
-            icon_size,
-            palette::NAVY,
-        );
-        let mut at = rect.right() - if narrow { 16.0 } else { 26.0 };
+        let icon = pos2(rect.left() + measures.edge + measures.icon / 2.0, y);
+        Icon::Search.paint(ui.painter(), icon, measures.icon, palette::NAVY);
+        let mut at = rect.right() - measures.edge;
         if let Some(key) = key {
             let width = key_size(ui.painter(), key).x;
             paint_key(ui.painter(), pos2(at - width, y), key, KeyTone::Light);
@@ -116,6 +77,26 @@ impl SearchField<'_> {
         paint_focus_ring(ui, &response, rect, radius::CARD);
         response
     }
+}
+
+/// The text box without its frame; its caret is as bold as its text is large.
+fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, measures: &Measures, margin: Margin) -> Response {
+    ui.scope(|ui| {
+        ui.visuals_mut().text_cursor.stroke.width = 3.0;
+        TextEdit::singleline(text)
+            .id(id)
+            .frame(Frame::NONE.inner_margin(margin))
+            .font(measures.style.font_id())
+            .text_color(palette::INK)
+            .desired_width(f32::INFINITY)
+            .min_size(vec2(ui.available_width(), measures.height))
+            .align(Align2::LEFT_CENTER)
+            .char_limit(100)
+            .show(ui)
+            .response
+            .response
+    })
+    .inner
 }
 
 /// The list of results: white, over the page, its foot on sand.

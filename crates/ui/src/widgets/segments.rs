@@ -6,7 +6,7 @@ use egui::{
 };
 
 use super::focus::paint_focus_ring;
-use super::words::{Words, paint_galley};
+use super::words::{Words, paint_galley, paint_underline};
 use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, stroke};
 use crate::theme::{Type, palette, typography};
@@ -87,10 +87,9 @@ impl<'a> Segments<'a> {
             .max_rect(rect)
             .accessibility_role(Role::RadioGroup)
             .accessibility_label(self.name);
-        ui.scope_builder(builder, |ui| {
-            self.segments_ui(ui, group.id, rect.shrink(line))
-        })
-        .inner
+        // A child that takes no room of its own: the room is taken above.
+        let child = ui.new_child(builder);
+        self.segments_ui(&child, group.id, rect.shrink(line))
     }
 
     fn segments_ui(&self, ui: &Ui, id: Id, inner: Rect) -> Option<usize> {
@@ -140,18 +139,19 @@ impl<'a> Segments<'a> {
                 Stroke::new(1.0, palette::RULE),
             );
         }
-        let galley = underlined(segment, style, colour).layout_cut(painter, rect.width() - 8.0);
+        let words = Words::new(segment.words, style, colour);
+        let galley = words.layout_cut(painter, rect.width() - 8.0);
         let icon_room = segment.icon.map_or(0.0, |_| 22.0 + 8.0);
         let x = (rect.center().x - (galley.size().x + icon_room) / 2.0).round();
         if let Some(icon) = segment.icon {
             icon.paint(painter, pos2(x + 11.0, rect.center().y), 22.0, colour);
         }
-        paint_galley(
-            painter,
-            galley,
-            pos2(x + icon_room, rect.center().y),
-            Align2::LEFT_CENTER,
-        );
+        let left = pos2(x + icon_room, rect.center().y);
+        let at = Align2::LEFT_CENTER.anchor_size(left, galley.size());
+        if let Some(letter) = letter_at(segment) {
+            paint_underline(painter, &galley, at.min, letter..letter + 1, colour);
+        }
+        paint_galley(painter, galley, left, Align2::LEFT_CENTER);
     }
 }
 
@@ -169,24 +169,10 @@ fn ends(i: usize, n: usize) -> CornerRadius {
     }
 }
 
-fn underlined(segment: &Segment<'_>, style: Type, colour: egui::Color32) -> Words {
-    let found = segment.letter.and_then(|letter| {
-        segment
-            .words
-            .char_indices()
-            .find(|(_, c)| c.to_lowercase().eq(letter.to_lowercase()))
-    });
-    let parts = found.and_then(|(at, c)| {
-        let (before, rest) = segment.words.split_at_checked(at)?;
-        let (letter, after) = rest.split_at_checked(c.len_utf8())?;
-        Some((before, letter, after))
-    });
-    match parts {
-        Some((before, letter, after)) => Words::new(before, style, colour)
-            .and_underlined(letter, style, colour)
-            .and(after, style, colour),
-        None => Words::new(segment.words, style, colour),
-    }
+/// Place of the letter in the words, where it is there.
+fn letter_at(segment: &Segment<'_>) -> Option<usize> {
+    let letter = segment.letter?;
+    segment.words.chars().position(|c| c.to_lowercase().eq(letter.to_lowercase()))
 }
 
 fn alt_pressed(ui: &Ui, letter: char) -> bool {

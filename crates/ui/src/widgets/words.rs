@@ -26,16 +26,6 @@ impl Words {
         self
     }
 
-    /// One more piece, underlined: a link, or the letter that chooses it.
-    pub fn and_underlined(mut self, text: &str, style: Type, colour: Color32) -> Self {
-        let format = TextFormat {
-            underline: Stroke::new(1.0, colour),
-            ..style.format(colour)
-        };
-        self.job.append(text, 0.0, format);
-        self
-    }
-
     /// One more piece that was searched for: bold, on pale sun, with a sun line.
     pub fn and_found(mut self, text: &str, style: Type, colour: Color32) -> Self {
         let format = TextFormat {
@@ -51,6 +41,11 @@ impl Words {
     pub fn aligned(mut self, align: Align) -> Self {
         self.job.halign = align;
         self
+    }
+
+    /// For a label of egui's own.
+    pub(crate) fn into_job(self) -> LayoutJob {
+        self.job
     }
 
     /// What is read aloud.
@@ -92,6 +87,31 @@ pub fn paint_galley(painter: &Painter, galley: Arc<Galley>, pos: Pos2, align: Al
     let rect = align.anchor_size(pos, galley.size());
     painter.galley(rect.min, galley, palette::INK);
     rect
+}
+
+/// Underlines some characters of laid-out text that was painted from `min`, close under its base line.
+pub fn paint_underline(
+    painter: &Painter,
+    galley: &Galley,
+    min: Pos2,
+    chars: std::ops::Range<usize>,
+    colour: Color32,
+) {
+    let mut first = 0;
+    for row in &galley.rows {
+        let marked = row.glyphs.iter().zip(first..).filter(|(_, i)| chars.contains(i)).map(|(glyph, _)| glyph);
+        let line = marked.fold(None, |line: Option<(f32, f32, f32)>, glyph| {
+            let left = line.map_or(glyph.pos.x, |line| line.0);
+            Some((left, glyph.max_x(), glyph.pos.y))
+        });
+        if let Some((left, right, base)) = line {
+            let at = min + row.pos.to_vec2();
+            let y = (at.y + base + 2.0).round();
+            let bar = Rect::from_x_y_ranges(at.x + left..=at.x + right, y..=y + 1.0);
+            painter.rect_filled(bar, 0.0, colour);
+        }
+        first += row.glyphs.len() + usize::from(row.ends_with_newline);
+    }
 }
 
 /// Text of one style, wrapped at the room there is.
