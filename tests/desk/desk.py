@@ -282,7 +282,10 @@ def end(process):
 
 
 def run_command(command, limit):
-    process = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)
+    try:
+        process = subprocess.Popen(command, preexec_fn=die_with_parent, start_new_session=True)
+    except OSError as err:
+        fail(f"{command[0]} does not start: {err.strerror}")
     try:
         return process.wait(limit)
     except subprocess.TimeoutExpired:
