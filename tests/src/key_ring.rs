@@ -152,7 +152,13 @@ fn a_locked_key_ring_is_told_apart_from_one_without_the_key() {
     account.check(Session::Opened, &[("set kit text", "ok")]);
     account.check(
         Session::NotOpened,
-        &[("get kit", "locked"), ("set kit other", "locked")],
+        &[
+            ("get kit", "locked"),
+            ("set kit other", "locked"),
+            ("delete kit", "locked"),
+            ("set other text", "locked"),
+            ("get other", "no-entry"),
+        ],
     );
     account.check(Session::Opened, &[("get kit", "ok")]);
 }

@@ -23,7 +23,6 @@ pub(crate) const WINDOWS: &[&str] = &[
 pub(crate) const DESK: &[&str] = &[
     "at-spi2-core",
     "dbus",
-    "dbus-x11",
     "gnome-keyring",
     "imagemagick",
     "openbox",
