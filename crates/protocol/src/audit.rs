@@ -194,6 +194,7 @@ impl Audit {
             Some(to) if to < last && head.is_some() => self.found(to.saturating_add(1), Fault::PastHead),
             Some(_) | None => {}
         }
+        self.verdict.findings.sort_by_key(|finding| finding.seq);
         self.verdict
     }
 

@@ -138,6 +138,6 @@ mod tests {
 
     #[test]
     fn the_demonstration_root_is_pinned() {
-        assert_eq!(demonstration_root().public().to_string(), "DEMOROOT");
+        assert_eq!(demonstration_root().public().to_string(), "6e77fe4cc71ae0b80e6a23698834a9d99c0dfed143281ae32176e4a193a4a272");
     }
 }

@@ -89,8 +89,8 @@ mod tests {
 
     #[test]
     fn codes_are_pinned() {
-        assert_eq!(short_hash(&hash()), "SHORT");
-        assert_eq!(attendance_code(&hash()), "CODE");
+        assert_eq!(short_hash(&hash()), "00JMMVWMQ7F0");
+        assert_eq!(attendance_code(&hash()), "00JMMVWM0");
     }
 
     #[test]

@@ -106,8 +106,8 @@ mod tests {
     fn the_chain_is_pinned() {
         let kit = KitKey::from_seed(&[7; 32]);
         let first = genesis(JournalId([1; 8]), &kit.public());
-        assert_eq!(first.to_string(), "GENESIS");
-        assert_eq!(link(&first, b"{}").to_string(), "LINK");
+        assert_eq!(first.to_string(), "d356b9d8ce73f9659520a43c76df2713a9b08703b84a2d829c35849393270892");
+        assert_eq!(link(&first, b"{}").to_string(), "137941ed0659273625ae321f91510cfff002d9c3fadb99be3f889ba1e1f3695e");
     }
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_half_a_hash() {
-        assert_eq!(reference("paper-0017"), "REFERENCE");
+        assert_eq!(reference("paper-0017"), "5f015b58f0b4e2356a1a116caee81015");
     }
 
     #[test]

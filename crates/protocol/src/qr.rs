@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn the_text_is_pinned_and_stays_in_the_alphanumeric_mode() {
         let text = qr().text("demo.invalid").unwrap();
-        assert_eq!(text, "QRTEXT");
+        assert_eq!(text, "HTTPS://DEMO.INVALID/V/AH7ICLASAEAQCAIBAEAQCAAAAS2ADSB44AAAABO4AEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQTFERL4QV5OHGVZRYAEREK5KSNDXRA7P6ST2H6A6EJZJ4TWSWJ3XPE6I2DEMWUOOPXRPXA4PO5DO7RWALGEYOPFIAEC76OCP3IG4KYMGA");
         assert_eq!(text.rsplit('/').next().unwrap().len(), 196);
         assert!(text.chars().all(|character| "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".contains(character)));
     }
