@@ -16,11 +16,15 @@ up to 20 s ("limit" for another time), and answers {"ok":…} or {"error":"…"}
 import json
 import sys
 import time
+import warnings
 
 import gi
 
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
+
+# The names that replace the old ones clash, in Python, with those of the interfaces themselves.
+warnings.simplefilter("ignore", DeprecationWarning)
 
 LIMIT = 20
 
@@ -60,7 +64,7 @@ def find(request):
 
 
 def text_of(node):
-    if Atspi.Accessible.get_text(node) is None:
+    if node.get_text_iface() is None:
         return ""
     return Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
 
@@ -69,13 +73,13 @@ def press(request):
     node = find(request)
     if node is None or not node.get_state_set().contains(Atspi.StateType.ENABLED):
         return None
-    action = Atspi.Accessible.get_action(node)
+    action = node.get_action_iface()
     return True if action is not None and action.do_action(0) else None
 
 
 def fill(request):
     node = find(request)
-    field = Atspi.Accessible.get_editable_text(node) if node is not None else None
+    field = node.get_editable_text_iface() if node is not None else None
     if field is None or not field.set_text_contents(request["text"]):
         return None
     return True
@@ -83,7 +87,7 @@ def fill(request):
 
 def focus(request):
     node = find(request)
-    return True if node is not None and Atspi.Accessible.get_component(node).grab_focus() else None
+    return True if node is not None and node.get_component_iface().grab_focus() else None
 
 
 def wait(request):
