@@ -37,13 +37,13 @@ impl At<'_> {
     }
 
     fn text(self, field: Arguments<'_>, text: &str) -> Checked {
-        if text.trim().is_empty() {
+        if text.chars().all(char::is_whitespace) {
             return self.refuse(field, Problem::Empty);
         }
         if text.len() > LONGEST_TEXT {
             return self.refuse(field, Problem::TooLong);
         }
-        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        if is_plain(text) {
             return Ok(());
         }
         match text.chars().find(|&character| is_forbidden(character)) {
@@ -87,9 +87,15 @@ impl At<'_> {
     }
 }
 
+/// Nothing but printable ASCII and the accented letters of Latin-1 (all begin with C3): most texts, told quickly.
+fn is_plain(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b' '..=b'~' | 0x80..=0xbf | 0xc3))
+}
+
 /// Control, direction and invisible characters: they could make a text read as another.
 fn is_forbidden(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
         || character.is_control()
 }
 

@@ -1,5 +1,7 @@
 //! The catalogue that the project ships, for tests.
 
+use std::sync::LazyLock;
+
 use super::{Catalogue, Files};
 
 pub(crate) const FILES: Files<'static> = Files {
@@ -13,6 +15,8 @@ pub(crate) const FILES: Files<'static> = Files {
     synonyms: include_str!("../../../../assets/catalogue/synonyms.json"),
 };
 
-pub(crate) fn catalogue() -> Catalogue {
-    Catalogue::from_files(&FILES).unwrap()
+pub(crate) fn catalogue() -> &'static Catalogue {
+    static CATALOGUE: LazyLock<Catalogue> =
+        LazyLock::new(|| Catalogue::from_files(&FILES).unwrap());
+    &CATALOGUE
 }

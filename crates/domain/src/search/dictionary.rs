@@ -32,9 +32,13 @@ pub(super) struct Builder {
 }
 
 impl Builder {
+    pub(super) fn number(&self, term: &str) -> Option<usize> {
+        self.terms.get(term).copied()
+    }
+
     /// The number of a term, new or met before.
     pub(super) fn term(&mut self, term: &str) -> usize {
-        if let Some(&number) = self.terms.get(term) {
+        if let Some(number) = self.number(term) {
             return number;
         }
         let number = self.last.len();
@@ -70,24 +74,49 @@ impl Builder {
                 *slot = place;
             }
         }
-        let place_of = |term: usize| order.get(term).copied().unwrap_or_default();
-        let mut postings = self.postings;
-        postings.sort_by_key(|(term, _)| place_of(*term));
         let mut dictionary = Dictionary::default();
         for (term, _) in &terms {
             dictionary.text.push_str(term);
             dictionary.ends.push(dictionary.text.len());
             dictionary.letters.push(typo::letters(term));
         }
-        dictionary.posting_ends = vec![0; terms.len()];
-        for (number, (term, posting)) in postings.into_iter().enumerate() {
-            dictionary.postings.push(posting);
-            if let Some(end) = dictionary.posting_ends.get_mut(place_of(term)) {
-                *end = number.saturating_add(1);
-            }
-        }
+        (dictionary.postings, dictionary.posting_ends) = by_place(&self.postings, &order);
         dictionary
     }
+}
+
+/// The postings by the place of their term, each term's in their old order; and where each term's end.
+fn by_place(postings: &[(usize, Posting)], order: &[usize]) -> (Vec<Posting>, Vec<usize>) {
+    let place_of = |term: usize| order.get(term).copied().unwrap_or_default();
+    // Of each term: how many postings, then where the next one goes, which ends as where they end.
+    let mut next = vec![0_usize; order.len()];
+    for (term, _) in postings {
+        if let Some(count) = next.get_mut(place_of(*term)) {
+            *count = count.saturating_add(1);
+        }
+    }
+    let mut start = 0;
+    for slot in &mut next {
+        let count = std::mem::replace(slot, start);
+        start = start.saturating_add(count);
+    }
+    let mut placed = vec![
+        Posting {
+            document: 0,
+            weight: 0
+        };
+        postings.len()
+    ];
+    for (term, posting) in postings {
+        let Some(slot) = next.get_mut(place_of(*term)) else {
+            continue;
+        };
+        if let Some(place) = placed.get_mut(*slot) {
+            *place = *posting;
+        }
+        *slot = slot.saturating_add(1);
+    }
+    (placed, next)
 }
 
 impl Dictionary {

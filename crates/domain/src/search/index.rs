@@ -261,7 +261,7 @@ struct Writer {
     whole: Builder,
     /// Of each word, by its number: its stem and its beginnings.
     forms: Vec<Forms>,
-    /// Words of the passage at hand.
+    /// The words of the passage at hand.
     passage: Vec<usize>,
 }
 
@@ -276,8 +276,7 @@ impl Writer {
         let mut numbers = std::mem::take(&mut self.passage);
         each_word(passage.text, |word, _| match passage.matched {
             Matched::Whole => numbers.push(self.whole.term(word)),
-            Matched::Freely if is_stop_word(word) => {}
-            Matched::Freely => numbers.push(self.word(word)),
+            Matched::Freely => numbers.extend(self.word(word)),
         });
         let posting = Posting {
             document,
@@ -292,21 +291,25 @@ impl Writer {
         self.passage = numbers;
     }
 
-    fn word(&mut self, word: &str) -> usize {
-        let number = self.words.term(word);
-        if number == self.forms.len() {
-            let beginnings = (1..=LONGEST_KEPT_BEGINNING).filter_map(|letters| word.get(..letters));
-            let numbered = beginnings.map(|beginning| {
-                let share = share_typed(beginning.len(), word.len(), BEGINNING_BEING_TYPED);
-                (self.beginnings.term(beginning), share)
-            });
-            let beginnings = numbered.collect();
-            self.forms.push(Forms {
-                stem: self.stems.term(&stem(word)),
-                beginnings,
-            });
+    /// The number of a word; none for a stop word.
+    fn word(&mut self, word: &str) -> Option<usize> {
+        if let Some(number) = self.words.number(word) {
+            return Some(number);
         }
-        number
+        if is_stop_word(word) {
+            return None;
+        }
+        let beginnings = (1..=LONGEST_KEPT_BEGINNING).filter_map(|letters| word.get(..letters));
+        let numbered = beginnings.map(|beginning| {
+            let share = share_typed(beginning.len(), word.len(), BEGINNING_BEING_TYPED);
+            (self.beginnings.term(beginning), share)
+        });
+        let beginnings = numbered.collect();
+        self.forms.push(Forms {
+            stem: self.stems.term(&stem(word)),
+            beginnings,
+        });
+        Some(self.words.term(word))
     }
 
     fn add_word(&mut self, number: usize, posting: Posting) {

@@ -110,3 +110,47 @@ fn next_row(
         term_before = term_letter;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{could_match, letters, slips, slips_allowed};
+
+    fn check(typed: &str, term: &str, expected: Option<u8>) {
+        assert_eq!(slips(typed, term, 2, false), expected, "{typed} {term}");
+        if let Some(expected) = expected {
+            assert!(
+                could_match(letters(typed), letters(term), expected, false),
+                "{typed} {term}"
+            );
+        }
+    }
+
+    #[test]
+    fn each_kind_of_slip_counts_one() {
+        check("carta", "carta", Some(0));
+        check("cata", "carta", Some(1));
+        check("carrta", "carta", Some(1));
+        check("cabta", "carta", Some(1));
+        check("crata", "carta", Some(1));
+        check("catra", "carta", Some(1));
+    }
+
+    #[test]
+    fn more_than_two_slips_are_too_many() {
+        check("casamento", "carta", None);
+        check("", "carta", None);
+        check("acrtu", "carta", Some(2));
+    }
+
+    #[test]
+    fn a_word_being_typed_is_held_against_beginnings() {
+        assert_eq!(slips("passapr", "passaporte", 2, true), Some(1));
+        assert_eq!(slips("passapr", "passaporte", 2, false), None);
+    }
+
+    #[test]
+    fn short_and_endless_words_may_have_none() {
+        assert_eq!([3, 4, 7, 8, 30, 31].map(slips_allowed), [0, 1, 1, 2, 2, 0]);
+        assert_eq!(slips(&"a".repeat(40), &"a".repeat(40), 2, false), None);
+    }
+}

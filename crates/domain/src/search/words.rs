@@ -208,15 +208,11 @@ const SHORTEST_STEM: usize = 4;
 
 /// What the words of one family share; a rough cut, the same for all three languages.
 pub(super) fn stem(word: &str) -> String {
-    let mut stem = word.to_owned();
-    if word.len() > SHORTEST_STEM {
-        if let Some((rest, singular)) = PLURALS
-            .iter()
-            .find_map(|(many, one)| Some((word.strip_suffix(many)?, one)))
-        {
-            stem = format!("{rest}{singular}");
-        }
-    }
+    let is_long = word.len() > SHORTEST_STEM;
+    let mut plurals = PLURALS.iter().filter(|_| is_long);
+    let singular =
+        plurals.find_map(|(many, one)| Some(format!("{}{one}", word.strip_suffix(many)?)));
+    let stem = singular.unwrap_or_else(|| word.to_owned());
     let ending = ENDINGS.iter().find_map(|ending| {
         stem.strip_suffix(ending)
             .filter(|rest| is_stem(rest, ending))
@@ -233,4 +229,56 @@ fn is_stem(rest: &str, ending: &str) -> bool {
     };
     let after_vowel = rest.ends_with(['a', 'e', 'i', 'o', 'u']);
     rest.len() >= shortest && (ending.len() > 1 || !after_vowel)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{STOP_WORDS, each_word, stem};
+
+    fn words(text: &str) -> Vec<(String, String)> {
+        let mut words = Vec::new();
+        each_word(text, |word, range| {
+            words.push((word.to_owned(), text.get(range).unwrap().to_owned()))
+        });
+        words
+    }
+
+    #[test]
+    fn words_are_folded_and_keep_their_place() {
+        let folded = words("2.ª via: Condução, cœur")
+            .into_iter()
+            .map(|(word, _)| word)
+            .collect::<Vec<_>>();
+        assert_eq!(folded, ["2", "via", "conducao", "coeur"]);
+        assert_eq!(
+            words("a Condução."),
+            [
+                ("a".to_owned(), "a".to_owned()),
+                ("conducao".to_owned(), "Condução".to_owned())
+            ]
+        );
+        assert_eq!(words("conduc\u{327}a\u{303}o").len(), 1);
+    }
+
+    #[test]
+    fn words_of_one_family_share_a_stem_and_others_do_not() {
+        for family in [
+            ["renovar", "renovação"],
+            ["pensões", "pensão"],
+            ["licenças", "licença"],
+            ["caducada", "caducado"],
+        ] {
+            let [one, other] = family
+                .map(|word| words(word).remove(0).0)
+                .map(|word| stem(&word));
+            assert_eq!(one, other, "{family:?}");
+        }
+        assert_ne!(stem("carta"), stem("cartao"));
+        assert_ne!(stem("casa"), stem("casar"));
+    }
+
+    #[test]
+    fn stop_words_are_in_order() {
+        assert!(STOP_WORDS.is_sorted());
+    }
 }
