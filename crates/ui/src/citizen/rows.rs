@@ -1,0 +1,102 @@
+//! Rows that a page can hold, and values as words.
+
+use std::ops::Range;
+
+use domain::view::{Shown, Value};
+
+use super::sheet::Sheet;
+
+/// Most rows on a page.
+pub(super) const MOST_ROWS: usize = 7;
+
+/// Rows by page: as many as fit from the top, at least one.
+pub(super) fn pages(heights: &[f32], room: f32) -> Vec<Range<usize>> {
+    let mut pages = Vec::new();
+    let (mut start, mut filled) = (0, 0.0);
+    for (row, height) in heights.iter().enumerate() {
+        let is_full = filled + height > room + 0.5 || row - start == MOST_ROWS;
+        if row > start && is_full {
+            pages.push(start..row);
+            (start, filled) = (row, 0.0);
+        }
+        filled += height;
+    }
+    if start < heights.len() {
+        pages.push(start..heights.len());
+    }
+    pages
+}
+
+/// The page that holds `row` and its place from 1; the last one for a row past the end.
+pub(super) fn page_of(pages: &[Range<usize>], row: usize) -> Option<(usize, Range<usize>)> {
+    let found = pages.iter().position(|page| page.contains(&row));
+    let place = found.unwrap_or(pages.len().saturating_sub(1));
+    pages.get(place).map(|page| (place + 1, page.clone()))
+}
+
+impl Sheet<'_> {
+    /// "2 of 3", where there is more than one page.
+    pub(super) fn page_words(&self, page: usize, count: usize) -> Option<String> {
+        (count > 1).then(|| {
+            self.say_with(
+                "view-page",
+                &[("page", page.into()), ("count", count.into())],
+            )
+        })
+    }
+
+    pub(super) fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Empty => String::new(),
+            Value::Full(text) => text.clone(),
+            Value::Words(words) => self.local(words),
+            Value::Yes => self.say("yes").into_owned(),
+            Value::No => self.say("no").into_owned(),
+            Value::EndsIn(end) => self.say_with("view-ends-in", &[("end", end.as_str().into())]),
+            Value::Hidden => self.say("view-hidden").into_owned(),
+        }
+    }
+
+    pub(super) fn price(&self, price: Shown) -> String {
+        match price {
+            Shown::Free => self.say("view-price-free").into_owned(),
+            Shown::Cents(cents) => self.texts.money(cents),
+            Shown::ToConfirm => self.say("view-price-to-confirm").into_owned(),
+            Shown::Between(low, high) => self.say_with(
+                "view-price-between",
+                &[
+                    ("low", self.texts.money(low).into()),
+                    ("high", self.texts.money(high).into()),
+                ],
+            ),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{page_of, pages};
+
+    #[test]
+    fn rows_that_fit_are_one_page() {
+        assert_eq!(pages(&[100.0; 6], 600.0), [0..6]);
+    }
+
+    #[test]
+    fn no_page_has_more_than_seven_rows() {
+        assert_eq!(pages(&[10.0; 15], 600.0), [0..7, 7..14, 14..15]);
+    }
+
+    #[test]
+    fn a_row_higher_than_the_page_stands_alone() {
+        assert_eq!(pages(&[100.0, 900.0, 100.0], 600.0), [0..1, 1..2, 2..3]);
+    }
+
+    #[test]
+    fn the_page_of_a_row_past_the_end_is_the_last() {
+        let pages = pages(&[300.0; 4], 600.0);
+        assert_eq!(page_of(&pages, 3), Some((2, 2..4)));
+        assert_eq!(page_of(&pages, 9), Some((2, 2..4)));
+        assert_eq!(page_of(&[], 0), None);
+    }
+}
