@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 /// Words that say nothing of what is wanted, in Portuguese, English and French, without accents.
-const STOP_WORDS: [&str; 126] = [
+const STOP_WORDS: [&str; 132] = [
     "a",
     "ai",
     "am",
@@ -22,6 +22,7 @@ const STOP_WORDS: [&str; 126] = [
     "be",
     "c",
     "can",
+    "ce",
     "com",
     "comment",
     "como",
@@ -79,6 +80,8 @@ const STOP_WORDS: [&str; 126] = [
     "minha",
     "minhas",
     "mon",
+    "muita",
+    "muito",
     "my",
     "n",
     "na",
@@ -124,12 +127,15 @@ const STOP_WORDS: [&str; 126] = [
     "tenho",
     "ter",
     "the",
+    "this",
     "to",
     "tratar",
+    "tres",
     "um",
     "uma",
     "un",
     "une",
+    "very",
     "want",
     "with",
     "y",
