@@ -188,12 +188,15 @@ impl Canvas {
         align: Align,
         spans: &[(&str, Type, Color32)],
     ) -> Vec2 {
+        let Some((_, first, fallback)) = spans.first().copied() else {
+            return Vec2::ZERO;
+        };
+        let max_width = self.max_width(max_width, first);
         let galley = self
             .words(spans)
             .aligned(align)
-            .layout(&self.painter, self.max_width(max_width));
+            .layout(&self.painter, max_width);
         let size = galley.size() / self.scale;
-        let fallback = spans.first().map_or(Color32::BLACK, |span| span.2);
         self.painter.galley(self.place(min), galley, fallback);
         size
     }
@@ -202,7 +205,7 @@ impl Canvas {
     pub fn measure(&self, max_width: f32, style: Type, words: &str) -> Vec2 {
         let words = self.words(&[(words, style, Color32::BLACK)]);
         words
-            .layout(&self.painter, self.max_width(max_width))
+            .layout(&self.painter, self.max_width(max_width, style))
             .size()
             / self.scale
     }
@@ -216,9 +219,10 @@ impl Canvas {
             })
     }
 
-    /// Widths of text grow with the scale, so that the miniature breaks lines where the window does. A little grace keeps
-    /// a line that just fits from breaking by rounding.
-    fn max_width(&self, max_width: f32) -> f32 {
-        (max_width + 3.0) * self.scale
+    /// Widths of text grow with the scale, so that the miniature breaks lines where the window does. The space at the end
+    /// of a line, which egui counts, does not break it.
+    fn max_width(&self, max_width: f32, style: Type) -> f32 {
+        const SPACE: f32 = 0.26;
+        (max_width + SPACE * style.size * self.text_scale) * self.scale
     }
 }

@@ -45,7 +45,11 @@ impl Qr {
         let exact = rect.width().min(rect.height()) / modules;
         // So small, nobody scans it: the miniature.
         let tiny = exact * ppp < 2.0;
-        let module = if tiny { exact } else { (exact * ppp).floor() / ppp };
+        let module = if tiny {
+            exact
+        } else {
+            (exact * ppp).floor() / ppp
+        };
         painter.rect_filled(rect, 0.0, palette::WHITE);
         let origin =
             (rect.center() - Vec2::splat(module * count(self.side) / 2.0)).round_to_pixels(ppp);

@@ -18,7 +18,7 @@ fn harness(sheet: usize) -> Harness<'static, Gallery> {
                     return;
                 }
                 let window = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
-            ui.scope_builder(window, |ui| gallery_ui(ui, gallery));
+                ui.scope_builder(window, |ui| gallery_ui(ui, gallery));
             },
             gallery,
         )

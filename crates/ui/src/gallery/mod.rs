@@ -1,6 +1,7 @@
 //! One page with every widget in its states, to look at and to compare. Its words are samples, in Portuguese alone.
 
 mod citizen;
+mod desk;
 mod work;
 
 use egui::{Id, Rect, Ui, UiBuilder, pos2, vec2};
@@ -24,7 +25,7 @@ pub struct Gallery {
     pub(crate) given: usize,
     pub(crate) language: usize,
     pub sheet: usize,
-    pub(crate) asking: bool,
+    pub asking: bool,
 }
 
 impl Gallery {
@@ -82,7 +83,7 @@ pub fn gallery_ui(ui: &mut Ui, gallery: &mut Gallery) {
     });
     ui.scope_builder(UiBuilder::new().max_rect(main), |ui| match gallery.sheet {
         0 => work::sheet_ui(ui, gallery),
-        1 => work::desk_ui(ui, gallery),
+        1 => desk::sheet_ui(ui, gallery),
         _ => citizen::sheet_ui(ui),
     });
     if gallery.asking {

@@ -286,7 +286,13 @@ pub fn link(ui: &mut Ui, words: &str, style: Type, colour: Color32) -> Response 
         ui.painter()
             .rect_filled(rect, CornerRadius::same(radius::KEY), palette::BLUE_50);
     }
-    paint_underline(ui.painter(), &galley, rect.min, 0..words.chars().count(), colour);
+    paint_underline(
+        ui.painter(),
+        &galley,
+        rect.min,
+        0..words.chars().count(),
+        colour,
+    );
     paint_galley(ui.painter(), galley, rect.min, Align2::LEFT_TOP);
     paint_focus_ring(ui, &response, rect, radius::KEY);
     response

@@ -1,7 +1,8 @@
 //! Cards and columns: white on the canvas with a thin line, the sand card of the script, and what stands side by side.
 
 use egui::{
-    Align, Color32, Frame, InnerResponse, Layout, Margin, Rect, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2,
+    Align, Color32, Frame, InnerResponse, Layout, Margin, Rect, Stroke, StrokeKind, Ui, UiBuilder,
+    pos2, vec2,
 };
 
 use crate::theme::metrics::radius;
@@ -108,7 +109,8 @@ impl Card {
         if self.padding == Margin::ZERO {
             let rect = shown.response.rect;
             paint_round_corners(ui.painter(), rect, f32::from(radius::CARD), palette::CANVAS);
-            ui.painter().rect_stroke(rect, radius::CARD, self.line, StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(rect, radius::CARD, self.line, StrokeKind::Inside);
         }
         shown
     }
@@ -162,7 +164,13 @@ pub fn split<L, R>(
     left: impl FnOnce(&mut Ui) -> L,
     right: impl FnOnce(&mut Ui) -> R,
 ) -> (L, R) {
-    split_with(ui, &mut (), (left_width, gap), |ui, ()| left(ui), |ui, ()| right(ui))
+    split_with(
+        ui,
+        &mut (),
+        (left_width, gap),
+        |ui, ()| left(ui),
+        |ui, ()| right(ui),
+    )
 }
 
 /// The same where both columns change one state.

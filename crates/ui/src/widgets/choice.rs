@@ -75,7 +75,9 @@ impl<'a> Choices<'a> {
             let rect = Rect::from_x_y_ranges(left.round()..=right, whole.y_range());
             let response = child.interact(rect, group.id.with(i), Sense::click());
             let chosen = self.chosen == Some(i);
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, choice.words));
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::RadioButton, true, chosen, choice.words)
+            });
             if response.clicked() {
                 clicked = Some(i);
             }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use egui::epaint::RectShape;
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align2, CornerRadius, Frame, Galley, Id, Label, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextEdit, Ui,
-    WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Frame, Galley, Id, Label, Margin, Rect, Response, Role, Sense, Stroke,
+    StrokeKind, TextBuffer, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::focus::paint_focus_ring;
+use super::focus::{lead_to, paint_focus_ring, take_lead};
 use super::words::{Words, paint_galley};
 use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, space, stroke};
@@ -158,10 +159,11 @@ impl<'a> Field<'a> {
         let row = ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = space::M;
             // Pressing the label leads to the field; the label itself takes no focus.
-            let label = Label::new(Words::new(self.label, typography::LABEL, palette::INK).into_job());
+            let label =
+                Label::new(Words::new(self.label, typography::LABEL, palette::INK).into_job());
             let label = ui.add(label.extend().sense(Sense::CLICK));
             if label.clicked() {
-                ui.memory_mut(|memory| memory.request_focus(self.id));
+                lead_to(ui, self.id);
             }
             if let Some(word) = self.optional {
                 super::words::line(ui, word, typography::SMALL, palette::MUTED);
@@ -176,17 +178,33 @@ impl<'a> Field<'a> {
     }
 
     fn box_ui(&mut self, ui: &mut Ui, width: f32) -> Response {
-        let reveal = self.secret.as_ref().map(|(words, shown)| if **shown { words.hide } else { words.show });
+        let reveal = self
+            .secret
+            .as_ref()
+            .map(|(words, shown)| if **shown { words.hide } else { words.show });
         let reveal = reveal.map(|words| {
-            Words::new(words, typography::SMALL.bold(), palette::BLUE).layout(ui.painter(), f32::INFINITY)
+            Words::new(words, typography::SMALL.bold(), palette::BLUE)
+                .layout(ui.painter(), f32::INFINITY)
         });
         let background = ui.painter().add(egui::Shape::Noop);
-        let response = self.edit_ui(ui, width, reveal.as_ref().map_or(0.0, |words| words.size().x + 44.0));
+        let response = self.edit_ui(
+            ui,
+            width,
+            reveal.as_ref().map_or(0.0, |words| words.size().x + 44.0),
+        );
+        take_lead(ui, &response);
         let rect = response.rect;
-        let line = if self.error.is_some() { palette::RED } else { palette::FIELD };
+        let line = if self.error.is_some() {
+            palette::RED
+        } else {
+            palette::FIELD
+        };
         let line = Stroke::new(stroke::FIELD, line);
         let corner = CornerRadius::same(radius::BUTTON);
-        ui.painter().set(background, RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside));
+        ui.painter().set(
+            background,
+            RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside),
+        );
         ui.ctx().accesskit_node_builder(response.id, |node| {
             if let Some(error) = self.error {
                 node.set_invalid(egui::accesskit::Invalid::True);
@@ -207,9 +225,21 @@ impl<'a> Field<'a> {
     /// The text box without its frame, with room kept free at the right.
     fn edit_ui(&mut self, ui: &mut Ui, width: f32, kept_free: f32) -> Response {
         let hidden = self.secret.as_ref().is_some_and(|(_, shown)| !**shown);
-        // Dots are small: they are typed larger.
-        let style = if hidden { Type { size: 28.0, ..self.style } } else { self.style };
-        #[expect(clippy::cast_possible_truncation, reason = "at most 127 px are kept free")]
+        // Dots are small: they are typed larger, and apart.
+        let style = if hidden {
+            Type {
+                size: 28.0,
+                ..self.style
+            }
+        } else {
+            self.style
+        };
+        let mut layout =
+            |ui: &Ui, text: &dyn TextBuffer, _: f32| dots(ui, text.as_str().chars().count(), style);
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "at most 127 px are kept free"
+        )]
         let right = (16.0 + kept_free).min(127.0) as i8;
         let lines = u16::try_from(self.rows - 1).map_or(0.0, f32::from);
         let (edit, align) = if self.rows > 1 {
@@ -217,8 +247,18 @@ impl<'a> Field<'a> {
         } else {
             (TextEdit::singleline(self.text), Align2::LEFT_CENTER)
         };
+        let edit = if hidden {
+            edit.layouter(&mut layout)
+        } else {
+            edit
+        };
         edit.id(self.id)
-            .frame(Frame::NONE.inner_margin(Margin { left: 16, right, top: 4, bottom: 4 }))
+            .frame(Frame::NONE.inner_margin(Margin {
+                left: 16,
+                right,
+                top: 4,
+                bottom: 4,
+            }))
             .font(style.font_id())
             .text_color(palette::INK)
             .desired_width(width)
@@ -231,6 +271,20 @@ impl<'a> Field<'a> {
             .response
             .response
     }
+}
+
+/// As many dots as characters.
+fn dots(ui: &Ui, n: usize, style: Type) -> Arc<Galley> {
+    let format = TextFormat {
+        extra_letter_spacing: 6.0,
+        ..TextFormat::simple(style.font_id(), palette::INK)
+    };
+    let mut job = LayoutJob {
+        keep_trailing_whitespace: true,
+        ..LayoutJob::default()
+    };
+    job.append(&"•".repeat(n), 0.0, format);
+    ui.painter().layout_job(job)
 }
 
 /// The key that shows or hides, inside the field at the right. True when pressed.

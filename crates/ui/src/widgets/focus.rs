@@ -1,6 +1,6 @@
 //! The focus ring: 2 px of sun, then 3 px of navy, outside the shape, on top of what is near.
 
-use egui::{CornerRadius, Rect, Response, Stroke, StrokeKind, Ui};
+use egui::{CornerRadius, Id, Rect, Response, Stroke, StrokeKind, Ui};
 
 use crate::theme::metrics::stroke::{FOCUS_INNER, FOCUS_OUTER};
 use crate::theme::palette;
@@ -37,4 +37,23 @@ pub fn pressed_with_keys(ui: &Ui, response: &Response) -> bool {
     response.is_pointer_button_down_on()
         || response.has_focus()
             && ui.input(|i| i.key_down(egui::Key::Enter) || i.key_down(egui::Key::Space))
+}
+
+/// Where `lead_to` keeps the field that waits for the focus.
+fn led_to() -> Id {
+    Id::unique("led to")
+}
+
+/// Leads to a field: it takes the focus when it is drawn next. A plain request would be undone by the click that asked.
+pub fn lead_to(ui: &Ui, field: Id) {
+    ui.data_mut(|data| data.insert_temp(led_to(), field));
+    ui.ctx().request_repaint();
+}
+
+/// Gives the focus to the field just drawn, when it was led to.
+pub(super) fn take_lead(ui: &Ui, response: &Response) {
+    if ui.data(|data| data.get_temp::<Id>(led_to())) == Some(response.id) {
+        ui.data_mut(|data| data.remove::<Id>(led_to()));
+        response.request_focus();
+    }
 }

@@ -1,11 +1,11 @@
 //! Boxes: what went wrong with links to it, and what to know, with an icon and a bar at the left.
 
 use egui::{
-    Align, Align2, Color32, Frame, Id, InnerResponse, Layout, Margin, Painter, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Frame, Id, InnerResponse, Layout, Margin, Painter, Pos2, Rect,
+    Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::focus::paint_focus_ring;
+use super::focus::{lead_to, paint_focus_ring};
 use super::tone::Tone;
 use super::words::{Words, paint_galley, text};
 use crate::icon::Icon;
@@ -90,7 +90,7 @@ impl ErrorBox<'_> {
                     text(ui, self.heading, typography::TEXT.bold(), palette::RED_DARK);
                     for (words, field) in self.errors {
                         if super::link(ui, words, typography::TEXT, palette::RED_DARK).clicked() {
-                            ui.memory_mut(|memory| memory.request_focus(*field));
+                            lead_to(ui, *field);
                         }
                     }
                 })
@@ -108,16 +108,26 @@ impl ErrorBox<'_> {
 
 /// An icon with quiet words beside it.
 pub fn remark(ui: &mut Ui, icon: Icon, colour: Color32, words: &str) -> Response {
-    icon_and_words(ui, Words::new(words, typography::TEXT, palette::MUTED), (22.0, space::S), |painter, centre| {
-        icon.paint(painter, centre, 22.0, colour);
-    })
+    icon_and_words(
+        ui,
+        Words::new(words, typography::TEXT, palette::MUTED),
+        (22.0, space::S),
+        |painter, centre| {
+            icon.paint(painter, centre, 22.0, colour);
+        },
+    )
 }
 
 /// The same in small text.
 pub fn small_remark(ui: &mut Ui, icon: Icon, colour: Color32, words: &str) -> Response {
-    icon_and_words(ui, Words::new(words, typography::SMALL, palette::MUTED), (22.0, space::S), |painter, centre| {
-        icon.paint(painter, centre, 22.0, colour);
-    })
+    icon_and_words(
+        ui,
+        Words::new(words, typography::SMALL, palette::MUTED),
+        (22.0, space::S),
+        |painter, centre| {
+            icon.paint(painter, centre, 22.0, colour);
+        },
+    )
 }
 
 /// That what was typed is safe: a green tick and when.
@@ -138,10 +148,21 @@ fn icon_and_words(
     let spoken = words.text().to_owned();
     let room = ui.available_width() - icon_size - gap;
     let galley = words.layout(ui.painter(), room);
-    let size = vec2((icon_size + gap + galley.size().x).ceil(), galley.size().y.max(icon_size));
+    let size = vec2(
+        (icon_size + gap + galley.size().x).ceil(),
+        galley.size().y.max(icon_size),
+    );
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    paint_icon(ui.painter(), pos2(rect.left() + icon_size / 2.0, rect.center().y));
-    paint_galley(ui.painter(), galley, rect.right_center(), Align2::RIGHT_CENTER);
+    paint_icon(
+        ui.painter(),
+        pos2(rect.left() + icon_size / 2.0, rect.center().y),
+    );
+    paint_galley(
+        ui.painter(),
+        galley,
+        rect.right_center(),
+        Align2::RIGHT_CENTER,
+    );
     response
 }

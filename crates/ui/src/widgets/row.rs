@@ -1,8 +1,10 @@
 //! Rows of lists: results of a search, what is kept, legs of a life event, answers to check.
 
+use std::sync::Arc;
+
 use egui::{
-    Align, Align2, InnerResponse, Layout, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder,
-    Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Galley, InnerResponse, Layout, Painter, Pos2, Rect, Response, Role, Sense,
+    Stroke, Ui, UiBuilder, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::card::ends;
@@ -188,37 +190,59 @@ const TAG_ROOM: f32 = 48.0;
 
 impl AnswerRow<'_> {
     pub fn ui(self, ui: &mut Ui) -> Response {
-        let layout = |words, style, colour| Words::new(words, style, colour).layout(ui.painter(), f32::INFINITY);
-        let change = self.change.map(|words| layout(words, typography::TEXT.bold(), palette::BLUE));
-        let tag = self.origin.map(|(icon, words)| (icon, layout(words, typography::TAG, palette::GREEN_DARK)));
-        let change_room = change.as_ref().map_or(0.0, |galley| galley.size().x + PEN_ROOM + space::M);
-        let tag_room = tag.as_ref().map_or(0.0, |(_, galley)| galley.size().x + TAG_ROOM + space::M);
+        let layout = |words, style, colour| {
+            Words::new(words, style, colour).layout(ui.painter(), f32::INFINITY)
+        };
+        let change = self
+            .change
+            .map(|words| layout(words, typography::TEXT.bold(), palette::BLUE));
+        let tag = self
+            .origin
+            .map(|(icon, words)| (icon, layout(words, typography::TAG, palette::GREEN_DARK)));
+        let change_room = change
+            .as_ref()
+            .map_or(0.0, |galley| galley.size().x + PEN_ROOM + space::M);
+        let tag_room = tag
+            .as_ref()
+            .map_or(0.0, |(_, galley)| galley.size().x + TAG_ROOM + space::M);
         let width = ui.available_width();
         let value_room = width - self.label_width - space::M - change_room - tag_room;
-        let value = Words::new(self.value, typography::VALUE.bold(), palette::INK).layout(ui.painter(), value_room);
+        let value = Words::new(self.value, typography::VALUE.bold(), palette::INK)
+            .layout(ui.painter(), value_room);
         let size = vec2(width, height::ROW_ANSWER.max(value.size().y + 24.0));
         let response = self.allocate(ui, size);
         let (rect, painter) = (response.rect, ui.painter());
         if response.hovered() && self.change.is_some() {
             painter.rect_filled(rect.expand2(vec2(12.0, 0.0)), 0.0, palette::BLUE_50);
         }
-        painter.hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, palette::RULE));
+        painter.hline(
+            rect.x_range(),
+            rect.top() + 0.5,
+            Stroke::new(1.0, palette::RULE),
+        );
         let y = rect.center().y;
-        let label = Words::new(self.label, typography::TEXT, palette::MUTED).layout(painter, self.label_width);
+        let label = Words::new(self.label, typography::TEXT, palette::MUTED)
+            .layout(painter, self.label_width);
         paint_galley(painter, label, pos2(rect.left(), y), Align2::LEFT_CENTER);
-        paint_galley(painter, value, pos2(rect.left() + self.label_width + space::M, y), Align2::LEFT_CENTER);
+        paint_galley(
+            painter,
+            value,
+            pos2(rect.left() + self.label_width + space::M, y),
+            Align2::LEFT_CENTER,
+        );
         let mut right = rect.right();
         if let Some(change) = change {
             let at = paint_galley(painter, change, pos2(right, y), Align2::RIGHT_CENTER);
-            Icon::Pen.paint(painter, pos2(at.left() - PEN_ROOM + 9.0, y), 18.0, palette::BLUE);
+            Icon::Pen.paint(
+                painter,
+                pos2(at.left() - PEN_ROOM + 9.0, y),
+                18.0,
+                palette::BLUE,
+            );
             right = at.left() - PEN_ROOM - space::M;
         }
         if let Some((icon, words)) = tag {
-            let left = right - words.size().x - TAG_ROOM;
-            let tag = Rect::from_x_y_ranges(left.round()..=right, y - 14.0..=y + 14.0);
-            painter.rect_filled(tag, radius::TAG, palette::GREEN_50);
-            icon.paint_bold(painter, pos2(tag.left() + 21.0, y), 18.0, palette::GREEN_DARK, 2.4);
-            paint_galley(painter, words, pos2(tag.left() + 36.0, y), Align2::LEFT_CENTER);
+            paint_origin(painter, pos2(right, y), icon, words);
         }
         paint_focus_ring(ui, &response, rect.expand2(vec2(6.0, -2.0)), radius::BUTTON);
         response
@@ -231,7 +255,8 @@ impl AnswerRow<'_> {
             Some(change) => {
                 let (_, response) = ui.allocate_exact_size(size, Sense::click());
                 response.widget_info(|| WidgetInfo::labeled(Role::Button, true, change));
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(both));
+                ui.ctx()
+                    .accesskit_node_builder(response.id, |node| node.set_description(both));
                 response
             }
             None => {
@@ -241,6 +266,26 @@ impl AnswerRow<'_> {
             }
         }
     }
+}
+
+/// The green tag that says where an answer came from, up to `right`.
+fn paint_origin(painter: &Painter, right: Pos2, icon: Icon, words: Arc<Galley>) {
+    let left = (right.x - words.size().x - TAG_ROOM).round();
+    let tag = Rect::from_x_y_ranges(left..=right.x, right.y - 14.0..=right.y + 14.0);
+    painter.rect_filled(tag, radius::TAG, palette::GREEN_50);
+    icon.paint_bold(
+        painter,
+        pos2(left + 21.0, right.y),
+        18.0,
+        palette::GREEN_DARK,
+        2.4,
+    );
+    paint_galley(
+        painter,
+        words,
+        pos2(left + 36.0, right.y),
+        Align2::LEFT_CENTER,
+    );
 }
 
 /// Words at the left and their amount at the right, in a row of a sum.

@@ -6,7 +6,7 @@ use egui::{
     StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
-use super::focus::paint_focus_ring;
+use super::focus::{paint_focus_ring, take_lead};
 use super::key_cap::{KeyTone, key_size, paint_key};
 use super::tag::paint_disc;
 use super::words::{Words, paint_galley};
@@ -43,27 +43,57 @@ struct Measures {
     text: i8,
 }
 
-const WIDE: Measures =
-    Measures { height: height::SEARCH, style: Type { size: 28.0, ..typography::VALUE }, icon: 32.0, edge: 26.0, text: 76 };
-const NARROW: Measures =
-    Measures { height: height::SEARCH_NARROW, style: Type { size: 22.0, ..typography::VALUE }, icon: 24.0, edge: 16.0, text: 52 };
+const WIDE: Measures = Measures {
+    height: height::SEARCH,
+    style: Type {
+        size: 28.0,
+        ..typography::VALUE
+    },
+    icon: 32.0,
+    edge: 26.0,
+    text: 76,
+};
+const NARROW: Measures = Measures {
+    height: height::SEARCH_NARROW,
+    style: Type {
+        size: 22.0,
+        ..typography::VALUE
+    },
+    icon: 24.0,
+    edge: 16.0,
+    text: 52,
+};
 
 impl SearchField<'_> {
     pub fn ui(self, ui: &mut Ui) -> Response {
         let narrow = ui.available_width() < 1000.0;
         let measures = if narrow { NARROW } else { WIDE };
-        let count = Words::new(self.count, typography::SMALL, palette::MUTED).layout(ui.painter(), f32::INFINITY);
+        let count = Words::new(self.count, typography::SMALL, palette::MUTED)
+            .layout(ui.painter(), f32::INFINITY);
         let key = self.key.filter(|_| !narrow && !self.text.is_empty());
         let key_room = key.map_or(0.0, |key| key_size(ui.painter(), key).x + 28.0);
-        #[expect(clippy::cast_possible_truncation, reason = "at most 127 px are kept free")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "at most 127 px are kept free"
+        )]
         let right = (measures.edge + count.size().x + key_room).min(127.0) as i8;
         let background = ui.painter().add(Shape::Noop);
-        let margin = Margin { left: measures.text, right, top: 8, bottom: 8 };
-        let response = edit_ui(ui, self.id, self.text, &measures, margin).accessible_name(self.name);
+        let margin = Margin {
+            left: measures.text,
+            right,
+            top: 8,
+            bottom: 8,
+        };
+        let response =
+            edit_ui(ui, self.id, self.text, &measures, margin).accessible_name(self.name);
+        take_lead(ui, &response);
         let rect = response.rect;
         let line = Stroke::new(2.0, palette::NAVY);
         let corner = CornerRadius::same(radius::CARD);
-        ui.painter().set(background, RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside));
+        ui.painter().set(
+            background,
+            RectShape::new(rect, corner, palette::WHITE, line, StrokeKind::Inside),
+        );
         let y = rect.center().y;
         let icon = pos2(rect.left() + measures.edge + measures.icon / 2.0, y);
         Icon::Search.paint(ui.painter(), icon, measures.icon, palette::NAVY);
@@ -80,7 +110,13 @@ impl SearchField<'_> {
 }
 
 /// The text box without its frame; its caret is as bold as its text is large.
-fn edit_ui(ui: &mut Ui, id: Id, text: &mut String, measures: &Measures, margin: Margin) -> Response {
+fn edit_ui(
+    ui: &mut Ui,
+    id: Id,
+    text: &mut String,
+    measures: &Measures,
+    margin: Margin,
+) -> Response {
     ui.scope(|ui| {
         ui.visuals_mut().text_cursor.stroke.width = 3.0;
         TextEdit::singleline(text)

@@ -172,7 +172,10 @@ fn ends(i: usize, n: usize) -> CornerRadius {
 /// Place of the letter in the words, where it is there.
 fn letter_at(segment: &Segment<'_>) -> Option<usize> {
     let letter = segment.letter?;
-    segment.words.chars().position(|c| c.to_lowercase().eq(letter.to_lowercase()))
+    segment
+        .words
+        .chars()
+        .position(|c| c.to_lowercase().eq(letter.to_lowercase()))
 }
 
 fn alt_pressed(ui: &Ui, letter: char) -> bool {

@@ -25,7 +25,11 @@ pub fn tabs(ui: &mut Ui, tabs: &[Tab<'_>], chosen: usize) -> Option<usize> {
         rect.bottom() - 0.5,
         Stroke::new(1.0, palette::RULE),
     );
-    let margin = if rect.width() < page::NARROW { page::MARGIN_NARROW } else { page::MARGIN };
+    let margin = if rect.width() < page::NARROW {
+        page::MARGIN_NARROW
+    } else {
+        page::MARGIN
+    };
     let mut left = rect.left() + margin;
     let mut clicked = None;
     for (i, tab) in tabs.iter().enumerate() {

@@ -99,7 +99,12 @@ pub fn paint_underline(
 ) {
     let mut first = 0;
     for row in &galley.rows {
-        let marked = row.glyphs.iter().zip(first..).filter(|(_, i)| chars.contains(i)).map(|(glyph, _)| glyph);
+        let marked = row
+            .glyphs
+            .iter()
+            .zip(first..)
+            .filter(|(_, i)| chars.contains(i))
+            .map(|(glyph, _)| glyph);
         let line = marked.fold(None, |line: Option<(f32, f32, f32)>, glyph| {
             let left = line.map_or(glyph.pos.x, |line| line.0);
             Some((left, glyph.max_x(), glyph.pos.y))
@@ -127,7 +132,9 @@ pub fn line(ui: &mut Ui, words: &str, style: Type, colour: Color32) -> Response 
 /// A heading in navy; assistive technology hears that it is one.
 pub fn heading(ui: &mut Ui, words: &str, style: Type) -> Response {
     let response = text(ui, words, style, palette::NAVY);
-    ui.ctx()
-        .accesskit_node_builder(response.id, |node| node.set_role(Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_label(words);
+    });
     response
 }
