@@ -3,6 +3,7 @@
 use domain::Language;
 
 pub(crate) struct File {
+    #[cfg(test)]
     pub(crate) name: &'static str,
     texts: [&'static str; 3],
 }
@@ -21,6 +22,7 @@ impl File {
 macro_rules! file {
     ($name:literal) => {
         File {
+            #[cfg(test)]
             name: $name,
             texts: [
                 include_str!(concat!("../../../assets/texts/pt-PT/", $name, ".ftl")),
@@ -31,4 +33,14 @@ macro_rules! file {
     };
 }
 
-pub(crate) const FILES: &[File] = &[file!("words"), file!("refusal")];
+pub(crate) const FILES: &[File] = &[file!("words"), file!("refusal"),
+    file!("command_line"), file!("citizen"), file!("paper"),
+    file!("frame"),
+    file!("sign_in"),
+    file!("desk"),
+    file!("attendance"),
+    file!("fee"),
+    file!("day"),
+    file!("settings"),
+    file!("first_run"),
+    file!("trouble")];

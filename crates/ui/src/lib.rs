@@ -2,9 +2,12 @@
 //! commands; reaches no store, network, printer or clock.
 
 pub mod canvas;
+pub mod citizen;
 pub mod gallery;
 pub mod icon;
+pub mod mediator;
 pub mod qr;
+pub mod state;
 pub mod theme;
 pub mod tiles;
 pub mod widgets;

@@ -1,0 +1,24 @@
+# What a kit needs before it can serve.
+first-run-title = Prepare this desk
+first-run-detail = Do it in this order. You can stop and come back: it stays where it was.
+first-run-demo = To try it without enrolling, with demonstration data, close the program and type “citizen-spot demo”.
+task-todo = to do
+task-done = done
+task-attention = look at this
+task-later = later
+task-language = Choose the language
+task-language-detail = Of your screen; the citizen’s is apart.
+task-enrol = Enrol this computer
+task-enrol-detail = With the code that the agency gave to the spot.
+task-citizen-screen = Connect the citizen’s screen
+task-citizen-screen-detail = A second monitor, turned to the citizen.
+task-printer = Connect the printer
+task-printer-detail = Until then papers are saved as PDF.
+task-card-reader = Connect the card reader
+task-card-reader-detail = Not needed to serve.
+task-sign-in = Sign in for the first time
+task-sign-in-detail = With your number and the PIN you were given.
+task-catalogue = Have the catalogue of services
+task-catalogue-detail = Comes with the program and is updated by the network.
+task-training = Practise with cases
+task-training-detail = Invented citizens; nothing is sent or charged.

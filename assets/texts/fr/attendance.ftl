@@ -1,0 +1,164 @@
+# The attendance: from the welcome to the end.
+
+## Frame of a step
+tab-attendance = Accueil
+step-of = { $number }. { $step }
+step-name-done = Étape { $number }, { $step }, faite : rouvrir
+step-name-now = Étape { $number }, { $step }, maintenant
+step-name-to-come = Étape { $number }, { $step }, à venir
+saved-at = Gardé { $time }
+action-back = Retour
+action-hold = Suspendre
+action-stop = Arrêter…
+action-continue = Continuer
+
+## Who did the step
+autonomy-question = Qui a fait cette étape ?
+autonomy-letters = et la lettre
+autonomy-letter-mediator = M
+autonomy-letter-together = E
+autonomy-letter-citizen = C
+autonomy-so-far = { $all ->
+    [one] { $who } a fait { $alone } étape sur { $all } sans aide.
+   *[other] { $who } a fait { $alone } étape sur { $all } sans aide.
+}
+citizen-writes = Le citoyen écrit maintenant
+citizen-stops-writing = Le médiateur reprend le clavier
+
+## Welcome
+welcome-title = En quelle langue ?
+welcome-detail = Le citoyen lit les trois à son écran et dit laquelle.
+welcome-choose = En { $language }
+
+## Identify and fill in
+topic-person = Qui est le citoyen
+topic-contact = Contact et adresse
+topic-details = Sur la demande
+form-seen = { $who } voit ces champs sur l’autre écran.
+form-citizen-writes = Le clavier est au citoyen. F7 le reprend.
+field-seen = Le citoyen voit ce champ
+identify-document = Quel document a été montré ?
+hint-never = N’apparaît pas à l’écran du citoyen.
+hint-date = Jour, mois et année, comme 02/03/1955.
+hint-money = En euros, comme 20,00.
+hint-file = Ce que le citoyen a remis. Le papier reste chez vous.
+
+## Requirements
+requirements-title = Ce qu’il faut
+requirements-none = Il ne faut rien apporter.
+requirements-today = Est-ce possible aujourd’hui ?
+today-network = Il y a du réseau : tout peut se faire.
+today-needs-network = A besoin du réseau : préparer et garder
+today-needs-network-detail = Remplissez avec le citoyen maintenant. Rien n’est encaissé. On termine quand le réseau revient.
+today-provisional = Sans réseau, c’est provisoire
+today-provisional-detail = Tout se fait maintenant et part tout seul. Le citoyen n’a pas à revenir.
+today-eid-required = Il faut la clé mobile numérique, ou la carte de citoyen avec son PIN.
+today-eid-optional = C’est plus rapide avec la clé mobile numérique, mais possible sans.
+today-price = Cela coûte { $price }.
+today-price-to-confirm = Le prix est à confirmer : rien n’est encaissé ici.
+
+## Check
+confirm-title = Confirmer : { $who }
+confirm-aloud = Lisez à voix haute, ligne par ligne.
+confirm-person = Qui demande
+confirm-details = Ce qui est demandé
+confirm-contact = Contact et envoi
+confirm-service = Service
+confirm-change = Modifier { $label }
+confirm-yes = { $who } a dit « c’est juste »
+confirm-yes-short = « C’est juste »
+confirm-price-age = { $price }, prix dès { $age } ans
+confirm-pays-next = À payer à l’étape suivante.
+confirm-free = Il n’y a rien à payer.
+confirm-price-unsure = Rien n’est encaissé ici : dites au citoyen que l’organisme confirme le prix.
+confirm-next-waits = C’est préparé et gardé
+confirm-next-waits-detail = Il faut le réseau pour terminer. Rien n’est encaissé maintenant.
+
+## The list of services
+list-title = Services de cet accueil
+list-detail = { $count ->
+    [one] { $who }. Un accueil, un service.
+   *[other] { $who }. Un accueil, { $count } services.
+}
+list-add = Ajouter un service…
+list-begin = Commencer
+list-open = Ouvrir
+list-need = Remettre
+list-receipt = reçu { $number }
+list-hold = Tout suspendre
+list-abandon = Abandonner…
+list-continue = Continuer : { $service }
+list-finish = Terminer
+list-n-done = { $count ->
+    [one] { $count } fait
+   *[other] { $count } faits
+}
+list-n-sent = { $count ->
+    [one] { $count } envoyé ou gardé
+   *[other] { $count } envoyés ou gardés
+}
+list-n-running = { $count } en cours
+list-n-help = { $count ->
+    [one] { $count } attend
+   *[other] { $count } attendent
+}
+list-n-to-do = { $count } à faire
+list-n-not-needed = { $count ->
+    [one] { $count } pas nécessaire
+   *[other] { $count } pas nécessaires
+}
+accounts-title = Comptes
+accounts-paid = Déjà payé
+accounts-due = À payer
+accounts-total = Total connu
+accounts-detail = Les prix « à confirmer » n’entrent pas dans le total.
+once-title = Demandé une seule fois
+once-detail = Sert à tous les services.
+once-known = déjà écrit
+once-to-ask = à demander
+
+## The end
+end-title = La prochaine fois, à la maison
+end-detail = Montrez la carte à l’écran du citoyen et donnez-lui la feuille.
+end-portal = À la maison : { $portal }
+end-sheet-a4 = Enregistrer la feuille A4
+end-sheet-roll = Feuille de 80 mm
+end-provisional = Gardé comme provisoire : { $code }
+end-provisional-detail = Il part tout seul quand le réseau revient. Le citoyen demande avec ce numéro.
+end-next-service = Passer au service suivant
+end-finish = Terminer
+thanks-title = C’est tout
+thanks-detail = Accueil { $code }. Dites au revoir et fermez : les données quittent les écrans.
+thanks-receipt = Reçu { $number }, { $amount }
+thanks-close = Fermer l’accueil
+
+## The script
+script = Guide
+script-say = Dites
+script-do = Faites
+script-why = Si on demande pourquoi
+script-steps = Les étapes de ce service
+script-welcome-say = « Bonjour. Quelle langue préférez-vous ? »
+script-welcome-do = Montrez l’écran. Attendez que les trois lignes soient lues.
+script-welcome-why = L’écran et le papier seront dans la langue choisie.
+script-list-say = « Un par un. Dites-moi ce dont vous n’avez pas besoin. »
+script-list-do = Commencez par le plus urgent. Espace retire ce qui n’est pas nécessaire.
+script-list-why = Ce qui est écrit pour l’un sert aux autres.
+script-identify-say = « Puis-je voir votre document ? Vous verrez ce que j’écris. »
+script-identify-do = Comparez la photo et écrivez comme sur le document.
+script-identify-why = Les données ne vont qu’à l’organisme de la demande.
+script-requirements-say = « Avez-vous ceci avec vous ? Regardons ensemble. »
+script-requirements-do = Cochez ce que vous voyez. S’il manque quelque chose, suspendez avec la raison.
+script-requirements-why = Mieux vaut le savoir maintenant qu’à mi-chemin.
+script-fill-say = « J’écris ce que vous me dites. Voyez si c’est juste à votre écran. »
+script-fill-do = Passez-lui la main : qu’il dicte, ou qu’il écrive seul (F7).
+script-fill-why = On ne demande que ce que l’organisme exige.
+script-confirm-say = « Tout est juste ? Puis-je envoyer ? » Attendez la réponse.
+script-confirm-do = Si quelque chose est faux, choisissez la ligne et corrigez ensemble.
+script-confirm-why = Rien ne part sans cette réponse.
+script-fee-say = « Voici le montant. Comptez la monnaie avec moi. »
+script-fee-do = Laissez les billets en vue jusqu’à ce que le citoyen ait compté.
+script-fee-why = Le prix est celui de l’organisme. Il est sur le reçu, ligne par ligne.
+script-end-say = « La prochaine fois, vous pourrez le faire chez vous. Prenez cette feuille. »
+script-end-do = Montrez les trois étapes à l’écran. Félicitez ce qui a été fait sans aide.
+script-end-why = À la maison, c’est plus rapide et souvent moins cher.

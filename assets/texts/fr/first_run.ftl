@@ -1,0 +1,24 @@
+# What a kit needs before it can serve.
+first-run-title = Préparer ce guichet
+first-run-detail = Faites dans cet ordre. Vous pouvez arrêter et revenir : tout reste en place.
+first-run-demo = Pour l’essayer sans inscription, avec des données de démonstration, fermez le programme et tapez « citizen-spot demo ».
+task-todo = à faire
+task-done = fait
+task-attention = à voir
+task-later = plus tard
+task-language = Choisir la langue
+task-language-detail = De votre écran ; celle du citoyen est à part.
+task-enrol = Inscrire cet ordinateur
+task-enrol-detail = Avec le code que l’agence a donné à l’espace.
+task-citizen-screen = Brancher l’écran du citoyen
+task-citizen-screen-detail = Un deuxième moniteur, tourné vers le citoyen.
+task-printer = Brancher l’imprimante
+task-printer-detail = D’ici là, les papiers s’enregistrent en PDF.
+task-card-reader = Brancher le lecteur de cartes
+task-card-reader-detail = Pas nécessaire pour accueillir.
+task-sign-in = Entrer pour la première fois
+task-sign-in-detail = Avec votre numéro et le PIN reçu.
+task-catalogue = Avoir le catalogue des services
+task-catalogue-detail = Vient avec le programme et se met à jour par le réseau.
+task-training = S’exercer avec des cas
+task-training-detail = Des citoyens inventés ; rien n’est envoyé ni encaissé.

@@ -1,0 +1,164 @@
+# The attendance: from the welcome to the end.
+
+## Frame of a step
+tab-attendance = Atendimento
+step-of = { $number }. { $step }
+step-name-done = Passo { $number }, { $step }, feito: abrir outra vez
+step-name-now = Passo { $number }, { $step }, agora
+step-name-to-come = Passo { $number }, { $step }, por fazer
+saved-at = Guardado { $time }
+action-back = Voltar
+action-hold = Suspender
+action-stop = Parar serviço…
+action-continue = Continuar
+
+## Who did the step
+autonomy-question = Quem fez este passo?
+autonomy-letters = e a letra
+autonomy-letter-mediator = E
+autonomy-letter-together = J
+autonomy-letter-citizen = C
+autonomy-so-far = { $all ->
+    [one] { $who } fez { $alone } de { $all } passo sem ajuda.
+   *[other] { $who } fez { $alone } de { $all } passos sem ajuda.
+}
+citizen-writes = O cidadão escreve agora
+citizen-stops-writing = O mediador volta a escrever
+
+## Welcome
+welcome-title = Em que língua?
+welcome-detail = O cidadão lê as três no ecrã dele e diz qual.
+welcome-choose = Em { $language }
+
+## Identify and fill in
+topic-person = Quem é o cidadão
+topic-contact = Contacto e morada
+topic-details = Sobre o pedido
+form-seen = { $who } vê estes campos no outro ecrã.
+form-citizen-writes = O teclado é do cidadão. F7 devolve-o.
+field-seen = O cidadão vê este campo
+identify-document = Que documento mostrou?
+hint-never = Não aparece no ecrã do cidadão.
+hint-date = Dia, mês e ano, como 02/03/1955.
+hint-money = Em euros, como 20,00.
+hint-file = O que o cidadão entregou. O papel fica consigo.
+
+## Requirements
+requirements-title = O que é preciso
+requirements-none = Não é preciso trazer nada.
+requirements-today = Vai dar hoje?
+today-network = Há rede: pode fazer-se tudo.
+today-needs-network = Precisa de rede: preparar e guardar
+today-needs-network-detail = Preencha com o cidadão agora. Não se cobra nada. Conclui-se quando houver rede.
+today-provisional = Sem rede, fica provisório
+today-provisional-detail = Faz-se tudo agora e segue sozinho. O cidadão não precisa de voltar.
+today-eid-required = É preciso a Chave Móvel Digital, ou o Cartão de Cidadão com PIN.
+today-eid-optional = Com a Chave Móvel Digital é mais rápido, mas pode fazer-se sem ela.
+today-price = Custa { $price }.
+today-price-to-confirm = O preço está por confirmar: não se cobra aqui.
+
+## Check
+confirm-title = Confirmar: { $who }
+confirm-aloud = Leia em voz alta, linha a linha.
+confirm-person = Quem pede
+confirm-details = O que pede
+confirm-contact = Contacto e envio
+confirm-service = Serviço
+confirm-change = Alterar { $label }
+confirm-yes = { $who } disse «está certo»
+confirm-yes-short = Disse «está certo»
+confirm-price-age = { $price }, preço a partir dos { $age } anos
+confirm-pays-next = Paga no passo seguinte.
+confirm-free = Não se paga nada.
+confirm-price-unsure = Não se cobra aqui: diga ao cidadão que a entidade confirma o preço.
+confirm-next-waits = Fica preparado e guardado
+confirm-next-waits-detail = Precisa de rede para concluir. Não se cobra nada agora.
+
+## The list of services
+list-title = Serviços deste atendimento
+list-detail = { $count ->
+    [one] { $who }. Um atendimento, um serviço.
+   *[other] { $who }. Um atendimento, { $count } serviços.
+}
+list-add = Juntar serviço…
+list-begin = Começar
+list-open = Abrir
+list-need = Repor
+list-receipt = recibo { $number }
+list-hold = Suspender tudo
+list-abandon = Abandonar…
+list-continue = Continuar: { $service }
+list-finish = Terminar
+list-n-done = { $count ->
+    [one] { $count } feito
+   *[other] { $count } feitos
+}
+list-n-sent = { $count ->
+    [one] { $count } enviado ou guardado
+   *[other] { $count } enviados ou guardados
+}
+list-n-running = { $count } a decorrer
+list-n-help = { $count ->
+    [one] { $count } à espera
+   *[other] { $count } à espera
+}
+list-n-to-do = { $count } por fazer
+list-n-not-needed = { $count ->
+    [one] { $count } não precisa
+   *[other] { $count } não precisa
+}
+accounts-title = Contas
+accounts-paid = Já pago
+accounts-due = Por pagar
+accounts-total = Total conhecido
+accounts-detail = Os preços «a confirmar» não entram no total.
+once-title = Pedido uma só vez
+once-detail = Serve para todos os serviços.
+once-known = já escrito
+once-to-ask = por perguntar
+
+## The end
+end-title = Da próxima vez, em casa
+end-detail = Mostre o cartão no ecrã do cidadão e dê-lhe a folha.
+end-portal = Em casa: { $portal }
+end-sheet-a4 = Guardar folha A4
+end-sheet-roll = Folha de 80 mm
+end-provisional = Guardado como provisório: { $code }
+end-provisional-detail = Segue sozinho quando houver rede. O cidadão pergunta por este número.
+end-next-service = Passar ao serviço seguinte
+end-finish = Terminar
+thanks-title = Está tudo
+thanks-detail = Atendimento { $code }. Despeça-se e feche: os dados saem dos ecrãs.
+thanks-receipt = Recibo { $number }, { $amount }
+thanks-close = Fechar atendimento
+
+## The script
+script = Guião
+script-say = Diga
+script-do = Faça
+script-why = Se perguntar porquê
+script-steps = Os passos deste serviço
+script-welcome-say = «Bom dia. Em que língua prefere falar?»
+script-welcome-do = Mostre-lhe o ecrã. Espere que leia as três linhas.
+script-welcome-why = O ecrã e o papel saem na língua que escolher.
+script-list-say = «Vamos um a um. O que não precisar, diga-me.»
+script-list-do = Comece pelo mais urgente. Espaço tira o que não é preciso.
+script-list-why = O que escrever num serve para os outros.
+script-identify-say = «Mostra-me o seu documento, por favor? Vai ver o que escrevo.»
+script-identify-do = Compare a fotografia e escreva como está no documento.
+script-identify-why = Os dados seguem só para a entidade do pedido.
+script-requirements-say = «Tem isto consigo? Vamos ver juntos.»
+script-requirements-do = Marque o que vir. Se faltar algo, suspenda com o motivo.
+script-requirements-why = É melhor saber agora do que a meio.
+script-fill-say = «Vou escrever o que me disser. Veja se está bem no seu ecrã.»
+script-fill-do = Passe-lhe a vez: peça que dite, ou que escreva sozinho (F7).
+script-fill-why = Só se pede o que a entidade exige.
+script-confirm-say = «Está tudo certo? Posso enviar?» Espere pela resposta.
+script-confirm-do = Se algo estiver errado, escolha a linha e corrijam juntos.
+script-confirm-why = Nada segue sem esta resposta.
+script-fee-say = «É este o valor. Conte o troco comigo, se faz favor.»
+script-fee-do = Deixe as notas à vista até o cidadão contar o troco.
+script-fee-why = O preço é da entidade. Está no recibo, linha por linha.
+script-end-say = «Da próxima vez pode fazer isto em casa. Leve esta folha.»
+script-end-do = Mostre-lhe os três passos no ecrã. Elogie o que fez sem ajuda.
+script-end-why = Em casa é mais rápido e muitas vezes mais barato.

@@ -1,0 +1,24 @@
+# What a kit needs before it can serve.
+first-run-title = Preparar este balcão
+first-run-detail = Faça por esta ordem. Pode parar e voltar: fica onde estava.
+first-run-demo = Para experimentar sem inscrição, com dados de demonstração, feche o programa e escreva «citizen-spot demo».
+task-todo = por fazer
+task-done = feito
+task-attention = veja isto
+task-later = mais tarde
+task-language = Escolher a língua
+task-language-detail = Do seu ecrã; a do cidadão é outra.
+task-enrol = Inscrever este computador
+task-enrol-detail = Com o código que a agência deu ao espaço.
+task-citizen-screen = Ligar o ecrã do cidadão
+task-citizen-screen-detail = Um segundo monitor, virado para o cidadão.
+task-printer = Ligar a impressora
+task-printer-detail = Até lá, os papéis guardam-se em PDF.
+task-card-reader = Ligar o leitor de cartões
+task-card-reader-detail = Não é preciso para atender.
+task-sign-in = Entrar pela primeira vez
+task-sign-in-detail = Com o seu número e o PIN que recebeu.
+task-catalogue = Ter o catálogo de serviços
+task-catalogue-detail = Vem com o programa e atualiza-se com a rede.
+task-training = Treinar com casos
+task-training-detail = Cidadãos inventados; nada é enviado nem cobrado.

@@ -1,0 +1,235 @@
+//! The check: read aloud line by line; each row is one button named by its change; the main button repeats the citizen's words.
+
+use domain::{
+    attendance::{Step, Topic, fill_pages, identify_pages},
+    catalogue::{Field, FieldKind},
+    form, view,
+    view::Shown,
+};
+use egui::{Rect, Ui};
+
+use super::{At, Form, side, who};
+use crate::icon::Icon;
+use crate::mediator::layout::scrolled;
+use crate::mediator::offer;
+use crate::mediator::scene::Scene;
+use crate::state::Command;
+use crate::theme::metrics::space;
+use crate::theme::{palette, typography};
+use crate::widgets::{AnswerRow, Button, Card, Tone, ends, heading, line, notice_lines};
+
+pub(super) fn confirm_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    actions: Rect,
+) {
+    let card = if scene.narrow {
+        Card::small()
+    } else {
+        Card::large()
+    };
+    card.fill_height().ui(ui, |ui| {
+        scrolled(ui, "confirm", |ui| {
+            let name = who(scene, at.work);
+            let style = if scene.narrow {
+                typography::H2
+            } else {
+                typography::H1
+            };
+            let (title, aloud) = (
+                scene.say_with("confirm-title", &[("who", name.into())]),
+                scene.say("confirm-aloud"),
+            );
+            ends(
+                ui,
+                44.0,
+                |ui| heading(ui, &title, style),
+                |ui| {
+                    if !scene.narrow {
+                        line(ui, &aloud, typography::TEXT, palette::MUTED);
+                    }
+                },
+            );
+            groups_ui(ui, scene, form, at);
+            ui.add_space(space::XL);
+            next_ui(ui, scene, at);
+        });
+    });
+    let name = who(scene, at.work);
+    let key = if scene.narrow {
+        "confirm-yes-short"
+    } else {
+        "confirm-yes"
+    };
+    let words = scene.say_with(key, &[("who", name.into())]);
+    let button = Button::primary(&words).icon(Icon::Check);
+    if side::on_ui(ui, scene, actions, button) {
+        scene.send(Command::Continue);
+    }
+}
+
+/// Who asks, what is asked, and how to reach them; in the order of the form's pages.
+fn groups_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
+    let pages = || {
+        let identify = identify_pages(at.service)
+            .into_iter()
+            .map(|page| (Step::Identify, page));
+        identify.chain(
+            fill_pages(at.service)
+                .into_iter()
+                .map(|page| (Step::Fill, page)),
+        )
+    };
+    let mut focused = None;
+    for (topic, title) in [
+        (Topic::Person, "confirm-person"),
+        (Topic::Details, "confirm-details"),
+        (Topic::Contact, "confirm-contact"),
+    ] {
+        let of_topic: Vec<(Step, &Field)> = pages()
+            .filter(|(_, page)| page.topic == topic)
+            .flat_map(|(step, page)| page.fields.into_iter().map(move |field| (step, field)))
+            .filter(|(_, field)| {
+                at.values
+                    .get(&field.id)
+                    .is_some_and(|value| !value.trim().is_empty())
+            })
+            .collect();
+        if of_topic.is_empty() && topic != Topic::Details {
+            continue;
+        }
+        ui.add_space(space::M);
+        heading(ui, &scene.say(title), typography::H3);
+        ui.add_space(space::XS);
+        if topic == Topic::Details {
+            service_row_ui(ui, scene, at);
+        }
+        for (step, field) in of_topic {
+            if row_ui(ui, scene, at, step, field) {
+                focused = row_of(at, field);
+            }
+        }
+        crate::widgets::rule(ui);
+    }
+    if focused.is_some() && focused != form.row {
+        form.row = focused;
+        scene.send(Command::Row(focused.unwrap_or(0)));
+    }
+}
+
+/// The place of a field among the rows that the citizen sees.
+fn row_of(at: &At<'_>, field: &Field) -> Option<usize> {
+    let filled = |field: &&Field| {
+        at.values
+            .get(&field.id)
+            .is_some_and(|value| !value.is_empty())
+    };
+    at.service
+        .fields
+        .iter()
+        .filter(filled)
+        .position(|other| other.id == field.id)
+}
+
+fn label_width(ui: &Ui) -> f32 {
+    (ui.available_width() * 0.26).clamp(150.0, 300.0)
+}
+
+fn service_row_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
+    AnswerRow {
+        label: &scene.say("confirm-service"),
+        value: at.service.name.get(scene.texts.language),
+        origin: None,
+        change: None,
+        label_width: label_width(ui),
+    }
+    .ui(ui);
+}
+
+/// True while the row has the focus.
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, step: Step, field: &Field) -> bool {
+    let label = field.label.get(scene.texts.language);
+    let typed = at.values.get(&field.id).map_or("", String::as_str);
+    let kept = form::check(field, typed, scene.today()).unwrap_or_else(|_wrong| typed.to_owned());
+    let value = in_words(scene, field, &kept);
+    let change = scene.say_with("confirm-change", &[("label", lower_first(label).into())]);
+    let response = AnswerRow {
+        label,
+        value: &value,
+        origin: None,
+        change: Some(&change),
+        label_width: label_width(ui),
+    }
+    .ui(ui);
+    scene.focus_here(&response);
+    if response.clicked() {
+        scene.send(Command::GoTo(step));
+        scene.send(Command::Focus(Some(field.id.clone())));
+    }
+    response.has_focus()
+}
+
+/// A value as people read it.
+fn in_words(scene: &Scene<'_>, field: &Field, kept: &str) -> String {
+    match &field.kind {
+        FieldKind::Choice(choices) => choices
+            .iter()
+            .find(|choice| choice.id == kept)
+            .map_or_else(String::new, |choice| {
+                choice.label.get(scene.texts.language).to_owned()
+            }),
+        FieldKind::Boolean => scene
+            .say(if kept == "true" { "yes" } else { "no" })
+            .into_owned(),
+        FieldKind::Date => form::parse_date(kept)
+            .map_or_else(|| kept.to_owned(), |date| scene.texts.date_long(date)),
+        FieldKind::Money => kept.parse().map_or_else(
+            |_wrong| kept.to_owned(),
+            |cents| scene.texts.money(domain::Cents(cents)),
+        ),
+        _ => view::display(field, kept),
+    }
+}
+
+/// Within a sentence: small, unless it is an acronym.
+fn lower_first(label: &str) -> String {
+    let mut letters = label.chars();
+    let (first, second) = (letters.next(), letters.next());
+    match (first, second) {
+        (Some(first), Some(second)) if second.is_lowercase() || !second.is_alphabetic() => first
+            .to_lowercase()
+            .chain(std::iter::once(second))
+            .chain(letters)
+            .collect(),
+        _ => label.to_owned(),
+    }
+}
+
+/// What it costs, and what happens after the yes.
+fn next_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
+    if at.waits_for_network(scene) {
+        let (head, detail) = (
+            scene.say("confirm-next-waits"),
+            scene.say("confirm-next-waits-detail"),
+        );
+        notice_lines(ui, Tone::Wait, Icon::NoNetwork, &head, &detail);
+        return;
+    }
+    let shown = view::shown_price(at.service, &at.charge(scene));
+    let price = offer::shown(scene, shown);
+    let head = match (shown, at.work.due.and_then(|due| due.from_age)) {
+        (Shown::Cents(_), Some(age)) => scene.say_with(
+            "confirm-price-age",
+            &[("price", price.into()), ("age", age.into())],
+        ),
+        _ => price,
+    };
+    let detail = scene.say(match shown {
+        Shown::Free => "confirm-free",
+        Shown::ToConfirm => "confirm-price-unsure",
+        Shown::Cents(_) | Shown::Between(..) => "confirm-pays-next",
+    });
+    notice_lines(ui, Tone::Note, Icon::Euro, &head, &detail);
+}

@@ -1,0 +1,240 @@
+//! One field of a form: a text, a choice, a yes or no. Its text goes out at each change.
+
+use domain::{
+    FieldId,
+    catalogue::{Field, FieldKind},
+    form::{self, Privacy},
+};
+use egui::{Id, Key, Response, Ui};
+
+use super::{At, Form};
+use crate::mediator::pick;
+use crate::mediator::scene::Scene;
+use crate::state::Command;
+use crate::theme::metrics::space;
+use crate::theme::{palette, typography};
+use crate::widgets::{Segment, Segments, error_line, line};
+
+/// Most characters that a field takes while it is typed; what is too long is then refused in words.
+const MOST_CHARS: usize = 4000;
+
+/// Where the error box leads.
+pub(super) fn id_of(leg: u16, field: &FieldId) -> Id {
+    Id::unique(("field", leg, field.as_str()))
+}
+
+/// What is wrong with a field: only after it was refused, and only while it is still wrong.
+pub(super) fn error_of(
+    scene: &Scene<'_>,
+    form: &Form,
+    at: &At<'_>,
+    field: &Field,
+) -> Option<String> {
+    let refused = at.work.refusals.iter().any(|refusal| {
+        let name = refusal.field.as_deref().unwrap_or("");
+        name.rsplit('.').next() == Some(field.id.as_str())
+    });
+    let now = form
+        .texts
+        .get(&field.id)
+        .map_or_else(|| at.work.draft.value(at.leg, &field.id), String::as_str);
+    let refusal = form::check(field, now, scene.today()).err()?;
+    refused.then(|| scene.texts.refusal(&refusal))
+}
+
+/// Draws the field. True while it has the focus.
+pub(super) fn field_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    field: &Field,
+) -> bool {
+    let error = error_of(scene, form, at, field);
+    match &field.kind {
+        FieldKind::Choice(choices) => {
+            let words: Vec<&str> = choices
+                .iter()
+                .map(|choice| choice.label.get(scene.texts.language))
+                .collect();
+            let now = value(form, at, field);
+            let chosen = choices.iter().position(|choice| choice.id == now);
+            label_ui(ui, scene, field, error.as_deref());
+            let (picked, first) =
+                pick::one_of(ui, field.label.get(scene.texts.language), &words, chosen);
+            if let Some(choice) = picked.and_then(|place| choices.get(place)) {
+                typed(scene, form, field, choice.id.clone());
+            }
+            first.is_some_and(|first| begins(ui, scene, at, field, &first))
+        }
+        FieldKind::Boolean => boolean_ui(ui, scene, form, at, field, error.as_deref()),
+        FieldKind::Text
+        | FieldKind::Date
+        | FieldKind::Nif
+        | FieldKind::Niss
+        | FieldKind::Nis
+        | FieldKind::Phone
+        | FieldKind::Email
+        | FieldKind::PostalCode
+        | FieldKind::Plate
+        | FieldKind::Money
+        | FieldKind::File => text_ui(ui, scene, form, at, field, error.as_deref()),
+    }
+}
+
+fn value<'v>(form: &'v Form, at: &'v At<'_>, field: &Field) -> &'v str {
+    form.texts
+        .get(&field.id)
+        .map_or_else(|| at.work.draft.value(at.leg, &field.id), String::as_str)
+}
+
+fn typed(scene: &mut Scene<'_>, form: &mut Form, field: &Field, text: String) {
+    scene.send(Command::Type {
+        field: field.id.clone(),
+        text: text.clone(),
+    });
+    form.texts.insert(field.id.clone(), text);
+}
+
+/// The focus of a group goes to its first answer.
+fn begins(ui: &Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field, first: &Response) -> bool {
+    scene.focus_here(first);
+    if ui.memory(|memory| memory.has_focus(id_of(at.leg, &field.id))) {
+        first.request_focus();
+    }
+    first.has_focus()
+}
+
+fn label_ui(ui: &mut Ui, scene: &Scene<'_>, field: &Field, error: Option<&str>) {
+    ui.horizontal(|ui| {
+        line(
+            ui,
+            field.label.get(scene.texts.language),
+            typography::LABEL,
+            palette::INK,
+        );
+        if !field.required {
+            line(
+                ui,
+                &scene.say("optional"),
+                typography::SMALL,
+                palette::MUTED,
+            );
+        }
+    });
+    if let Some(error) = error {
+        ui.add_space(space::XXS);
+        error_line(ui, error);
+    }
+    ui.add_space(space::XS);
+}
+
+fn boolean_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    field: &Field,
+    error: Option<&str>,
+) -> bool {
+    label_ui(ui, scene, field, error);
+    let answers = [scene.say("yes"), scene.say("no")];
+    let label = field.label.get(scene.texts.language);
+    let names = answers
+        .each_ref()
+        .map(|answer| format!("{label}, {answer}"));
+    let segments: Vec<Segment<'_>> = answers
+        .iter()
+        .zip(&names)
+        .map(|(words, name)| Segment {
+            name: Some(name),
+            ..Segment::new(words)
+        })
+        .collect();
+    let chosen = match value(form, at, field) {
+        "true" => Some(0),
+        "false" => Some(1),
+        _ => None,
+    };
+    if let Some(place) = Segments::new(label, &segments)
+        .chosen(chosen)
+        .width(280.0)
+        .ui(ui)
+    {
+        typed(
+            scene,
+            form,
+            field,
+            if place == 0 { "true" } else { "false" }.to_owned(),
+        );
+    }
+    false
+}
+
+fn text_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    field: &Field,
+    error: Option<&str>,
+) -> bool {
+    let mut text = value(form, at, field).to_owned();
+    let shown = form::privacy(field) != Privacy::Never;
+    let seen = shown.then(|| scene.say("field-seen"));
+    let optional = (!field.required).then(|| scene.say("optional"));
+    let hint = hint_key(field, shown).map(|key| scene.say(key));
+    let long = field.id.as_str() == "description";
+    let response = crate::widgets::Field::new(
+        id_of(at.leg, &field.id),
+        field.label.get(scene.texts.language),
+        &mut text,
+    )
+    .width(width(field))
+    .rows(if long { 4 } else { 1 })
+    .optional(optional.as_deref())
+    .seen_by_citizen(seen.as_deref())
+    .hint(hint.as_deref())
+    .error(error)
+    .max_chars(MOST_CHARS)
+    .ui(ui);
+    let wanted = at.work.focus.as_ref();
+    if wanted.is_none() || wanted == Some(&field.id) {
+        scene.focus_here(&response);
+    }
+    if response.changed() {
+        typed(scene, form, field, text);
+    }
+    if response.lost_focus() && !long && ui.input(|input| input.key_pressed(Key::Enter)) {
+        ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
+    }
+    response.has_focus()
+}
+
+fn hint_key(field: &Field, shown: bool) -> Option<&'static str> {
+    match field.kind {
+        _ if !shown => Some("hint-never"),
+        FieldKind::Date => Some("hint-date"),
+        FieldKind::Money => Some("hint-money"),
+        FieldKind::File => Some("hint-file"),
+        _ => None,
+    }
+}
+
+/// As wide as its data.
+pub(super) fn width(field: &Field) -> f32 {
+    match field.kind {
+        FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone => 240.0,
+        FieldKind::PostalCode => 160.0,
+        FieldKind::Date | FieldKind::Plate | FieldKind::Money => 200.0,
+        FieldKind::Email => 480.0,
+        FieldKind::File | FieldKind::Choice(_) | FieldKind::Boolean => 640.0,
+        FieldKind::Text => match field.id.as_str() {
+            "year" | "month" => 120.0,
+            "locality" | "municipality" | "parish" | "country" => 360.0,
+            id if id.ends_with("_number") => 280.0,
+            "iban" => 400.0,
+            _ => 640.0,
+        },
+    }
+}

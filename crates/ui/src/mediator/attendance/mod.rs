@@ -1,0 +1,270 @@
+//! The attendance: form, script and the citizen's screen side by side, from the greeting to the end.
+
+mod confirm;
+mod end;
+mod fee;
+mod input;
+mod list;
+mod page;
+mod paid;
+mod requirements;
+mod script;
+mod side;
+mod welcome;
+
+use std::collections::BTreeMap;
+
+use domain::{
+    FieldId, Refusal,
+    attendance::{Charge, Leg, Place, Step},
+    catalogue::Service,
+    form::Values,
+};
+use egui::{Key, Modifiers, Rect, Ui};
+
+use super::dialog::{Dialog, Reasons};
+use super::frame::{open, part};
+use super::layout::{card_and_actions, columns};
+use super::offer;
+use super::scene::Scene;
+use crate::state::{Command, Work};
+use crate::theme::metrics::page as metrics;
+use crate::widgets::{StepBar, Tab, tabs};
+
+/// What is typed and chosen on a page of an attendance.
+#[derive(Default)]
+pub(super) struct Form {
+    /// A field's text while the page is there: what the desk has may be a frame behind.
+    texts: BTreeMap<FieldId, String>,
+    focus: Option<FieldId>,
+    /// Refusals that the error box already took the focus for.
+    told: Vec<Refusal>,
+    /// Whether and when a payment was asked for: once.
+    paying: Option<u64>,
+    /// The row of a list that has the focus.
+    row: Option<usize>,
+}
+
+impl std::fmt::Debug for Form {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Form(…)")
+    }
+}
+
+/// A step of a service, with all that its page draws from.
+struct At<'a> {
+    work: &'a Work,
+    leg: u16,
+    running: &'a Leg,
+    service: &'a Service,
+    step: Step,
+    page: usize,
+    /// As typed so far.
+    values: Values,
+}
+
+impl<'a> At<'a> {
+    fn of(scene: &Scene<'a>, work: &'a Work) -> Option<Self> {
+        let Place::At { leg, step, page } = work.draft.place else {
+            return None;
+        };
+        let running = work.attendance.leg(leg)?;
+        let service = scene.service(&running.service)?;
+        Some(Self {
+            work,
+            leg,
+            running,
+            service,
+            step,
+            page,
+            values: work.draft.form(leg),
+        })
+    }
+
+    fn charge(&self, scene: &Scene<'_>) -> Charge<'_> {
+        Charge {
+            values: &self.values,
+            urgency: None,
+            at: scene.snapshot.now,
+            today: scene.today(),
+            network: scene.network(),
+        }
+    }
+
+    fn entity(&self, scene: &Scene<'a>) -> &'a str {
+        scene.entity_short(self.service)
+    }
+
+    /// Only prepared now, and finished when there is a network.
+    fn waits_for_network(&self, scene: &Scene<'_>) -> bool {
+        !scene.snapshot.link.up && !self.service.offline_ok
+    }
+}
+
+/// The citizen's first name, or "the citizen": to begin a sentence with.
+fn who(scene: &Scene<'_>, work: &Work) -> String {
+    let name = work.draft.citizen().name.unwrap_or_default();
+    match name.split_whitespace().next() {
+        Some(first) => first.to_owned(),
+        None => scene.say("the-citizen").into_owned(),
+    }
+}
+
+const TAB_STEP: usize = 0;
+const TAB_SCRIPT: usize = 1;
+
+pub(super) fn attendance_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    tab: &mut usize,
+    dialog: &mut Option<Dialog>,
+    work: &Work,
+) {
+    keys_ui(ui, scene, dialog, work);
+    let at = At::of(scene, work);
+    let mut body = ui.max_rect();
+    if let Some(at) = at.as_ref().filter(|_| !scene.narrow) {
+        step_bar_ui(&mut part(ui, body), scene, at);
+        body.min.y += metrics::STEPS;
+    }
+    if scene.narrow {
+        tabs_ui(&mut part(ui, body), scene, tab, at.as_ref());
+        body.min.y += metrics::TABS;
+    } else {
+        *tab = TAB_STEP;
+    }
+    let columns = columns(body, scene.narrow);
+    match *tab {
+        TAB_STEP => main_ui(ui, scene, form, dialog, work, at.as_ref(), columns.main),
+        TAB_SCRIPT => side::script_tab_ui(&mut part(ui, columns.main), scene, work, at.as_ref()),
+        _ => side::side_ui(&mut part(ui, columns.main), scene, work, at.as_ref()),
+    }
+    if let Some(side) = columns.side {
+        side::side_ui(&mut part(ui, side), scene, work, at.as_ref());
+    }
+}
+
+fn main_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    dialog: &mut Option<Dialog>,
+    work: &Work,
+    at: Option<&At<'_>>,
+    main: Rect,
+) {
+    let (card, actions) = card_and_actions(main, scene.narrow);
+    let mut card_ui = part(ui, card);
+    let ui = &mut card_ui;
+    match at {
+        Some(at) => {
+            match at.step {
+                Step::Identify | Step::Fill => page::page_ui(ui, scene, form, at, actions),
+                Step::Requirements => requirements::requirements_ui(ui, scene, at, actions),
+                Step::Confirm => confirm::confirm_ui(ui, scene, form, at, actions),
+                Step::Fee => fee::fee_ui(ui, scene, form, dialog, at, actions),
+                Step::End => end::end_ui(ui, scene, at, actions),
+            };
+            side::stop_and_hold_ui(ui, scene, dialog, at, actions);
+        }
+        None => match work.draft.place {
+            Place::Welcome => welcome::welcome_ui(ui, scene, dialog, work, actions),
+            Place::Thanks => end::thanks_ui(ui, scene, work, actions),
+            Place::List | Place::At { .. } => list::list_ui(ui, scene, form, dialog, work, actions),
+        },
+    }
+}
+
+fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, work: &Work) {
+    if scene.pressed(ui, Modifiers::SHIFT, Key::F2) {
+        scene.send(Command::Back);
+    }
+    if scene.pressed(ui, Modifiers::NONE, Key::F4) {
+        open(scene, dialog, Dialog::Note(work.draft.note.clone()));
+    }
+    if scene.pressed(ui, Modifiers::NONE, Key::F7) {
+        scene.send(Command::CitizenWrites(!work.citizen_writes));
+    }
+    if scene.pressed(ui, Modifiers::NONE, Key::F9) {
+        open(scene, dialog, Dialog::Hold(Reasons::default()));
+    }
+    if dialog.is_none() && matches!(work.draft.place, Place::At { .. }) {
+        side::autonomy_keys(ui, scene);
+    }
+    if scene.pressed(ui, Modifiers::COMMAND, Key::P)
+        && let Some(receipt) = work.receipts.last()
+    {
+        scene.send(Command::SavePaper {
+            receipt: receipt.number.clone(),
+            paper: domain::entry::Paper::A4,
+        });
+    }
+}
+
+fn step_key(step: Step) -> &'static str {
+    match step {
+        Step::Identify => "step-identify",
+        Step::Requirements => "step-requirements",
+        Step::Fill => "step-fill",
+        Step::Confirm => "step-confirm",
+        Step::Fee => "step-fee",
+        Step::End => "step-end",
+    }
+}
+
+fn step_bar_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+    let words = Step::ALL.map(|step| scene.say(step_key(step)));
+    let now = usize::from(at.step.number() - 1);
+    let names: Vec<String> = words
+        .iter()
+        .enumerate()
+        .map(|(place, word)| {
+            let key = match place.cmp(&now) {
+                std::cmp::Ordering::Less => "step-name-done",
+                std::cmp::Ordering::Equal => "step-name-now",
+                std::cmp::Ordering::Greater => "step-name-to-come",
+            };
+            scene.say_with(
+                key,
+                &[("number", (place + 1).into()), ("step", (&**word).into())],
+            )
+        })
+        .collect();
+    let steps: Vec<crate::widgets::Step<'_>> = words
+        .iter()
+        .zip(&names)
+        .map(|(words, name)| crate::widgets::Step { words, name })
+        .collect();
+    let title = at.service.name.get(scene.texts.language);
+    let bar = StepBar {
+        icon: offer::icon(&at.service.category),
+        title,
+        steps: &steps,
+        now,
+    };
+    if let Some(step) = bar.ui(ui).and_then(|place| Step::ALL.get(place)) {
+        scene.send(Command::GoTo(*step));
+    }
+}
+
+fn tabs_ui(ui: &mut Ui, scene: &mut Scene<'_>, tab: &mut usize, at: Option<&At<'_>>) {
+    let step = match at {
+        Some(at) => scene.say_with(
+            "step-of",
+            &[
+                ("number", at.step.number().into()),
+                ("step", scene.say(step_key(at.step)).into_owned().into()),
+            ],
+        ),
+        None => scene.say("tab-attendance").into_owned(),
+    };
+    let (script, citizen) = (scene.say("script"), scene.say("citizen-tab"));
+    let all = [&step, &*script, &*citizen].map(|words| Tab { words, tag: None });
+    if let Some(chosen) = tabs(ui, &all, *tab) {
+        *tab = chosen;
+        if chosen == TAB_STEP {
+            scene.want_focus();
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! A page of the form: at most five fields of one topic, with the script at the right.
+
+use domain::{
+    FieldId,
+    attendance::{DocumentShown, FormPage, Step, Topic, fill_pages, identify_pages},
+    catalogue::Field,
+};
+use egui::{Id, Rect, Ui};
+
+use super::{At, Form, input, script, side, who};
+use crate::icon::Icon;
+use crate::mediator::layout::scrolled;
+use crate::mediator::pick;
+use crate::mediator::scene::Scene;
+use crate::state::Command;
+use crate::theme::metrics::{page, space};
+use crate::theme::{palette, typography};
+use crate::widgets::{
+    Button, Card, ErrorBox, card_with_script, ends, heading, line, remark, saved, text,
+};
+
+const BETWEEN: f32 = 24.0;
+const SCRIPT_LEAST_ROOM: f32 = 980.0;
+
+pub(super) fn page_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    actions: Rect,
+) {
+    let pages = if at.step == Step::Identify {
+        identify_pages(at.service)
+    } else {
+        fill_pages(at.service)
+    };
+    let shown = pages.get(at.page);
+    if scene.narrow || ui.available_width() < SCRIPT_LEAST_ROOM {
+        Card::small()
+            .fill_height()
+            .ui(ui, |ui| body_ui(ui, scene, form, at, shown));
+    } else {
+        let items = script::of(scene, at.step);
+        let title = scene.say("script");
+        let narrow = ui.available_width() < page::MAIN - 40.0;
+        let width = if narrow { 320.0 } else { page::SCRIPT };
+        // The script is drawn after the form: Tab goes through the fields first.
+        let (texts, service) = (scene.texts, at.service);
+        let steps = at.step == Step::Fill;
+        let words = scene.say("script-steps");
+        card_with_script(
+            ui,
+            width,
+            |ui| body_ui(ui, scene, form, at, shown),
+            |ui| {
+                scrolled(ui, "script", |ui| {
+                    script::show(ui, &title, &items);
+                    if steps {
+                        script::steps_ui(ui, texts, &words, service);
+                    }
+                });
+            },
+        );
+    }
+    let on = scene.say("action-continue");
+    let width = if scene.narrow { 220.0 } else { 300.0 };
+    if side::on_ui(ui, scene, actions, Button::primary(&on).width(width)) {
+        scene.send(Command::Continue);
+    }
+}
+
+fn body_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    shown: Option<&FormPage<'_>>,
+) {
+    scrolled(ui, "form", |ui| {
+        title_ui(ui, scene, at, shown);
+        ui.add_space(space::M);
+        let fields = shown.map_or(&[][..], |page| page.fields.as_slice());
+        errors_ui(ui, scene, form, at, fields);
+        if at.step == Step::Identify && at.page == 0 {
+            document_ui(ui, scene, at, fields.is_empty());
+        }
+        fields_ui(ui, scene, form, at, fields);
+    });
+}
+
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, shown: Option<&FormPage<'_>>) {
+    let key = match (at.step, shown.map(|page| page.topic)) {
+        (Step::Identify, _) | (_, Some(Topic::Person)) => "topic-person",
+        (_, Some(Topic::Contact)) => "topic-contact",
+        (_, Some(Topic::Details) | None) => "topic-details",
+    };
+    let at_time = at
+        .work
+        .saved_at
+        .map(|at| scene.texts.time_with_seconds(at, &scene.zone()));
+    let style = if scene.narrow {
+        typography::H2
+    } else {
+        typography::H1
+    };
+    ends(
+        ui,
+        42.0,
+        |ui| heading(ui, &scene.say(key), style),
+        |ui| {
+            if let Some(time) = at_time {
+                saved(ui, &scene.say_with("saved-at", &[("time", time.into())]));
+            }
+        },
+    );
+    if !shown.is_none_or(|page| page.fields.is_empty()) {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = space::XS;
+            Icon::Eye.ui(ui, 20.0, palette::MUTED);
+            let name = who(scene, at.work);
+            text(
+                ui,
+                &scene.say_with("form-seen", &[("who", name.into())]),
+                typography::TEXT,
+                palette::MUTED,
+            );
+        });
+    }
+    if at.work.citizen_writes {
+        ui.add_space(space::S);
+        remark(
+            ui,
+            Icon::Keyboard,
+            palette::BLUE,
+            &scene.say("form-citizen-writes"),
+        );
+    }
+}
+
+fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, fields: &[&Field]) {
+    let found: Vec<(String, Id)> = fields
+        .iter()
+        .filter_map(|field| {
+            let error = input::error_of(scene, form, at, field)?;
+            let label = field.label.get(scene.texts.language);
+            Some((format!("{label}: {error}"), input::id_of(at.leg, &field.id)))
+        })
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    let errors: Vec<(&str, Id)> = found
+        .iter()
+        .map(|(words, id)| (words.as_str(), *id))
+        .collect();
+    let heading = scene.say_with("errors-heading", &[("count", errors.len().into())]);
+    let response = ErrorBox {
+        id: Id::unique("form errors"),
+        heading: &heading,
+        errors: &errors,
+    }
+    .ui(ui);
+    if form.told != at.work.refusals {
+        form.told.clone_from(&at.work.refusals);
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    ui.add_space(space::L);
+}
+
+/// What the citizen showed to say who they are.
+fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
+    let name = scene.say("identify-document");
+    line(ui, &name, typography::LABEL, palette::INK);
+    ui.add_space(space::XS);
+    let words = DocumentShown::ALL.map(|shown| scene.say(shown_key(shown)));
+    let now = at.work.attendance.identified;
+    let chosen = now.and_then(|now| DocumentShown::ALL.iter().position(|shown| *shown == now));
+    let columns = if ui.available_width() < 620.0 { 1 } else { 2 };
+    let (picked, first) = pick::one_of_in(ui, &name, &words, chosen, columns);
+    if let Some(first) = first.filter(|_| alone || chosen.is_none()) {
+        scene.focus_here(&first);
+    }
+    if let Some(shown) = picked.and_then(|place| DocumentShown::ALL.get(place)) {
+        scene.send(Command::Shown(*shown));
+    }
+    ui.add_space(space::L);
+}
+
+fn shown_key(shown: DocumentShown) -> &'static str {
+    match shown {
+        DocumentShown::CitizenCard => "shown-citizen-card",
+        DocumentShown::Passport => "shown-passport",
+        DocumentShown::ResidencePermit => "shown-residence-permit",
+        DocumentShown::DrivingLicence => "shown-driving-licence",
+        DocumentShown::None => "shown-none",
+    }
+}
+
+/// The fields, those that belong on one line side by side.
+fn fields_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, fields: &[&Field]) {
+    let mut focused: Option<FieldId> = None;
+    let mut rest = fields;
+    while let Some((first, after)) = rest.split_first() {
+        let beside = after
+            .first()
+            .filter(|next| first.id.as_str() == "postal_code" && next.id.as_str() == "locality");
+        let room = ui.available_width();
+        if let Some(beside) =
+            beside.filter(|next| room > input::width(first) + input::width(next) + BETWEEN)
+        {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = BETWEEN;
+                for field in [first, beside] {
+                    if input::field_ui(ui, scene, form, at, field) {
+                        focused = Some(field.id.clone());
+                    }
+                }
+            });
+            rest = after.get(1..).unwrap_or(&[]);
+        } else {
+            if input::field_ui(ui, scene, form, at, first) {
+                focused = Some(first.id.clone());
+            }
+            rest = after;
+        }
+        ui.add_space(BETWEEN);
+    }
+    if focused != form.focus {
+        form.focus.clone_from(&focused);
+        scene.send(Command::Focus(focused));
+    }
+}

@@ -1,0 +1,441 @@
+//! The day in figures: five figures, one plot, its table with the same numbers, and what was finished.
+
+use domain::{entry::Paper, report::Figures};
+use egui::{Align, Key, Modifiers, Ui, vec2};
+
+use super::frame::part;
+use super::layout::scrolled;
+use super::scene::Scene;
+use crate::icon::Icon;
+use crate::state::{Command, Day, DayRow};
+use crate::theme::metrics::{page, space};
+use crate::theme::{palette, typography};
+use crate::widgets::{
+    Bar, Button, Card, Column, Words, bars, ends, figures, heading, legend, line, ranking_row,
+    rule, table, text,
+};
+
+/// What is chosen on the screen.
+#[derive(Debug, Default)]
+pub(super) struct Form {
+    /// Every finished attendance is listed, not only the last ones.
+    all: bool,
+}
+
+const SHOWN: usize = 8;
+const TOP: usize = 5;
+const PLOT: f32 = 240.0;
+const ROW: f32 = 72.0;
+
+pub(super) fn day_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &Day) {
+    let margin = if scene.narrow {
+        page::MARGIN_NARROW
+    } else {
+        page::MARGIN
+    };
+    let body = ui.max_rect().shrink2(vec2(margin, 0.0));
+    scrolled(&mut part(ui, body), "day", |ui| {
+        ui.add_space(if scene.narrow { space::M } else { 34.0 });
+        title_ui(ui, scene, day);
+        ui.add_space(space::M);
+        figures_ui(ui, scene, &day.figures);
+        ui.add_space(space::XL);
+        if scene.narrow {
+            plot_ui(ui, scene, &day.figures);
+            ui.add_space(space::XL);
+            top_ui(ui, scene, &day.figures);
+        } else {
+            let left = (ui.available_width() * 0.69).floor();
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = page::MARGIN - space::M;
+                ui.allocate_ui(vec2(left, 0.0), |ui| {
+                    ui.vertical(|ui| plot_ui(ui, scene, &day.figures))
+                });
+                ui.vertical(|ui| top_ui(ui, scene, &day.figures));
+            });
+        }
+        ui.add_space(space::XL);
+        finished_ui(ui, scene, form, day);
+        ui.add_space(space::XL);
+    });
+}
+
+fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
+    let date = day.figures.from.unwrap_or_else(|| scene.today());
+    let style = if scene.narrow {
+        typography::SUM
+    } else {
+        typography::TITLE
+    };
+    let title = scene.say("day-title");
+    let (back, forward, save) = (
+        scene.say("day-before"),
+        scene.say("day-after"),
+        scene.say("day-save"),
+    );
+    let (_, (earlier, later, saved)) = ends(
+        ui,
+        56.0,
+        |ui| heading(ui, &title, style),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            let save = Button::secondary(&save)
+                .icon(Icon::Document)
+                .key("Ctrl E")
+                .ui(ui);
+            scene.focus_here(&save);
+            let later = date < scene.today()
+                && Button::quiet(&forward)
+                    .small()
+                    .icon_after(Icon::Right)
+                    .ui(ui)
+                    .clicked();
+            let earlier = Button::quiet(&back)
+                .small()
+                .icon(Icon::Left)
+                .ui(ui)
+                .clicked();
+            (earlier, later, save.clicked())
+        },
+    );
+    line(
+        ui,
+        &scene.texts.weekday_and_day(date),
+        typography::LEAD,
+        palette::MUTED,
+    );
+    if saved || scene.pressed(ui, Modifiers::COMMAND, Key::E) {
+        scene.send(Command::SaveReport { date });
+    }
+    let moved = if earlier {
+        date.yesterday()
+    } else if later {
+        date.tomorrow()
+    } else {
+        return;
+    };
+    if let Ok(date) = moved {
+        scene.send(Command::ShowDay { date });
+    }
+}
+
+fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
+    let counted = |key: &str, count: u32| scene.say_with(key, &[("count", count.into())]);
+    let none = || "–".to_owned();
+    let minutes = day.mean_minutes().map_or_else(none, |minutes| {
+        scene.say_with("day-minutes", &[("count", minutes.into())])
+    });
+    let alone = scene.say_with(
+        "day-of",
+        &[
+            ("part", day.with_citizen_steps.into()),
+            ("all", day.attendances.into()),
+        ],
+    );
+    let rating = day.rating_tenths().map_or_else(none, |tenths| {
+        let separator = if scene.texts.language == domain::Language::En {
+            '.'
+        } else {
+            ','
+        };
+        scene.say_with(
+            "day-rating-of",
+            &[(
+                "rating",
+                format!("{}{separator}{}", tenths / 10, tenths % 10).into(),
+            )],
+        )
+    });
+    let cash = scene.say_with(
+        "day-cash",
+        &[("amount", scene.texts.money(day.cash).into())],
+    );
+    let all = [
+        (
+            day.attendances.to_string(),
+            counted("desk-attendances", day.attendances),
+            counted("tag-services", day.services),
+        ),
+        (minutes, scene.say("day-mean").into_owned(), String::new()),
+        (
+            alone,
+            scene.say("day-citizen-steps").into_owned(),
+            String::new(),
+        ),
+        (
+            scene.texts.money(day.charged),
+            scene.say("day-charged").into_owned(),
+            cash,
+        ),
+        (
+            rating,
+            scene.say("day-rating").into_owned(),
+            counted("day-ratings", day.ratings),
+        ),
+    ];
+    let all: Vec<(&str, &str, &str)> = all
+        .iter()
+        .map(|(number, words, detail)| (number.as_str(), words.as_str(), detail.as_str()))
+        .collect();
+    if scene.narrow {
+        for pair in all.chunks(2) {
+            figures(ui, pair);
+            ui.add_space(space::S);
+        }
+    } else {
+        figures(ui, &all);
+    }
+}
+
+fn plot_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
+    let title = scene.say("day-plot");
+    Card::side().ui(ui, |ui| {
+        heading(ui, &title, typography::H2);
+        ui.add_space(space::XS);
+        if day.hours.is_empty() {
+            text(
+                ui,
+                &scene.say("day-empty"),
+                typography::TEXT,
+                palette::MUTED,
+            );
+            return;
+        }
+        let words = ["day-mediator", "day-together", "day-citizen"].map(|key| scene.say(key));
+        let [mediator, together, citizen] = &words;
+        legend(ui, [mediator, together, citizen]);
+        ui.add_space(space::XS);
+        let hours: Vec<String> = day
+            .hours
+            .iter()
+            .map(|hour| hour_words(scene, hour.hour))
+            .collect();
+        let all: Vec<Bar<'_>> = day
+            .hours
+            .iter()
+            .zip(&hours)
+            .map(|(hour, words)| Bar {
+                words,
+                counts: [hour.mediator, hour.together, hour.citizen],
+            })
+            .collect();
+        bars(ui, PLOT, &all, &title);
+    });
+    if day.hours.is_empty() {
+        return;
+    }
+    ui.add_space(space::L);
+    Card::side().ui(ui, |ui| {
+        heading(ui, &scene.say("day-table"), typography::H3);
+        table_ui(ui, scene, day);
+    });
+}
+
+fn hour_words(scene: &Scene<'_>, hour: u8) -> String {
+    scene.say_with("day-hour", &[("hour", hour.into())])
+}
+
+fn table_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
+    let heads = [
+        "day-column-hour",
+        "day-column-attendances",
+        "day-column-services",
+        "day-column-mean",
+        "day-column-mediator",
+        "day-column-together",
+        "day-column-citizen",
+        "day-column-charged",
+    ]
+    .map(|key| scene.say(key));
+    let columns: Vec<Column<'_>> = heads
+        .iter()
+        .enumerate()
+        .map(|(place, head)| Column {
+            head,
+            align: if place == 0 { Align::Min } else { Align::Max },
+        })
+        .collect();
+    let row = |hour: &domain::report::HourFigures| {
+        let mean = hour.mean_minutes();
+        vec![
+            hour_words(scene, hour.hour),
+            hour.attendances.to_string(),
+            hour.services.to_string(),
+            mean.map_or_else(
+                || "–".to_owned(),
+                |minutes| scene.say_with("day-minutes", &[("count", minutes.into())]),
+            ),
+            hour.mediator.to_string(),
+            hour.together.to_string(),
+            hour.citizen.to_string(),
+            scene.texts.money(hour.charged),
+        ]
+    };
+    let rows: Vec<Vec<String>> = day.hours.iter().map(row).collect();
+    // A narrow window moves the table sideways: nothing is cut.
+    egui::ScrollArea::horizontal()
+        .id_salt("table")
+        .show(ui, |ui| {
+            ui.set_min_width(820.0);
+            table(ui, &columns, &rows);
+        });
+}
+
+fn top_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
+    Card::side().ui(ui, |ui| {
+        heading(ui, &scene.say("day-top"), typography::H2);
+        ui.add_space(space::XS);
+        if day.top.is_empty() {
+            text(
+                ui,
+                &scene.say("day-empty"),
+                typography::TEXT,
+                palette::MUTED,
+            );
+        }
+        let most = day.top.first().map_or(1, |(_, count)| *count);
+        for (service, count) in day.top.iter().take(TOP) {
+            let name = scene
+                .service(service)
+                .map_or(service.as_str(), |service| scene.word(&service.name));
+            ranking_row(ui, name, *count, most);
+        }
+        let others: u32 = day.top.iter().skip(TOP).map(|(_, count)| *count).sum();
+        if others > 0 {
+            ranking_row(ui, &scene.say("day-others"), others, most);
+        }
+    });
+    ui.add_space(space::L);
+    Card::side().ui(ui, |ui| {
+        heading(ui, &scene.say("day-by-entity"), typography::H2);
+        ui.add_space(space::XS);
+        if day.by_entity.is_empty() {
+            text(
+                ui,
+                &scene.say("day-no-charges"),
+                typography::TEXT,
+                palette::MUTED,
+            );
+        }
+        for (entity, amount) in &day.by_entity {
+            rule(ui);
+            let name = scene.catalogue().and_then(|all| all.entity(entity));
+            let name = name.map_or(entity.as_str(), |entity| scene.word(&entity.short));
+            let words = Words::new(name, typography::TEXT, palette::INK);
+            let amount = Words::new(
+                &scene.texts.money(*amount),
+                typography::TEXT.bold(),
+                palette::INK,
+            );
+            crate::widgets::sum_row(ui, 44.0, words, amount);
+        }
+    });
+}
+
+fn finished_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &Day) {
+    Card::rows().ui(ui, |ui| {
+        let title = scene.say("day-finished");
+        let inner = egui::Frame::NONE.inner_margin(egui::Margin {
+            left: 28,
+            right: 28,
+            top: 20,
+            bottom: 12,
+        });
+        inner.show(ui, |ui| {
+            heading(ui, &title, typography::H2);
+            if day.attendances.is_empty() {
+                text(
+                    ui,
+                    &scene.say("day-empty"),
+                    typography::TEXT,
+                    palette::MUTED,
+                );
+            }
+        });
+        let shown = if form.all {
+            day.attendances.len()
+        } else {
+            SHOWN
+        };
+        for row in day.attendances.iter().take(shown) {
+            row_ui(ui, scene, row);
+        }
+        if day.attendances.len() > shown {
+            let words = scene.say_with("day-all", &[("count", day.attendances.len().into())]);
+            inner.show(ui, |ui| {
+                if Button::quiet(&words).small().ui(ui).clicked() {
+                    form.all = true;
+                }
+            });
+        }
+    });
+}
+
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
+    let service = row.service.as_ref().and_then(|id| scene.service(id));
+    let name = match (
+        service.map(|service| scene.word(&service.name)),
+        row.n_services.saturating_sub(1),
+    ) {
+        (None, _) => scene.say("desk-no-service").into_owned(),
+        (Some(name), 0) => name.to_owned(),
+        (Some(name), more) => scene.say_with(
+            "desk-and-more",
+            &[("service", name.into()), ("count", more.into())],
+        ),
+    };
+    let mut detail = scene.say_with(
+        "day-ended",
+        &[
+            ("code", row.code.as_str().into()),
+            ("time", scene.time(row.ended_at).into()),
+        ],
+    );
+    if row.abandoned {
+        detail = format!("{detail}, {}", scene.say("outcome-abandoned"));
+    }
+    if let Some(receipt) = &row.receipt {
+        detail = format!("{detail}. {receipt}");
+    }
+    let amount = scene.texts.money(row.total);
+    let copy = scene.say("day-copy");
+    let save = crate::widgets::list_row(ui, ROW, false, |ui| {
+        let room = ui.available_width();
+        let (_, clicked) = ends(
+            ui,
+            ROW,
+            |ui| {
+                let left = (room - 330.0).max(160.0);
+                ui.allocate_ui(vec2(left, ROW), |ui| {
+                    ui.vertical(|ui| {
+                        ui.add_space(space::S);
+                        text(ui, &name, typography::TEXT.bold(), palette::NAVY);
+                        text(ui, &detail, typography::SMALL, palette::MUTED);
+                    });
+                });
+            },
+            |ui| {
+                let spoken = format!("{copy} {}", row.code);
+                let clicked = row.receipt.is_some()
+                    && Button::quiet(&copy)
+                        .small()
+                        .icon(Icon::Document)
+                        .name(&spoken)
+                        .ui(ui)
+                        .clicked();
+                if row.total > domain::Cents::ZERO {
+                    line(ui, &amount, typography::TEXT, palette::INK);
+                }
+                clicked
+            },
+        );
+        clicked
+    })
+    .inner;
+    if let Some(receipt) = row.receipt.as_ref().filter(|_| save) {
+        scene.send(Command::SavePaper {
+            receipt: receipt.clone(),
+            paper: Paper::A4,
+        });
+    }
+}

@@ -1,0 +1,217 @@
+//! The day so far: attendances, what waits to be finished or sent, and the last receipt.
+
+use domain::entry::Paper;
+use egui::{Color32, Ui};
+
+use crate::icon::Icon;
+use crate::mediator::scene::Scene;
+use crate::state::{Command, Desk, Unfinished};
+use crate::theme::metrics::space;
+use crate::theme::{palette, typography};
+use crate::widgets::{Button, Card, ends, figure, heading, line, rule, split, text};
+
+const SHOWN: usize = 3;
+const ROW: f32 = 76.0;
+
+pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
+    Card::side().ui(ui, |ui| {
+        let (title, date) = (
+            scene.say("desk-today"),
+            scene.texts.weekday_and_day(scene.today()),
+        );
+        ends(
+            ui,
+            32.0,
+            |ui| heading(ui, &title, typography::H2),
+            |ui| line(ui, &date, typography::TEXT, palette::MUTED),
+        );
+        ui.add_space(space::S);
+        figures_ui(ui, scene, desk);
+        ui.add_space(space::M);
+        for unfinished in desk.unfinished.iter().take(SHOWN) {
+            rule(ui);
+            unfinished_ui(ui, scene, unfinished);
+        }
+        let more = desk.unfinished.len().saturating_sub(SHOWN);
+        if more > 0 {
+            let words = scene.say_with("desk-more-unfinished", &[("count", more.into())]);
+            text(ui, &words, typography::SMALL, palette::MUTED);
+            ui.add_space(space::XS);
+        }
+        rule(ui);
+        link_ui(ui, scene);
+        if let Some(last) = &desk.last_receipt {
+            rule(ui);
+            let number = format!("{}, {}", last.number, scene.service_name(&last.service));
+            let words = scene.say("desk-copy");
+            let copy = scene.say("desk-copy-save");
+            let pressed = row_ui(ui, Icon::Printer, palette::NAVY, &words, &number, |ui| {
+                Button::quiet(&copy).small().key("Ctrl P").ui(ui).clicked()
+            });
+            if pressed {
+                scene.send(Command::SavePaper {
+                    receipt: last.number.clone(),
+                    paper: Paper::A4,
+                });
+            }
+        }
+        rule(ui);
+        let (day, open) = (scene.say("desk-day"), scene.say("desk-day-detail"));
+        let see = scene.say("desk-see");
+        let pressed = row_ui(ui, Icon::Chart, palette::NAVY, &day, &open, |ui| {
+            Button::quiet(&see)
+                .small()
+                .icon_after(Icon::Right)
+                .name(&day)
+                .ui(ui)
+                .clicked()
+        });
+        if pressed {
+            scene.send(Command::ShowDay {
+                date: scene.today(),
+            });
+        }
+    });
+}
+
+fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, desk: &Desk) {
+    let today = desk.today;
+    let counted = |key: &str, count: u32| scene.say_with(key, &[("count", count.into())]);
+    let attendances = counted("desk-attendances", today.attendances);
+    let alone = counted("desk-citizen-steps", today.with_citizen_steps);
+    let height = ui.available_width();
+    let room = egui::vec2(ui.available_width(), 84.0);
+    ui.allocate_ui(room, |ui| {
+        split(
+            ui,
+            (height * 0.36).floor(),
+            space::M,
+            |ui| figure(ui, &today.attendances.to_string(), &attendances, ""),
+            |ui| figure(ui, &today.with_citizen_steps.to_string(), &alone, ""),
+        );
+    });
+}
+
+fn unfinished_ui(ui: &mut Ui, scene: &mut Scene<'_>, unfinished: &Unfinished) {
+    let title = title(scene, unfinished);
+    let detail = detail(scene, unfinished);
+    let resume = scene.say("desk-resume");
+    let name = format!("{resume} {}", unfinished.code);
+    let pressed = row_ui(ui, Icon::Clock, palette::WARN, &title, &detail, |ui| {
+        Button::quiet(&resume)
+            .small()
+            .icon_after(Icon::Right)
+            .name(&name)
+            .ui(ui)
+            .clicked()
+    });
+    if pressed {
+        scene.send(Command::Resume(unfinished.id));
+    }
+}
+
+/// What waits, without a word about whom.
+pub(in crate::mediator) fn title(scene: &Scene<'_>, unfinished: &Unfinished) -> String {
+    let name = unfinished.service.as_ref().map(|id| {
+        scene.service(id).map_or_else(
+            || id.to_string(),
+            |service| scene.word(&service.name).to_owned(),
+        )
+    });
+    match (name, unfinished.n_services.saturating_sub(1)) {
+        (None, _) => scene.say("desk-no-service").into_owned(),
+        (Some(name), 0) => name,
+        (Some(name), more) => scene.say_with(
+            "desk-and-more",
+            &[("service", name.into()), ("count", more.into())],
+        ),
+    }
+}
+
+/// Its code, when it was begun, and why it waits.
+pub(in crate::mediator) fn detail(scene: &Scene<'_>, unfinished: &Unfinished) -> String {
+    let time = scene.time(unfinished.opened_at);
+    let date = unfinished.opened_at.date(&scene.zone());
+    let when = if date == scene.today() {
+        time
+    } else {
+        format!("{}, {time}", scene.texts.day_and_month(date))
+    };
+    let begun = scene.say_with(
+        "desk-begun",
+        &[
+            ("code", unfinished.code.as_str().into()),
+            ("when", when.into()),
+        ],
+    );
+    match unfinished.held {
+        Some(reason) => format!(
+            "{begun}. {}",
+            scene.say(super::super::dialog::hold_key(reason))
+        ),
+        None => begun,
+    }
+}
+
+fn link_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let link = &scene.snapshot.link;
+    let (icon, colour, title) = match (link.up, link.waiting) {
+        (true, 0) => (
+            Icon::Send,
+            palette::GREEN,
+            scene.say("desk-all-sent").into_owned(),
+        ),
+        (_, 0) => (
+            Icon::NoNetwork,
+            palette::WARN,
+            scene.say("band-offline").into_owned(),
+        ),
+        (_, count) => {
+            let icon = if link.up { Icon::Send } else { Icon::NoNetwork };
+            (
+                icon,
+                palette::WARN,
+                scene.say_with("desk-waiting", &[("count", count.into())]),
+            )
+        }
+    };
+    let detail = match link.oldest {
+        Some(oldest) => {
+            let when = scene.texts.date_time(oldest, &scene.zone());
+            scene.say_with("desk-oldest", &[("when", when.into())])
+        }
+        None if link.up => String::new(),
+        None => scene.say("desk-offline-detail").into_owned(),
+    };
+    row_ui(ui, icon, colour, &title, &detail, |_| ());
+}
+
+/// An icon, two lines, and something at the right.
+fn row_ui<R>(
+    ui: &mut Ui,
+    icon: Icon,
+    colour: Color32,
+    title: &str,
+    detail: &str,
+    right: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let room = ui.available_width() - 200.0;
+    let (_, right) = ends(
+        ui,
+        ROW,
+        |ui| {
+            ui.spacing_mut().item_spacing.x = space::M;
+            icon.ui(ui, 24.0, colour);
+            ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
+                ui.vertical(|ui| {
+                    text(ui, title, typography::TEXT.bold(), palette::INK);
+                    if !detail.is_empty() {
+                        text(ui, detail, typography::SMALL, palette::MUTED);
+                    }
+                });
+            });
+        },
+        right,
+    );
+    right
+}

@@ -1,0 +1,498 @@
+//! What is asked over the page: reasons, a note, one more service, help. Escape leaves everything as it was.
+
+use domain::{
+    attendance::{HoldReason, NOTE_LIMIT, Outcome, StopReason},
+    catalogue::SignpostId,
+};
+use egui::{Id, Ui};
+
+use super::desk::{Finder, Picked};
+use super::scene::Scene;
+use super::{frame, menu, pick};
+use crate::icon::Icon;
+use crate::state::{Command, LockCause};
+use crate::theme::metrics::space;
+use crate::theme::{palette, typography};
+use crate::widgets::{Button, Field, dialog, ends, heading, key_hint, link, text};
+
+/// A dialog with what is half answered in it.
+#[derive(Debug)]
+pub(super) enum Dialog {
+    Help,
+    Menu,
+    /// How the network, the papers and the citizen's screen are.
+    States,
+    AddService(Finder),
+    Signpost(SignpostId),
+    Note(String),
+    Hold(Reasons),
+    Abandon(Reasons),
+    /// One service is given up.
+    Stop {
+        leg: u16,
+        reasons: Reasons,
+    },
+    Exempt(String),
+}
+
+/// A reason being chosen, with a note.
+#[derive(Default)]
+pub(super) struct Reasons {
+    pub(super) chosen: usize,
+    pub(super) note: String,
+}
+
+impl std::fmt::Debug for Reasons {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Reasons({}, …)", self.chosen)
+    }
+}
+
+/// What became of the dialog in this frame.
+#[derive(PartialEq, Eq)]
+enum Next {
+    Stays,
+    Closes,
+}
+
+const WIDTH: f32 = 640.0;
+const WIDE: f32 = 960.0;
+const LEGAL_REASON_LIMIT: usize = 200;
+
+/// The words of a reason to wait.
+pub(super) fn hold_key(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::CitizenLeft => "hold-citizen-left",
+        HoldReason::MissingDocument => "hold-missing-document",
+        HoldReason::NoNetwork => "hold-no-network",
+        HoldReason::ServiceDown => "hold-service-down",
+        HoldReason::Other => "hold-other",
+    }
+}
+
+fn stop_key(reason: StopReason) -> &'static str {
+    match reason {
+        StopReason::CitizenGaveUp => "stop-citizen-gave-up",
+        StopReason::MissingDocument => "stop-missing-document",
+        StopReason::ServiceDown => "stop-service-down",
+        StopReason::OpenedByMistake => "stop-opened-by-mistake",
+        StopReason::Other => "stop-other",
+    }
+}
+
+pub(super) fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>) {
+    let Some(which) = open.as_mut() else { return };
+    let title = title(scene, which);
+    let wide = matches!(which, Dialog::AddService(_));
+    let room = ui.max_rect().size();
+    let width = if wide { WIDE } else { WIDTH }.min(room.x - 2.0 * 40.0 - 2.0 * space::M);
+    let shown = dialog(ui, Id::unique("dialog"), width, &title, |ui| {
+        egui::ScrollArea::vertical()
+            .max_height(room.y - 220.0)
+            .show(ui, |ui| {
+                ui.set_width(width);
+                egui::Frame::NONE
+                    .inner_margin(6)
+                    .show(ui, |ui| content_ui(ui, scene, which))
+                    .inner
+            })
+            .inner
+    });
+    let closes = shown.should_close();
+    if closes || shown.inner == Next::Closes {
+        *open = None;
+        scene.want_focus();
+    }
+}
+
+fn title(scene: &Scene<'_>, which: &Dialog) -> String {
+    let key = match which {
+        Dialog::Help => "dialog-help",
+        Dialog::Menu => "dialog-menu",
+        Dialog::States => "dialog-states",
+        Dialog::AddService(_) => "dialog-add",
+        Dialog::Signpost(id) => {
+            let name = scene
+                .catalogue()
+                .and_then(|catalogue| catalogue.signpost(id));
+            return name.map_or_else(String::new, |signpost| {
+                scene.word(&signpost.name).to_owned()
+            });
+        }
+        Dialog::Note(_) => "dialog-note",
+        Dialog::Hold(_) => "dialog-hold",
+        Dialog::Abandon(_) => "dialog-abandon",
+        Dialog::Stop { .. } => "dialog-stop",
+        Dialog::Exempt(_) => "dialog-exempt",
+    };
+    scene.say(key).into_owned()
+}
+
+fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
+    match which {
+        Dialog::Help => help_ui(ui, scene),
+        Dialog::Menu => menu_ui(ui, scene),
+        Dialog::States => states_ui(ui, scene),
+        Dialog::AddService(finder) => add_ui(ui, scene, finder),
+        Dialog::Signpost(id) => signpost_ui(ui, scene, id),
+        Dialog::Note(note) => note_ui(ui, scene, note),
+        Dialog::Hold(reasons) => {
+            let detail = scene.say("dialog-hold-detail");
+            let words = HoldReason::ALL.map(|reason| scene.say(hold_key(reason)));
+            reasons_ui(
+                ui,
+                scene,
+                reasons,
+                &detail,
+                &words,
+                "dialog-hold-do",
+                |at, note| {
+                    let reason = HoldReason::ALL
+                        .get(at)
+                        .copied()
+                        .unwrap_or(HoldReason::Other);
+                    vec![Command::Hold { reason, note }]
+                },
+            )
+        }
+        Dialog::Abandon(reasons) => {
+            let detail = scene.say("dialog-abandon-detail");
+            let words = StopReason::ALL.map(|reason| scene.say(stop_key(reason)));
+            reasons_ui(
+                ui,
+                scene,
+                reasons,
+                &detail,
+                &words,
+                "dialog-abandon-do",
+                |at, note| {
+                    vec![Command::Abandon {
+                        reason: stop_reason(at),
+                        note,
+                    }]
+                },
+            )
+        }
+        Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
+        Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
+    }
+}
+
+fn stop_reason(at: usize) -> StopReason {
+    StopReason::ALL
+        .get(at)
+        .copied()
+        .unwrap_or(StopReason::Other)
+}
+
+/// Leave it, or do it. True when it is to be done.
+fn buttons_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    do_key: &str,
+    unavailable: Option<&str>,
+) -> (bool, Next) {
+    ui.add_space(space::L);
+    let (leave, words) = (scene.say("dialog-leave"), scene.say(do_key));
+    let (left, done) = ends(
+        ui,
+        48.0,
+        |ui| Button::secondary(&leave).key("Esc").ui(ui).clicked(),
+        |ui| {
+            Button::primary(&words)
+                .unavailable(unavailable)
+                .ui(ui)
+                .clicked()
+        },
+    );
+    (
+        done,
+        if left || done {
+            Next::Closes
+        } else {
+            Next::Stays
+        },
+    )
+}
+
+fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
+    ui.add_space(space::L);
+    let close = scene.say("dialog-close");
+    let response = Button::secondary(&close).key("Esc").ui(ui);
+    scene.focus_in_dialog(&response);
+    if response.clicked() {
+        Next::Closes
+    } else {
+        Next::Stays
+    }
+}
+
+fn reasons_ui<W: AsRef<str>>(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    reasons: &mut Reasons,
+    detail: &str,
+    words: &[W],
+    do_key: &str,
+    commands: impl FnOnce(usize, String) -> Vec<Command>,
+) -> Next {
+    text(ui, detail, typography::TEXT, palette::MUTED);
+    ui.add_space(space::M);
+    let (picked, first) = pick::one_of(ui, detail, words, Some(reasons.chosen));
+    if let Some(first) = first {
+        scene.focus_in_dialog(&first);
+    }
+    if let Some(at) = picked {
+        reasons.chosen = at;
+    }
+    ui.add_space(space::S);
+    let (label, optional) = (scene.say("dialog-note-label"), scene.say("optional"));
+    let field = Field::new(Id::unique("reason note"), &label, &mut reasons.note).width(WIDTH);
+    field.optional(Some(&optional)).max_chars(NOTE_LIMIT).ui(ui);
+    let (done, next) = buttons_ui(ui, scene, do_key, None);
+    if done {
+        for command in commands(reasons.chosen, std::mem::take(&mut reasons.note)) {
+            scene.send(command);
+        }
+    }
+    next
+}
+
+fn stop_ui(ui: &mut Ui, scene: &mut Scene<'_>, leg: u16, reasons: &mut Reasons) -> Next {
+    let detail = scene.say("dialog-stop-detail");
+    let ticket = scene.say("dialog-stop-ticket");
+    let words: Vec<_> = std::iter::once(ticket)
+        .chain(StopReason::ALL.map(|reason| scene.say(stop_key(reason))))
+        .collect();
+    reasons_ui(
+        ui,
+        scene,
+        reasons,
+        &detail,
+        &words,
+        "dialog-stop-do",
+        |at, note| {
+            let outcome = at
+                .checked_sub(1)
+                .map_or(Outcome::Ticket, |at| Outcome::Abandoned(stop_reason(at)));
+            let note = (!note.trim().is_empty()).then_some(Command::Note(note));
+            note.into_iter()
+                .chain([Command::StopService { leg, outcome }])
+                .collect()
+        },
+    )
+}
+
+fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {
+    text(
+        ui,
+        &scene.say("dialog-exempt-detail"),
+        typography::TEXT,
+        palette::MUTED,
+    );
+    ui.add_space(space::M);
+    let (label, hint) = (
+        scene.say("dialog-exempt-reason"),
+        scene.say("dialog-exempt-hint"),
+    );
+    let field = Field::new(Id::unique("exempt reason"), &label, reason).width(WIDTH);
+    let response = field.hint(Some(&hint)).max_chars(LEGAL_REASON_LIMIT).ui(ui);
+    scene.focus_in_dialog(&response);
+    let missing = reason
+        .trim()
+        .is_empty()
+        .then(|| scene.say("dialog-exempt-missing"));
+    let (done, next) = buttons_ui(ui, scene, "dialog-exempt-do", missing.as_deref());
+    if done {
+        scene.send(Command::Exempt {
+            reason: std::mem::take(reason),
+        });
+    }
+    next
+}
+
+fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, note: &mut String) -> Next {
+    text(
+        ui,
+        &scene.say("dialog-note-detail"),
+        typography::TEXT,
+        palette::MUTED,
+    );
+    ui.add_space(space::M);
+    let label = scene.say("dialog-note-label");
+    let field = Field::new(Id::unique("note"), &label, note)
+        .width(WIDTH)
+        .rows(4)
+        .max_chars(NOTE_LIMIT);
+    let response = field.ui(ui);
+    scene.focus_in_dialog(&response);
+    let (done, next) = buttons_ui(ui, scene, "dialog-note-do", None);
+    if done {
+        scene.send(Command::Note(std::mem::take(note)));
+    }
+    next
+}
+
+fn add_ui(ui: &mut Ui, scene: &mut Scene<'_>, finder: &mut Finder) -> Next {
+    let picked = finder.ui(ui, scene);
+    if finder.wants_entities() {
+        scene.send(Command::ShowDesk);
+        return Next::Closes;
+    }
+    ui.add_space(space::M);
+    match picked {
+        Some(Picked::Service(id)) => scene.send(Command::Serve(id)),
+        Some(Picked::Event(id)) => scene.send(Command::ServeEvent(id)),
+        Some(Picked::Signpost(_)) | None => {
+            let leave = scene.say("dialog-leave");
+            let left = Button::secondary(&leave).ui(ui).clicked();
+            return if left { Next::Closes } else { Next::Stays };
+        }
+    }
+    Next::Closes
+}
+
+fn signpost_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &SignpostId) -> Next {
+    let signpost = scene
+        .catalogue()
+        .and_then(|catalogue| catalogue.signpost(id));
+    let Some(signpost) = signpost else {
+        return Next::Closes;
+    };
+    text(
+        ui,
+        scene.word(&signpost.place),
+        typography::LEAD,
+        palette::INK,
+    );
+    let helps: Vec<_> = signpost
+        .services
+        .iter()
+        .filter_map(|id| scene.service(id))
+        .collect();
+    let mut next = Next::Stays;
+    if !helps.is_empty() {
+        ui.add_space(space::L);
+        heading(ui, &scene.say("signpost-helps"), typography::H3);
+        for service in helps {
+            ui.add_space(space::XS);
+            if link(
+                ui,
+                scene.word(&service.name),
+                typography::TEXT,
+                palette::BLUE,
+            )
+            .clicked()
+            {
+                scene.send(Command::Serve(service.id.clone()));
+                next = Next::Closes;
+            }
+        }
+    }
+    if close_ui(ui, scene) == Next::Closes {
+        Next::Closes
+    } else {
+        next
+    }
+}
+
+fn help_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
+    for (title, keys) in [
+        ("help-screen", menu::screen_keys(scene)),
+        ("help-everywhere", menu::keys_beside(scene)),
+    ] {
+        heading(ui, &scene.say(title), typography::H3);
+        ui.add_space(space::XS);
+        for (key, words) in keys {
+            key_hint(ui, &key, &words);
+            ui.add_space(space::XS);
+        }
+        ui.add_space(space::S);
+    }
+    text(
+        ui,
+        &scene.say("help-contact"),
+        typography::TEXT,
+        palette::INK,
+    );
+    close_ui(ui, scene)
+}
+
+fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
+    let in_attendance = matches!(scene.snapshot.screen, crate::state::Screen::Attendance(_));
+    let mut next = Next::Stays;
+    let today = scene.today();
+    let mut items = vec![(
+        "menu-lock",
+        Icon::Lock,
+        Command::Lock {
+            cause: LockCause::Asked,
+        },
+    )];
+    if !in_attendance {
+        items.extend([
+            ("menu-day", Icon::Chart, Command::ShowDay { date: today }),
+            ("menu-settings", Icon::Settings, Command::ShowSettings),
+            ("menu-pin", Icon::Key, Command::ShowChangePin),
+            ("menu-sign-out", Icon::Exit, Command::SignOut),
+        ]);
+    }
+    for (key, icon, command) in items {
+        let words = scene.say(key);
+        let response = Button::secondary(&words)
+            .icon(icon)
+            .width(ui.available_width())
+            .ui(ui);
+        scene.focus_in_dialog(&response);
+        if response.clicked() {
+            scene.send(command);
+            next = Next::Closes;
+        }
+        ui.add_space(space::S);
+    }
+    if in_attendance {
+        text(
+            ui,
+            &scene.say("menu-attendance"),
+            typography::TEXT,
+            palette::MUTED,
+        );
+    }
+    if close_ui(ui, scene) == Next::Closes {
+        Next::Closes
+    } else {
+        next
+    }
+}
+
+fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
+    let link = &scene.snapshot.link;
+    let items = [
+        (
+            Icon::Network,
+            frame::link_words(scene),
+            scene.say(if link.up {
+                "state-online"
+            } else {
+                "state-offline"
+            }),
+        ),
+        (
+            Icon::Printer,
+            scene.say("band-paper").into_owned(),
+            scene.say("state-paper"),
+        ),
+    ];
+    for (icon, head, detail) in items {
+        ui.horizontal_top(|ui| {
+            icon.ui(ui, 24.0, palette::NAVY);
+            ui.vertical(|ui| {
+                text(ui, &head, typography::TEXT.bold(), palette::NAVY);
+                text(ui, &detail, typography::TEXT, palette::INK);
+            });
+        });
+        ui.add_space(space::M);
+    }
+    super::miniature::miniature_ui(ui, scene);
+    close_ui(ui, scene)
+}

@@ -1,0 +1,315 @@
+//! What stands on every screen of the desk: the band, the strip of the demonstration, what the last command brought, and
+//! the keys at the foot.
+
+use egui::{Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+
+use super::dialog::Dialog;
+use super::miniature;
+use super::scene::Scene;
+use crate::icon::Icon;
+use crate::state::{Command, LockCause, Notice, Screen, ScreenNow};
+use crate::theme::metrics::{page, space};
+use crate::theme::{palette, typography};
+use crate::widgets::{Band, BandClick, BandState, Button, Tone, foot, strip, text};
+
+/// Keys of a screen, with what they do.
+pub(super) type ScreenKeys = Vec<(String, String)>;
+
+/// Draws the frame with `content` in the middle. The keys of the frame go before those of the screen.
+pub(super) fn framed(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    content: impl FnOnce(&mut Ui, &mut Scene<'_>, &mut Option<Dialog>),
+) {
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, palette::CANVAS);
+    keys_ui(ui, scene, dialog);
+    let foot_top = whole.bottom() - page::FOOT;
+    let mut head = part(
+        ui,
+        Rect::from_min_max(whole.min, pos2(whole.right(), foot_top)),
+    );
+    band_ui(&mut head, scene, dialog);
+    if scene.kit().is_some_and(|kit| kit.demonstration) {
+        strip(&mut head, &scene.say("demonstration"));
+    }
+    notice_ui(&mut head, scene);
+    let body = Rect::from_min_max(
+        pos2(whole.left(), head.cursor().top()),
+        pos2(whole.right(), foot_top),
+    );
+    let mut middle = part(ui, body);
+    middle.set_clip_rect(body);
+    content(&mut middle, scene, dialog);
+    let mut low = part(
+        ui,
+        Rect::from_min_max(pos2(whole.left(), foot_top), whole.max),
+    );
+    foot_ui(&mut low, scene);
+}
+
+/// A part of the window with its own layout, top down, nothing between.
+pub(super) fn part(ui: &mut Ui, rect: Rect) -> Ui {
+    let builder = UiBuilder::new()
+        .max_rect(rect)
+        .layout(Layout::top_down(egui::Align::Min));
+    let mut part = ui.new_child(builder);
+    part.spacing_mut().item_spacing.y = 0.0;
+    part
+}
+
+fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
+    miniature::privacy_key(ui, scene);
+    if scene.pressed(ui, Modifiers::COMMAND, Key::L) {
+        scene.send(Command::Lock {
+            cause: LockCause::Asked,
+        });
+    }
+    if scene.pressed(ui, Modifiers::NONE, Key::F1) {
+        open(scene, dialog, Dialog::Help);
+    }
+    if scene.pressed(ui, Modifiers::COMMAND, Key::K) {
+        search(scene, dialog);
+    }
+    let in_attendance = matches!(scene.snapshot.screen, Screen::Attendance(_));
+    if !in_attendance && scene.pressed(ui, Modifiers::COMMAND, Key::D) {
+        scene.send(Command::ShowDay {
+            date: scene.today(),
+        });
+    }
+    if !in_attendance && scene.pressed(ui, Modifiers::COMMAND, Key::Comma) {
+        scene.send(Command::ShowSettings);
+    }
+    let aside = matches!(scene.snapshot.screen, Screen::Day(_) | Screen::Settings);
+    if aside && scene.pressed(ui, Modifiers::NONE, Key::Escape) {
+        scene.send(Command::ShowDesk);
+    }
+}
+
+/// To the search: the desk's own field, or one more service for the attendance.
+fn search(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
+    match &scene.snapshot.screen {
+        Screen::Attendance(_) => open(scene, dialog, Dialog::AddService(Default::default())),
+        Screen::Desk(_) => scene.want_focus(),
+        Screen::FirstRun(_)
+        | Screen::Trouble(_)
+        | Screen::SignIn(_)
+        | Screen::ChangePin { .. }
+        | Screen::Day(_)
+        | Screen::Settings => scene.send(Command::ShowDesk),
+    }
+}
+
+/// Opens a dialog, whose first control gets the focus.
+pub(super) fn open(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, which: Dialog) {
+    *dialog = Some(which);
+    scene.want_focus();
+}
+
+fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
+    let product = scene.say("product");
+    let spot = scene.kit().map_or("", |kit| kit.spot.name.as_str());
+    let words = [link_words(scene), paper_words(scene), citizen_words(scene)];
+    let [link, paper, citizen] = words.each_ref().map(String::as_str);
+    let up = scene.snapshot.link.up;
+    let absent = matches!(
+        scene.snapshot.citizen.state,
+        ScreenNow::Absent | ScreenNow::Hidden
+    );
+    let states = [
+        BandState {
+            icon: if up { Icon::Network } else { Icon::NoNetwork },
+            words: link,
+            calls: !up,
+        },
+        BandState {
+            icon: Icon::Printer,
+            words: paper,
+            calls: false,
+        },
+        BandState {
+            icon: if absent { Icon::EyeOff } else { Icon::Eye },
+            words: citizen,
+            calls: absent,
+        },
+    ];
+    let search = scene.say("band-search");
+    let at_desk = matches!(scene.snapshot.screen, Screen::Desk(_));
+    let mediator = scene.snapshot.mediator.as_ref();
+    let name = mediator.map(|who| {
+        (
+            initials(&who.name),
+            format!("{}\u{2002}{}", who.name, who.number),
+        )
+    });
+    let band = Band {
+        product: &product,
+        spot,
+        search: (!at_desk).then_some((&*search, "Ctrl K")),
+        states: &states,
+        mediator: name
+            .as_ref()
+            .map(|(initials, name)| (initials.as_str(), name.as_str())),
+    };
+    match band.ui(ui) {
+        Some(BandClick::Search) => self::search(scene, dialog),
+        Some(BandClick::State(_)) => open(scene, dialog, Dialog::States),
+        Some(BandClick::Mediator) => open(scene, dialog, Dialog::Menu),
+        None => {}
+    }
+}
+
+/// First letters of the first and the last name.
+fn initials(name: &str) -> String {
+    let words = || {
+        name.split_whitespace()
+            .filter_map(|word| word.chars().next())
+    };
+    let last = words().last().filter(|_| words().nth(1).is_some());
+    words()
+        .take(1)
+        .chain(last)
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+pub(super) fn link_words(scene: &Scene<'_>) -> String {
+    let link = &scene.snapshot.link;
+    let count = [("count", link.waiting.into())];
+    match (link.up, link.waiting) {
+        (true, _) => scene.say("band-online").into_owned(),
+        (false, 0) => scene.say("band-offline").into_owned(),
+        (false, _) if scene.narrow => scene.say("band-offline").into_owned(),
+        (false, _) => scene.say_with("band-offline-waiting", &count),
+    }
+}
+
+fn paper_words(scene: &Scene<'_>) -> String {
+    scene
+        .say(if scene.narrow {
+            "band-paper-short"
+        } else {
+            "band-paper"
+        })
+        .into_owned()
+}
+
+fn citizen_words(scene: &Scene<'_>) -> String {
+    let citizen = &scene.snapshot.citizen;
+    match citizen.state {
+        ScreenNow::Live | ScreenNow::Turned if scene.narrow => {
+            let step = citizen.view.page.step().unwrap_or(0);
+            scene.say_with(
+                &format!("citizen-short-{}", citizen.view.page.name()),
+                &[("step", step.into())],
+            )
+        }
+        ScreenNow::Live | ScreenNow::Turned => miniature::sees(scene, &citizen.view.page),
+        ScreenNow::Starting => scene.say("band-citizen-starting").into_owned(),
+        ScreenNow::Hidden => scene.say("band-citizen-hidden").into_owned(),
+        ScreenNow::Absent => scene.say("band-citizen-absent").into_owned(),
+    }
+}
+
+/// What the last command brought, under the band, until the next one or until it is put away.
+fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+    let Some(notice) = &scene.snapshot.notice else {
+        return;
+    };
+    let (tone, icon, words) = notice_words(scene, notice);
+    let margin = if scene.narrow {
+        page::MARGIN_NARROW
+    } else {
+        page::MARGIN
+    };
+    let put_away = scene.say("notice-put-away");
+    let frame = egui::Frame::NONE
+        .fill(tone.ground())
+        .inner_margin(egui::Margin::symmetric(0, 6));
+    let shown = frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.set_min_size(vec2(ui.available_width(), 40.0));
+            ui.spacing_mut().item_spacing.x = space::S;
+            ui.add_space(margin - space::S);
+            icon.ui(ui, 24.0, tone.text());
+            let room = (ui.available_width() - 150.0 - margin).max(100.0);
+            ui.allocate_ui(vec2(room, 0.0), |ui| {
+                text(ui, &words, typography::TEXT.bold(), tone.text())
+            });
+            Button::quiet(&put_away).small().ui(ui).clicked()
+        })
+        .inner
+    });
+    let spoken = ui.interact(
+        shown.response.rect,
+        ui.scope_id().with("notice"),
+        Sense::hover(),
+    );
+    spoken.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &words));
+    ui.ctx().accesskit_node_builder(spoken.id, |node| {
+        node.set_live(egui::accesskit::Live::Assertive)
+    });
+    if shown.inner {
+        scene.send(Command::Dismiss);
+        scene.want_focus();
+    }
+}
+
+fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
+    match notice {
+        Notice::Refused(refusal) => (Tone::Wrong, Icon::Alert, scene.texts.refusal(refusal)),
+        Notice::Trouble(trouble) => {
+            let title = scene.say(&format!("trouble-{}-title", super::trouble::code(*trouble)));
+            (
+                Tone::Wrong,
+                Icon::Alert,
+                format!("{title}. {}", scene.say("trouble-nothing-lost")),
+            )
+        }
+        Notice::PinChanged => (
+            Tone::Done,
+            Icon::Check,
+            scene.say("notice-pin-changed").into_owned(),
+        ),
+        Notice::Held => (
+            Tone::Done,
+            Icon::Save,
+            scene.say("notice-held").into_owned(),
+        ),
+        Notice::Closed => (
+            Tone::Done,
+            Icon::Check,
+            scene.say("notice-closed").into_owned(),
+        ),
+        Notice::PaperSaved { file } => (
+            Tone::Done,
+            Icon::Document,
+            scene.say_with("notice-paper-saved", &[("file", file.as_str().into())]),
+        ),
+        Notice::CatalogueKept => (
+            Tone::Wait,
+            Icon::Info,
+            scene.say("notice-catalogue-kept").into_owned(),
+        ),
+        Notice::CitizenScreenBack => (
+            Tone::Wait,
+            Icon::Screen,
+            scene.say("notice-citizen-back").into_owned(),
+        ),
+    }
+}
+
+fn foot_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let own = super::menu::screen_keys(scene);
+    let everywhere = super::menu::keys_everywhere(scene);
+    let own: Vec<(&str, &str)> = own
+        .iter()
+        .map(|(key, words)| (key.as_str(), words.as_str()))
+        .collect();
+    let everywhere: Vec<(&str, &str)> = everywhere
+        .iter()
+        .map(|(key, words)| (key.as_str(), words.as_str()))
+        .collect();
+    foot(ui, &own, &everywhere);
+}

@@ -1,0 +1,110 @@
+//! Where things stand: columns of a wide window, one column of a narrow one, and what scrolls when it does not fit.
+
+use egui::{Frame, Id, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+
+use crate::theme::metrics::{height, page, space};
+
+/// Columns of the body.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Columns {
+    pub(super) main: Rect,
+    /// None in a narrow window, which has tabs instead.
+    pub(super) side: Option<Rect>,
+}
+
+const SIDE: f32 = 536.0;
+const LEAST_SIDE: f32 = 380.0;
+const GAP: f32 = 32.0;
+const ACTIONS_ABOVE: f32 = 20.0;
+const ACTIONS_BELOW: f32 = 32.0;
+
+/// The columns of `body`, between the margins.
+pub(super) fn columns(body: Rect, narrow: bool) -> Columns {
+    if narrow {
+        let main = Rect::from_min_max(
+            body.min + vec2(page::MARGIN_NARROW, space::M),
+            body.max - vec2(page::MARGIN_NARROW, space::XS),
+        );
+        return Columns { main, side: None };
+    }
+    let top = if body.height() < 800.0 {
+        space::XL
+    } else {
+        page::TOP
+    };
+    let inner = Rect::from_min_max(
+        body.min + vec2(page::MARGIN, top),
+        body.max - vec2(page::MARGIN, 0.0),
+    );
+    let width = (inner.width() * SIDE / 1824.0)
+        .clamp(LEAST_SIDE, SIDE)
+        .round();
+    let at = inner.right() - width;
+    Columns {
+        main: Rect::from_min_max(inner.min, pos2(at - GAP, inner.bottom() - space::XS)),
+        side: Some(Rect::from_min_max(
+            pos2(at, inner.top()),
+            pos2(inner.right(), inner.bottom() - space::XS),
+        )),
+    }
+}
+
+/// The card's place, and the row of buttons under it.
+pub(super) fn card_and_actions(main: Rect, narrow: bool) -> (Rect, Rect) {
+    let (above, below) = if narrow {
+        (space::XS, 0.0)
+    } else {
+        (ACTIONS_ABOVE, ACTIONS_BELOW - space::XS)
+    };
+    let top = main.bottom() - below - height::BUTTON;
+    let card = Rect::from_min_max(main.min, pos2(main.right(), top - above));
+    let actions = Rect::from_min_max(
+        pos2(main.left(), top),
+        pos2(main.right(), top + height::BUTTON),
+    );
+    (card, actions)
+}
+
+/// Scrolls what does not fit. Room at the sides is left for focus rings and error bars; what gets the focus comes into view.
+pub(super) fn scrolled<R>(ui: &mut Ui, salt: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
+    const AROUND: i8 = 24;
+    const ABOVE: i8 = 6;
+    let room = ui
+        .available_rect_before_wrap()
+        .expand2(vec2(f32::from(AROUND), f32::from(ABOVE)));
+    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
+        ScrollArea::vertical()
+            .id_salt(salt)
+            .auto_shrink(false)
+            .show(ui, |ui| {
+                let frame = Frame::NONE.inner_margin(Margin::symmetric(AROUND, ABOVE));
+                frame
+                    .show(ui, |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        let inner = content(ui);
+                        follow_focus(ui);
+                        inner
+                    })
+                    .inner
+            })
+            .inner
+    })
+    .inner
+}
+
+/// Brings what has just got the focus into view.
+fn follow_focus(ui: &Ui) {
+    let seen = ui.scope_id().with("focus seen");
+    let focused = ui.memory(|memory| memory.focused());
+    let before: Option<Id> = ui.data(|data| data.get_temp(seen)).flatten();
+    if focused == before {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(seen, focused));
+    let place = focused
+        .and_then(|id| ui.ctx().read_response(id))
+        .map(|response| response.rect);
+    if let Some(rect) = place.filter(|rect| ui.min_rect().contains(rect.center())) {
+        ui.scroll_to_rect(rect.expand(space::XL), None);
+    }
+}

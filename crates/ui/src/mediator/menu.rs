@@ -1,0 +1,113 @@
+//! The keys of each screen, as the foot and the help show them.
+
+use domain::attendance::{Place, Step};
+
+use super::frame::ScreenKeys;
+use super::scene::Scene;
+use crate::state::Screen;
+
+/// Keys of the screen at hand, the most used first.
+pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
+    let keys: &[(&str, &str)] = match &scene.snapshot.screen {
+        Screen::Desk(_) => &[
+            ("Enter", "key-begin"),
+            ("↑ ↓", "key-choose"),
+            ("Ctrl K", "key-search"),
+            ("Ctrl E", "key-by-entity"),
+            ("Ctrl P", "key-copy"),
+            ("F9", "key-resume"),
+            ("Ctrl D", "key-day"),
+        ],
+        Screen::Attendance(work) => attendance_keys(work.draft.place),
+        Screen::Day(_) | Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
+        Screen::FirstRun(_) | Screen::Trouble(_) | Screen::SignIn(_) | Screen::ChangePin { .. } => {
+            &[]
+        }
+    };
+    said(scene, keys)
+}
+
+fn attendance_keys(place: Place) -> &'static [(&'static str, &'static str)] {
+    match place {
+        Place::Welcome => &[
+            ("P E F", "key-language"),
+            ("F2", "key-continue"),
+            ("F9", "key-hold"),
+        ],
+        Place::List => &[
+            ("F2", "key-continue"),
+            ("Tab", "key-walk"),
+            ("key-space", "key-need"),
+            ("Ctrl K", "key-add"),
+            ("F4", "key-note"),
+            ("F9", "key-hold"),
+        ],
+        Place::At {
+            step: Step::Fee, ..
+        } => &[
+            ("Ctrl Enter", "key-pay"),
+            ("F2", "key-continue"),
+            ("Shift F2", "key-back"),
+            ("Ctrl P", "key-save-paper"),
+            ("F4", "key-note"),
+            ("F9", "key-hold"),
+        ],
+        Place::At { .. } => &[
+            ("F2", "key-continue"),
+            ("Shift F2", "key-back"),
+            ("F4", "key-note"),
+            ("F7", "key-citizen-writes"),
+            ("F9", "key-hold"),
+            ("Ctrl K", "key-add"),
+        ],
+        Place::Thanks => &[
+            ("F2", "key-close"),
+            ("Ctrl P", "key-save-paper"),
+            ("F4", "key-note"),
+        ],
+    }
+}
+
+/// Keys that do the same on every screen of the desk.
+pub(super) fn keys_everywhere(scene: &Scene<'_>) -> ScreenKeys {
+    let all: &[(&str, &str)] = &[
+        ("F8", "key-privacy"),
+        ("Ctrl L", "key-lock"),
+        ("F1", "key-help"),
+    ];
+    let few = if scene.narrow {
+        all.get(2..).unwrap_or(all)
+    } else {
+        all
+    };
+    said(scene, few)
+}
+
+/// The rest, for the help.
+pub(super) fn keys_beside(scene: &Scene<'_>) -> ScreenKeys {
+    let mut keys: Vec<(&str, &str)> = vec![
+        ("F8", "key-privacy"),
+        ("Ctrl L", "key-lock"),
+        ("Ctrl + −", "key-text-size"),
+        ("Ctrl 0", "key-text-normal"),
+    ];
+    if matches!(scene.snapshot.screen, Screen::Attendance(_)) {
+        keys.insert(0, ("Alt", "key-autonomy"));
+    } else {
+        keys.push(("Ctrl ,", "key-settings"));
+    }
+    said(scene, &keys)
+}
+
+fn said(scene: &Scene<'_>, keys: &[(&str, &str)]) -> ScreenKeys {
+    let key_word = |key: &str| {
+        if key.starts_with("key-") {
+            scene.say(key).into_owned()
+        } else {
+            key.to_owned()
+        }
+    };
+    keys.iter()
+        .map(|(key, words)| (key_word(key), scene.say(words).into_owned()))
+        .collect()
+}

@@ -1,0 +1,165 @@
+//! The mediator's window: draws a [`Snapshot`] and answers with what was asked for. It waits for nothing and keeps only
+//! what belongs to the screen at hand: half-typed text, a choice, what has the focus.
+
+mod attendance;
+mod change_pin;
+mod day;
+mod desk;
+mod dialog;
+mod first_run;
+mod frame;
+mod keys;
+mod layout;
+mod menu;
+mod miniature;
+mod offer;
+mod pick;
+mod scene;
+mod settings;
+mod sign_in;
+mod trouble;
+
+use std::sync::Arc;
+
+use domain::{AttendanceId, attendance::Place, view::CitizenView};
+use egui::Ui;
+
+use crate::citizen::Freshness;
+use crate::state::{Command, Screen, Snapshot, Trouble};
+use scene::Scene;
+
+/// The mediator's window, between two frames.
+#[derive(Debug, Default)]
+pub struct MediatorWindow {
+    /// Which screen was drawn last: another one begins with nothing typed, and takes the focus.
+    shown: Option<Shown>,
+    local: Local,
+    focus_wanted: bool,
+    /// The view in the miniature, and what of it changed just now.
+    view: Option<Arc<CitizenView>>,
+    freshness: Freshness,
+}
+
+/// What is typed and chosen on the screen at hand; dropped with it.
+#[derive(Debug, Default)]
+struct Local {
+    sign_in: sign_in::Form,
+    change_pin: change_pin::Form,
+    desk: desk::Form,
+    attendance: attendance::Form,
+    day: day::Form,
+    dialog: Option<dialog::Dialog>,
+    /// Of a narrow window: which part is in front.
+    tab: usize,
+}
+
+/// A screen, as far as what was typed on it is concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    FirstRun,
+    Trouble(Trouble),
+    SignIn { locked: bool },
+    ChangePin,
+    Desk,
+    Attendance(AttendanceId, Place),
+    Day,
+    Settings,
+}
+
+impl Shown {
+    fn of(screen: &Screen) -> Self {
+        match screen {
+            Screen::FirstRun(_) => Self::FirstRun,
+            Screen::Trouble(trouble) => Self::Trouble(*trouble),
+            Screen::SignIn(sign_in) => Self::SignIn {
+                locked: sign_in.locked,
+            },
+            Screen::ChangePin { .. } => Self::ChangePin,
+            Screen::Desk(_) => Self::Desk,
+            Screen::Attendance(work) => Self::Attendance(work.attendance.id, work.draft.place),
+            Screen::Day(_) => Self::Day,
+            Screen::Settings => Self::Settings,
+        }
+    }
+}
+
+impl MediatorWindow {
+    /// Draws the window into `ui`, which is the whole of it. Answers with what was asked for, in order.
+    pub fn ui(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Vec<Command> {
+        name_the_window(ui, snapshot);
+        let now = Shown::of(&snapshot.screen);
+        if self.shown != Some(now) {
+            self.shown = Some(now);
+            self.local = Local::default();
+            self.focus_wanted = true;
+        }
+        self.follow_view(ui, &snapshot.citizen.view);
+        let mut scene = Scene::new(
+            ui,
+            snapshot,
+            &self.freshness,
+            self.local.dialog.is_some(),
+            self.focus_wanted,
+        );
+        scene.zoom(ui);
+        self.local.screen_ui(ui, &mut scene, snapshot);
+        dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog);
+        let (commands, focus_wanted) = scene.end();
+        self.focus_wanted = focus_wanted;
+        commands
+    }
+
+    /// Marks what changed on the citizen's window, as that window does.
+    fn follow_view(&mut self, ui: &Ui, view: &Arc<CitizenView>) {
+        let former = self.view.replace(Arc::clone(view));
+        if let Some(former) = former.filter(|former| !Arc::ptr_eq(former, view) && former != view) {
+            self.freshness
+                .change(&former, view, ui.input(|input| input.time));
+        }
+    }
+}
+
+impl Local {
+    fn screen_ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, snapshot: &Snapshot) {
+        match &snapshot.screen {
+            Screen::FirstRun(first_run) => first_run::first_run_ui(ui, scene, first_run),
+            Screen::Trouble(trouble) => trouble::trouble_ui(ui, scene, *trouble),
+            Screen::SignIn(sign_in) => sign_in::sign_in_ui(ui, scene, &mut self.sign_in, sign_in),
+            Screen::ChangePin { must, refusal } => {
+                change_pin::change_pin_ui(ui, scene, &mut self.change_pin, *must, refusal.as_ref());
+            }
+            Screen::Desk(today) => {
+                frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
+                    desk::desk_ui(ui, scene, &mut self.desk, &mut self.tab, dialog, today);
+                })
+            }
+            Screen::Attendance(work) => {
+                frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
+                    attendance::attendance_ui(
+                        ui,
+                        scene,
+                        &mut self.attendance,
+                        &mut self.tab,
+                        dialog,
+                        work,
+                    );
+                })
+            }
+            Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
+                day::day_ui(ui, scene, &mut self.day, day);
+            }),
+            Screen::Settings => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
+                settings::settings_ui(ui, scene);
+            }),
+        }
+    }
+}
+
+/// The window's name in the tree of assistive technology, which its title does not reach.
+fn name_the_window(ui: &Ui, snapshot: &Snapshot) {
+    let title = text::Texts::of(snapshot.settings.language)
+        .say("frame-mediator-title")
+        .into_owned();
+    ui.ctx()
+        .accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
+}

@@ -1,0 +1,182 @@
+//! What a screen draws from in one frame, and where it puts what was asked for.
+
+use std::borrow::Cow;
+
+use domain::{
+    Date, LifeEventId, ServiceId,
+    attendance::Network,
+    catalogue::{Catalogue, LifeEvent, Localised, Service},
+};
+use egui::{Key, Modifiers, Response, Ui};
+use text::{Arg, Texts};
+
+use super::keys;
+use crate::citizen::Freshness;
+use crate::state::{Command, Kit, Snapshot};
+use crate::theme::metrics::page;
+
+/// One frame of the mediator's window.
+pub(super) struct Scene<'a> {
+    pub(super) snapshot: &'a Snapshot,
+    pub(super) texts: &'static Texts,
+    /// Which values of the citizen's window changed just now.
+    pub(super) freshness: &'a Freshness,
+    /// The right column becomes tabs.
+    pub(super) narrow: bool,
+    /// A dialog lies over the screen, which hears no keys then.
+    covered: bool,
+    focus_wanted: bool,
+    commands: Vec<Command>,
+}
+
+const SMALLEST_TEXT: u16 = 100;
+const LARGEST_TEXT: u16 = 200;
+const TEXT_STEP: u16 = 10;
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        ui: &Ui,
+        snapshot: &'a Snapshot,
+        freshness: &'a Freshness,
+        covered: bool,
+        focus_wanted: bool,
+    ) -> Self {
+        Self {
+            snapshot,
+            texts: Texts::of(snapshot.settings.language),
+            freshness,
+            narrow: ui.max_rect().width() < page::NARROW,
+            covered,
+            focus_wanted,
+            commands: Vec::new(),
+        }
+    }
+
+    /// What was asked for, and whether something still is to get the focus.
+    pub(super) fn end(self) -> (Vec<Command>, bool) {
+        (self.commands, self.focus_wanted)
+    }
+
+    pub(super) fn send(&mut self, command: Command) {
+        self.commands.push(command);
+    }
+
+    pub(super) fn say(&self, key: &str) -> Cow<'static, str> {
+        self.texts.say(key)
+    }
+
+    pub(super) fn say_with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.texts.say_with(key, args)
+    }
+
+    pub(super) fn kit(&self) -> Option<&'a Kit> {
+        self.snapshot.kit.as_deref()
+    }
+
+    pub(super) fn catalogue(&self) -> Option<&'a Catalogue> {
+        self.kit().map(|kit| &kit.catalogue)
+    }
+
+    pub(super) fn service(&self, id: &ServiceId) -> Option<&'a Service> {
+        self.catalogue()?.service(id)
+    }
+
+    pub(super) fn event(&self, id: &LifeEventId) -> Option<&'a LifeEvent> {
+        self.catalogue()?.life_event(id)
+    }
+
+    /// The name of a service in the mediator's language; its key where the catalogue has it no more.
+    pub(super) fn service_name(&self, id: &'a ServiceId) -> &'a str {
+        self.service(id)
+            .map_or(id.as_str(), |service| self.word(&service.name))
+    }
+
+    /// How people call the entity of a service.
+    pub(super) fn entity_short(&self, service: &'a Service) -> &'a str {
+        let entity = self
+            .catalogue()
+            .and_then(|catalogue| catalogue.entity(&service.entity));
+        entity.map_or(service.entity.as_str(), |entity| self.word(&entity.short))
+    }
+
+    pub(super) fn word(&self, words: &'a Localised) -> &'a str {
+        words.get(self.texts.language)
+    }
+
+    /// The clock of the spot; UTC before there is one.
+    pub(super) fn zone(&self) -> jiff::tz::TimeZone {
+        self.kit()
+            .map_or(jiff::tz::TimeZone::UTC, |kit| kit.spot.time_zone())
+    }
+
+    pub(super) fn today(&self) -> Date {
+        self.snapshot.now.date(&self.zone())
+    }
+
+    pub(super) fn time(&self, at: domain::Timestamp) -> String {
+        self.texts.time(at, &self.zone())
+    }
+
+    pub(super) fn network(&self) -> Network {
+        if self.snapshot.link.up {
+            Network::Up
+        } else {
+            Network::Down
+        }
+    }
+
+    /// Whether a key was pressed; takes it, however often it was pressed in this frame.
+    pub(super) fn pressed(&self, ui: &Ui, modifiers: Modifiers, key: Key) -> bool {
+        !self.covered && keys::take(ui, modifiers, key)
+    }
+
+    /// The control where work on the screen begins.
+    pub(super) fn focus_here(&mut self, response: &Response) {
+        if self.focus_wanted && !self.covered {
+            response.request_focus();
+            self.focus_wanted = false;
+        }
+    }
+
+    /// The same, within a dialog.
+    pub(super) fn focus_in_dialog(&mut self, response: &Response) {
+        if self.focus_wanted {
+            response.request_focus();
+            self.focus_wanted = false;
+        }
+    }
+
+    /// The next control that begins something takes the focus: after a dialog opened or closed, or a part was changed.
+    pub(super) fn want_focus(&mut self) {
+        self.focus_wanted = true;
+    }
+
+    /// Text size of the window: as set, changed with Ctrl and +, - or 0.
+    pub(super) fn zoom(&mut self, ui: &Ui) {
+        let ctx = ui.ctx();
+        ctx.options_mut(|options| options.zoom_with_keyboard = false);
+        let percent = self
+            .snapshot
+            .settings
+            .text_percent
+            .clamp(SMALLEST_TEXT, LARGEST_TEXT);
+        let factor = f32::from(percent) / 100.0;
+        if (ctx.zoom_factor() - factor).abs() > 0.001 {
+            ctx.set_zoom_factor(factor);
+        }
+        let larger = keys::take(ui, Modifiers::COMMAND, Key::Plus)
+            || keys::take(ui, Modifiers::COMMAND, Key::Equals);
+        let wanted = if larger {
+            (percent + TEXT_STEP).min(LARGEST_TEXT)
+        } else if keys::take(ui, Modifiers::COMMAND, Key::Minus) {
+            (percent - TEXT_STEP).max(SMALLEST_TEXT)
+        } else if keys::take(ui, Modifiers::COMMAND, Key::Num0) {
+            SMALLEST_TEXT
+        } else {
+            percent
+        };
+        if wanted != percent {
+            self.send(Command::TextSize(wanted));
+        }
+    }
+}
