@@ -2,7 +2,7 @@
 
 ## On every page
 view-step = Step { $step } of { $count }
-view-page = Page { $page } of { $count }
+view-page = { $page } of { $count }
 view-host = With you today: { $name }, number { $number }.
 view-no-pin = We never ask you to say your PIN aloud.
 view-new = new
@@ -22,7 +22,7 @@ view-waiting = Please wait
 view-waiting-why = One moment, please. We will go on soon.
 
 ## Welcome
-view-welcome = Which language would you like?
+view-welcome = Shall we speak English?
 view-welcome-what = We make the request together. You will see every step here.
 view-welcome-consent = Nothing is sent without your yes.
 view-welcome-data = At the end your details leave this screen. They are kept secret, only as long as the law says.

@@ -2,7 +2,7 @@
 
 ## On every page
 view-step = Étape { $step } sur { $count }
-view-page = Page { $page } sur { $count }
+view-page = { $page } sur { $count }
 view-host = Avec vous aujourd’hui : { $name }, numéro { $number }.
 view-no-pin = Nous ne demandons jamais votre code PIN à voix haute.
 view-new = nouveau
@@ -22,7 +22,7 @@ view-waiting = En attente
 view-waiting-why = Un instant, s’il vous plaît. Nous continuons bientôt.
 
 ## Welcome
-view-welcome = Quelle langue préférez-vous ?
+view-welcome = Parlons-nous français ?
 view-welcome-what = Nous faisons la demande ensemble. Vous verrez chaque étape ici.
 view-welcome-consent = Rien n’est envoyé sans votre oui.
 view-welcome-data = À la fin, vos données quittent cet écran. Elles restent secrètes, le temps que la loi demande.

@@ -2,7 +2,7 @@
 
 ## On every page
 view-step = Passo { $step } de { $count }
-view-page = Página { $page } de { $count }
+view-page = { $page } de { $count }
 view-host = Quem atende: { $name }, número { $number }.
 view-no-pin = Nunca lhe pedimos o PIN em voz alta.
 view-new = novo
@@ -22,7 +22,7 @@ view-waiting = A aguardar
 view-waiting-why = Um momento, por favor. Já continuamos.
 
 ## Welcome
-view-welcome = Em que língua quer falar?
+view-welcome = Falamos em português?
 view-welcome-what = Fazemos o pedido em conjunto. Vai ver aqui cada passo.
 view-welcome-consent = Nada é enviado sem o seu sim.
 view-welcome-data = No fim, os seus dados saem deste ecrã. Ficam guardados em segredo, só o tempo que a lei manda.

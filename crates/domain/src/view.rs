@@ -26,6 +26,21 @@ impl std::fmt::Debug for CitizenView {
     }
 }
 
+impl CitizenView {
+    /// Before the first view came, and when none comes any more.
+    pub fn waiting() -> Self {
+        let head = Head {
+            spot: String::new(),
+            mediator: None,
+            language: Language::Pt,
+            text_percent: 100,
+            contrast: Contrast::Plain,
+            demonstration: false,
+        };
+        Self { head, page: Page::Waiting }
+    }
+}
+
 /// What stands on every page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Head {

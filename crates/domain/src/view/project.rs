@@ -47,6 +47,8 @@ pub struct Moment<'a> {
     pub row: usize,
     /// Twelve Crockford characters of the last receipt's entry.
     pub short_hash: &'a str,
+    /// When the attendance was last written down.
+    pub saved_at: Timestamp,
 }
 
 const MOST_TIPS: usize = 6;
@@ -360,7 +362,7 @@ impl At<'_> {
         match kept {
             Some(must_return) => Page::Kept(Kept {
                 code: self.moment.code.to_owned(),
-                at: self.shop.now,
+                at: self.moment.saved_at,
                 zone: self.shop.spot.zone.clone(),
                 service: self.service.name.clone(),
                 must_return,

@@ -1,0 +1,156 @@
+//! What a command says: on standard output, as words or as JSON; and how it ends.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use domain::{Language, Reason, Refusal};
+use serde::Serialize;
+use serde_json::json;
+use store::StoreError;
+use text::Texts;
+
+/// Exit codes of the contract.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Exit {
+    Done,
+    Failed,
+    Usage,
+    Refused,
+    Damaged,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        match exit {
+            Exit::Done => Self::SUCCESS,
+            Exit::Failed => Self::from(1),
+            Exit::Usage => Self::from(2),
+            Exit::Refused => Self::from(3),
+            Exit::Damaged => Self::from(5),
+        }
+    }
+}
+
+/// Why a command did not do what it was asked: a code for scripts, a sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Failure {
+    pub(crate) exit: Exit,
+    pub(crate) code: String,
+    pub(crate) message: String,
+    pub(crate) field: Option<String>,
+}
+
+/// How a command speaks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Voice {
+    pub(crate) texts: &'static Texts,
+    pub(crate) json: bool,
+}
+
+pub(crate) type Outcome = Result<Exit, Failure>;
+
+impl Voice {
+    pub(crate) fn new(language: Language, json: bool) -> Self {
+        Self {
+            texts: Texts::of(language),
+            json,
+        }
+    }
+
+    /// One line of words, only when words were asked for.
+    pub(crate) fn line(self, words: &str) -> Result<(), Failure> {
+        if self.json { Ok(()) } else { self.print(words) }
+    }
+
+    /// One JSON value on one line, only when JSON was asked for.
+    pub(crate) fn value(self, value: &impl Serialize) -> Result<(), Failure> {
+        if self.json {
+            self.print_json(value)
+        } else {
+            Ok(())
+        }
+    }
+
+    /// One JSON value on one line, whatever was asked for.
+    pub(crate) fn print_json(self, value: &impl Serialize) -> Result<(), Failure> {
+        let text =
+            serde_json::to_string(value).map_err(|err| self.failed("output", &err.to_string()))?;
+        self.print(&text)
+    }
+
+    pub(crate) fn print(self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{text}")
+            .and_then(|()| out.flush())
+            .map_err(|err| self.failed("output", &err.to_string()))
+    }
+
+    /// A failure of the program or of what it stands on: `failure-CODE` of the texts; the detail is for engineers.
+    pub(crate) fn failed(self, code: &str, detail: &str) -> Failure {
+        let message = self
+            .texts
+            .say_with(&format!("failure-{code}"), &[("detail", detail.into())]);
+        let exit = if matches!(code, "damaged" | "wrong-key") {
+            Exit::Damaged
+        } else {
+            Exit::Failed
+        };
+        Failure {
+            exit,
+            code: code.to_owned(),
+            message,
+            field: None,
+        }
+    }
+
+    pub(crate) fn refused(self, refusal: &Refusal) -> Failure {
+        Failure {
+            exit: Exit::Refused,
+            code: refusal.reason.code(),
+            message: self.texts.refusal(refusal),
+            field: refusal.field.clone(),
+        }
+    }
+
+    pub(crate) fn refuse(self, reason: Reason) -> Failure {
+        self.refused(&reason.into())
+    }
+
+    pub(crate) fn store(self, err: &StoreError) -> Failure {
+        match err {
+            StoreError::Refused(refusal) => self.refused(refusal),
+            other => self.failed(
+                crate::kit::trouble_code(crate::kit::trouble(other)),
+                &other.to_string(),
+            ),
+        }
+    }
+
+    /// Tells a failure in the way that was asked for.
+    pub(crate) fn tell(self, failure: &Failure) {
+        let told = if self.json {
+            self.print_json(&json!({"error": failure.error()}))
+        } else {
+            let field = failure
+                .field
+                .as_ref()
+                .map(|field| format!(" [{field}]"))
+                .unwrap_or_default();
+            match writeln!(io::stderr(), "{}{field}", failure.message) {
+                Ok(()) => Ok(()),
+                Err(_closed) => return,
+            }
+        };
+        if let Err(err) = told {
+            tracing::error!(err.message, "nothing could be told");
+        }
+    }
+}
+
+impl Failure {
+    pub(crate) fn error(&self) -> serde_json::Value {
+        json!({"code": self.code, "message": self.message, "field": self.field})
+    }
+}

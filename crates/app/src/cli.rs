@@ -1,0 +1,342 @@
+//! The command line: its shape is here, its words are in the texts.
+
+use std::path::PathBuf;
+
+use clap::{
+    Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
+use domain::Language;
+use text::Texts;
+
+use crate::windows::citizen::Place;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "citizen-spot",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: Global,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Global {
+    #[arg(
+        long,
+        global = true,
+        value_name = "DIR",
+        env = "CITIZEN_SPOT_DATA",
+        hide_env_values = true
+    )]
+    pub(crate) data_dir: Option<PathBuf>,
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[arg(long, global = true, value_enum, value_name = "pt|en|fr")]
+    pub(crate) lang: Option<Tongue>,
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) key_file: Option<PathBuf>,
+    #[arg(short, long, global = true, action = ArgAction::Count)]
+    pub(crate) verbose: u8,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    Pt,
+    En,
+    Fr,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Pt => Self::Pt,
+            Tongue::En => Self::En,
+            Tongue::Fr => Self::Fr,
+        }
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Demo(Demo),
+    Status,
+    #[command(subcommand)]
+    Catalogue(Catalogue),
+    Search {
+        #[arg(required = true, value_name = "WORDS")]
+        words: Vec<String>,
+        #[arg(long, value_name = "N", default_value_t = 10)]
+        limit: usize,
+    },
+    Attend {
+        #[arg(value_name = "FILE|-")]
+        file: PathBuf,
+        #[arg(long, value_name = "WHO")]
+        mediator: Option<String>,
+    },
+    #[command(subcommand)]
+    Journal(Journal),
+    #[command(subcommand)]
+    Receipt(Receipt),
+    #[command(subcommand)]
+    Mediator(Mediator),
+    Report {
+        #[arg(long, value_name = "DATE")]
+        from: domain::Date,
+        #[arg(long, value_name = "DATE")]
+        to: domain::Date,
+        #[arg(long, value_enum, value_name = "json|csv", default_value = "json")]
+        format: ReportFormat,
+    },
+    Doctor,
+    #[command(hide = true)]
+    CitizenWindow {
+        #[arg(long)]
+        place: Place,
+        #[arg(long)]
+        shots: Option<PathBuf>,
+    },
+    #[command(hide = true)]
+    Gallery {
+        #[arg(long)]
+        shots: Option<PathBuf>,
+    },
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Demo {
+    #[arg(long)]
+    pub(crate) prepare: bool,
+    #[arg(long, value_name = "DIR")]
+    pub(crate) shots: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "shots")]
+    pub(crate) play: Option<PathBuf>,
+    /// Starts as if there were no network.
+    #[arg(long)]
+    pub(crate) offline: bool,
+    /// Another of the demonstration's spots.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) spot: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Catalogue {
+    Import {
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
+    Export {
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
+    Show {
+        #[arg(value_name = "ID")]
+        id: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journal {
+    Verify {
+        #[arg(value_name = "FILE")]
+        file: Option<PathBuf>,
+    },
+    Export {
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Receipt {
+    List,
+    Show {
+        #[arg(value_name = "N")]
+        number: String,
+    },
+    Pdf {
+        #[arg(value_name = "N")]
+        number: String,
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+        #[arg(long, value_enum, value_name = "a4|roll80", default_value = "a4")]
+        paper: PaperKind,
+    },
+    Verify {
+        #[arg(value_name = "TEXT")]
+        text: String,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mediator {
+    Pin {
+        #[arg(long, value_name = "WHO")]
+        mediator: Option<String>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Json,
+    Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperKind {
+    A4,
+    Roll80,
+}
+
+impl From<PaperKind> for domain::entry::Paper {
+    fn from(kind: PaperKind) -> Self {
+        match kind {
+            PaperKind::A4 => Self::A4,
+            PaperKind::Roll80 => Self::Roll80,
+        }
+    }
+}
+
+/// Reads the command line; its help and its errors speak `texts`' language.
+pub(crate) fn parse(arguments: &[std::ffi::OsString], texts: &Texts) -> Result<Cli, clap::Error> {
+    let matches = localise(Cli::command(), "help", texts).try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// The language asked for with `--lang`, or the system's; Portuguese where neither says.
+pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
+    let mut words = arguments.iter().filter_map(|word| word.to_str());
+    let asked = words.find_map(|word| match word.strip_prefix("--lang") {
+        Some("") => Some(None),
+        Some(rest) => rest.strip_prefix('=').map(Some),
+        None => None,
+    });
+    let asked = match asked {
+        Some(None) => words.next().and_then(Language::parse),
+        Some(Some(code)) => Language::parse(code),
+        None => None,
+    };
+    asked.or_else(of_the_system).unwrap_or_default()
+}
+
+fn of_the_system() -> Option<Language> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))?;
+    Language::parse(locale.get(..2)?)
+}
+
+/// Puts the words of the texts on a command and all below it: `help-…` for commands, `help-arg-…` for arguments.
+fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command {
+    let say = |key: &str| texts.say(key).into_owned();
+    let command = command
+        .about(say(path))
+        .help_template(format!(
+            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+            say("help-heading-usage")
+        ))
+        .subcommand_help_heading(say("help-heading-commands"))
+        .mut_args(|argument| {
+            let key = format!("help-arg-{}", argument.get_id().as_str().replace('_', "-"));
+            let heading = if argument.is_positional() {
+                "help-heading-arguments"
+            } else {
+                "help-heading-options"
+            };
+            let takes_value = argument.get_action().takes_values();
+            argument
+                .help(say(&key))
+                .help_heading(say(heading))
+                .hide_possible_values(takes_value)
+                .hide_env(true)
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(say("help-arg-help"))
+                .help_heading(say("help-heading-options")),
+        );
+    let command = if path == "help" {
+        command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("help-arg-version"))
+                .help_heading(say("help-heading-options")),
+        )
+    } else {
+        command
+    };
+    command.mut_subcommands(|inner| {
+        let path = format!("{path}-{}", inner.get_name());
+        if inner.is_hide_set() {
+            inner
+        } else {
+            localise(inner, &path, texts)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use text::Texts;
+
+    use super::{language, parse};
+
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        line.split_whitespace().map(Into::into).collect()
+    }
+
+    #[test]
+    fn help_is_in_the_language_asked_for_and_leaves_no_key_without_words() {
+        for (language, usage) in [
+            (Language::Pt, "Utilização"),
+            (Language::En, "Usage"),
+            (Language::Fr, "Utilisation"),
+        ] {
+            for line in [
+                "",
+                "demo",
+                "status",
+                "catalogue export",
+                "search",
+                "attend",
+                "journal verify",
+                "receipt pdf",
+                "mediator pin",
+                "report",
+                "doctor",
+            ] {
+                let err = parse(
+                    &words(&format!("citizen-spot {line} --help")),
+                    Texts::of(language),
+                )
+                .unwrap_err();
+                let help = err.to_string();
+                assert_eq!(err.kind(), clap::error::ErrorKind::DisplayHelp);
+                assert!(help.contains(usage), "{help}");
+                assert!(!help.contains("help-"), "{line}: {help}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_language_is_found_wherever_it_stands() {
+        for line in [
+            "citizen-spot --lang fr status",
+            "citizen-spot status --lang=fr",
+        ] {
+            assert_eq!(language(&words(line)), Language::Fr, "{line}");
+        }
+    }
+}

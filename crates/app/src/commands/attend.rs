@@ -1,0 +1,143 @@
+//! `attend FILE|-`: whole attendances as JSON lines. Each is durable before its answer is printed; a bad one is refused alone.
+
+use std::{
+    fs::File,
+    io::{self, BufRead, BufReader, Read as _, Write as _},
+    path::Path,
+};
+
+use domain::{Refusal, attendance::Line};
+use serde_json::json;
+use store::Moment;
+
+use crate::{
+    answer::{Exit, Failure, Outcome, Voice},
+    clock,
+    commands::mediator,
+    kit::{Home, OpenKit},
+};
+
+/// Longest line that is read, in bytes; the rest of a longer one is passed over.
+const LINE_LIMIT: u64 = 1 << 20;
+
+pub(crate) fn run(voice: Voice, home: &Home, file: &Path, who: Option<&str>) -> Outcome {
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let number = mediator::sign_in(voice, &mut kit, who)?;
+    let input: Box<dyn BufRead> = if file == Path::new("-") {
+        Box::new(io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(
+            File::open(file).map_err(|err| voice.failed("file", &err.to_string()))?,
+        ))
+    };
+    let any_refused = lines(voice, &mut kit, number, input)?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    Ok(if any_refused {
+        Exit::Refused
+    } else {
+        Exit::Done
+    })
+}
+
+/// Whether any line was refused.
+fn lines(
+    voice: Voice,
+    kit: &mut OpenKit,
+    by: domain::MediatorNumber,
+    mut input: Box<dyn BufRead>,
+) -> Result<bool, Failure> {
+    let mut any_refused = false;
+    let mut out = io::stdout().lock();
+    let mut line = Vec::new();
+    loop {
+        line.clear();
+        let read = input.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line);
+        if read.map_err(|err| voice.failed("file", &err.to_string()))? == 0 {
+            return Ok(any_refused);
+        }
+        if !line.ends_with(b"\n") {
+            pass_over(&mut input).map_err(|err| voice.failed("file", &err.to_string()))?;
+        }
+        let text = String::from_utf8_lossy(&line);
+        let text = text.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let answer = match answer(voice, kit, by, text) {
+            Ok(answer) => answer,
+            Err((reference, failure)) if failure.exit == Exit::Refused => {
+                any_refused = true;
+                json!({"ref": reference, "error": failure.error()})
+            }
+            // Not this line's fault: the next ones would meet the same.
+            Err((_, failure)) => return Err(failure),
+        };
+        writeln!(out, "{answer}")
+            .and_then(|()| out.flush())
+            .map_err(|err| voice.failed("output", &err.to_string()))?;
+        if kit.store.checkpoint_due() {
+            kit.store.checkpoint().map_err(|err| voice.store(&err))?;
+        }
+    }
+}
+
+/// Skips what is left of a line that is too long.
+fn pass_over(input: &mut impl BufRead) -> io::Result<()> {
+    loop {
+        let buffer = input.fill_buf()?;
+        if buffer.is_empty() {
+            return Ok(());
+        }
+        let end = buffer.iter().position(|byte| *byte == b'\n');
+        let used = end.map_or(buffer.len(), |end| end + 1);
+        input.consume(used);
+        if end.is_some() {
+            return Ok(());
+        }
+    }
+}
+
+type Refused = (Option<String>, Failure);
+
+fn answer(
+    voice: Voice,
+    kit: &mut OpenKit,
+    by: domain::MediatorNumber,
+    text: &str,
+) -> Result<serde_json::Value, Refused> {
+    let line = Line::read(text).map_err(|refusal| (reference_of(text), voice.refused(&refusal)))?;
+    let reference = line.reference.clone();
+    let refused = |refusal: Refusal| (reference.clone(), voice.refused(&refusal));
+    let now = clock::now();
+    let record = line
+        .check(&kit.shared.catalogue, &kit.shared.spot, now)
+        .map_err(refused)?;
+    let moment = Moment {
+        at: now,
+        by: Some(by),
+        zone: &kit.zone,
+    };
+    let recorded = kit
+        .store
+        .record(&moment, record, reference.as_deref())
+        .map_err(|err| (reference.clone(), voice.store(&err)))?;
+    Ok(json!({
+        "ref": reference,
+        "attendance": recorded.code,
+        "receipt": recorded.receipt,
+        "state": "recorded",
+    }))
+}
+
+/// The reference of a line that is refused, where it can be told at all.
+fn reference_of(text: &str) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_str(text).ok()?;
+    let reference = value.get("ref")?.as_str()?;
+    Some(
+        reference
+            .chars()
+            .filter(|character| !domain::form::is_forbidden(*character))
+            .take(80)
+            .collect(),
+    )
+}

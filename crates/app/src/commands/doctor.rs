@@ -1,0 +1,175 @@
+//! `doctor`: looks at everything that a kit stands on, and says what to do. Works while the desk owns the store.
+
+use devices::{disk, monitors};
+use serde_json::json;
+use ui::state::Trouble;
+
+use crate::{
+    answer::{Exit, Failure, Outcome, Voice},
+    clock,
+    kit::{self, Home, OpenError},
+    link::{self, Far},
+};
+
+/// Less than this, in bytes, and new attendances may soon not be saved.
+const LITTLE_SPACE: u64 = 200 << 20;
+
+/// The first moment that the program could have been built at: a clock before it is wrong.
+const BUILT_AFTER: domain::Timestamp = domain::Timestamp(1_793_491_200_000);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    Ok,
+    Attention,
+    Bad,
+    /// Comes with a later version.
+    Later,
+}
+
+struct Check {
+    name: &'static str,
+    state: State,
+    /// `doctor-…` of the texts: what was found, and what to do.
+    key: String,
+    detail: String,
+}
+
+pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
+    let checks = [
+        store(home),
+        disk_space(home),
+        clock_sanity(),
+        citizen_screen(),
+        network(home),
+        later("printer"),
+        later("card-reader"),
+        later("gateway"),
+    ];
+    for check in &checks {
+        tell(voice, check)?;
+    }
+    let any_bad = checks.iter().any(|check| check.state == State::Bad);
+    let any_damage = checks
+        .iter()
+        .any(|check| matches!(check.key.as_str(), "doctor-damaged" | "doctor-wrong-key"));
+    Ok(match (any_damage, any_bad) {
+        (true, _) => Exit::Damaged,
+        (false, true) => Exit::Failed,
+        (false, false) => Exit::Done,
+    })
+}
+
+fn tell(voice: Voice, check: &Check) -> Result<(), Failure> {
+    let words = voice
+        .texts
+        .say_with(&check.key, &[("detail", check.detail.clone().into())]);
+    let state = match check.state {
+        State::Ok => "ok",
+        State::Attention => "attention",
+        State::Bad => "bad",
+        State::Later => "later",
+    };
+    voice.value(
+        &json!({"check": check.name, "state": state, "message": words, "detail": check.detail}),
+    )?;
+    let name = voice
+        .texts
+        .say(&format!("doctor-name-{}", check.name))
+        .into_owned();
+    let word = voice
+        .texts
+        .say(&format!("doctor-state-{state}"))
+        .into_owned();
+    voice.line(&format!("{word:>10}  {name}: {words}"))
+}
+
+fn check(name: &'static str, state: State, key: &str, detail: impl ToString) -> Check {
+    Check {
+        name,
+        state,
+        key: format!("doctor-{key}"),
+        detail: detail.to_string(),
+    }
+}
+
+fn store(home: &Home) -> Check {
+    match home.open() {
+        Ok(kit) => {
+            let behind = kit.last_entry_at.millis_since(clock::now()) / 1000;
+            if u64::try_from(behind).is_ok_and(|secs| secs > kit::CLOCK_TOLERANCE_SECS) {
+                return check("store", State::Attention, "clock-behind", behind);
+            }
+            match kit.store.check_pages() {
+                Ok(()) => check("store", State::Ok, "store-ok", kit.store.head().seq),
+                Err(err) => check(
+                    "store",
+                    State::Bad,
+                    kit::trouble_code(kit::trouble(&err)),
+                    err,
+                ),
+            }
+        }
+        Err(OpenError::NotEnrolled) => check("store", State::Attention, "not-enrolled", ""),
+        Err(OpenError::Trouble(Trouble::InUse, detail)) => {
+            check("store", State::Ok, "in-use", detail)
+        }
+        Err(OpenError::Trouble(trouble, detail)) => {
+            check("store", State::Bad, kit::trouble_code(trouble), detail)
+        }
+        Err(OpenError::KeyRingInUse) => check("store", State::Bad, "key-ring-in-use", ""),
+        Err(OpenError::KeyFile(detail)) => check("store", State::Bad, "key-file", detail),
+    }
+}
+
+fn disk_space(home: &Home) -> Check {
+    let folder = home
+        .data_dir
+        .ancestors()
+        .find(|folder| folder.exists())
+        .unwrap_or(&home.data_dir);
+    match disk::free_bytes(folder) {
+        Ok(bytes) if bytes < LITTLE_SPACE => {
+            check("disk", State::Attention, "disk-little", bytes >> 20)
+        }
+        Ok(bytes) => check("disk", State::Ok, "disk-ok", bytes >> 20),
+        Err(err) => check("disk", State::Bad, "disk-unknown", err),
+    }
+}
+
+fn clock_sanity() -> Check {
+    let now = clock::now();
+    let shown = now
+        .at_zone(&jiff::tz::TimeZone::UTC)
+        .strftime("%Y-%m-%d %H:%M UTC")
+        .to_string();
+    if now < BUILT_AFTER {
+        check("clock", State::Bad, "clock-old", shown)
+    } else {
+        check("clock", State::Ok, "clock-ok", shown)
+    }
+}
+
+fn citizen_screen() -> Check {
+    match monitors::list() {
+        Ok(list) if list.len() > 1 => check("citizen-screen", State::Ok, "screen-ok", list.len()),
+        Ok(_) => check("citizen-screen", State::Attention, "screen-absent", ""),
+        Err(err) => check("citizen-screen", State::Attention, "screen-unknown", err),
+    }
+}
+
+fn network(home: &Home) -> Check {
+    let far = if home.demonstration_keys().exists() {
+        Far::Here
+    } else {
+        Far::Away
+    };
+    if link::is_up(far) {
+        check("network", State::Ok, "network-up", "")
+    } else {
+        check("network", State::Attention, "network-down", "")
+    }
+}
+
+fn later(name: &'static str) -> Check {
+    check(name, State::Later, "later", "")
+}

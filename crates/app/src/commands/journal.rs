@@ -1,0 +1,116 @@
+//! `journal verify|export`.
+
+use std::{
+    fs::File,
+    io::{BufReader, BufWriter, Write as _},
+    path::Path,
+};
+
+use protocol::audit::{Fault, Verdict};
+use serde_json::json;
+
+use crate::{
+    answer::{Exit, Outcome, Voice},
+    cli,
+    kit::Home,
+};
+
+pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome {
+    match command {
+        cli::Journal::Verify { file: Some(file) } => verify_file(voice, file),
+        cli::Journal::Verify { file: None } => {
+            let kit = home.open().map_err(|err| err.failure(voice))?;
+            let verdict = kit.store.verify().map_err(|err| voice.store(&err))?;
+            tell(voice, &verdict)
+        }
+        cli::Journal::Export { output } => export(voice, home, output),
+    }
+}
+
+fn verify_file(voice: Voice, file: &Path) -> Outcome {
+    let file = File::open(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let (_, verdict) = protocol::export::verify(BufReader::new(file))
+        .map_err(|err| voice.failed("damaged", &err.to_string()))?;
+    tell(voice, &verdict)
+}
+
+fn tell(voice: Voice, verdict: &Verdict) -> Outcome {
+    let findings: Vec<_> = verdict
+        .findings
+        .iter()
+        .map(|finding| json!({"entry": finding.seq, "fault": fault_code(finding.fault), "detail": finding.fault.to_string()}))
+        .collect();
+    voice.value(&json!({
+        "sound": verdict.is_sound(),
+        "entries": verdict.n_entries,
+        "seals": verdict.n_seals,
+        "signatures": verdict.n_signatures,
+        "head": verdict.head.to_string(),
+        "findings": findings,
+    }))?;
+    for finding in &verdict.findings {
+        let fault = voice
+            .texts
+            .say(&format!("fault-{}", fault_code(finding.fault)))
+            .into_owned();
+        voice.line(&voice.texts.say_with(
+            "journal-finding",
+            &[
+                ("entry", finding.seq.to_string().into()),
+                ("fault", fault.into()),
+            ],
+        ))?;
+    }
+    let key = if verdict.is_sound() {
+        "journal-sound"
+    } else {
+        "journal-damaged"
+    };
+    voice.line(&voice.texts.say_with(
+        key,
+        &[
+            ("entries", verdict.n_entries.into()),
+            ("findings", verdict.findings.len().into()),
+        ],
+    ))?;
+    Ok(if verdict.is_sound() {
+        Exit::Done
+    } else {
+        Exit::Damaged
+    })
+}
+
+fn export(voice: Voice, home: &Home, output: &Path) -> Outcome {
+    let kit = home.open().map_err(|err| err.failure(voice))?;
+    let write = || -> Result<(), store::StoreError> {
+        let mut file = BufWriter::new(File::create(output)?);
+        kit.store.export(&mut file)?;
+        Ok(file.flush()?)
+    };
+    write().map_err(|err| voice.store(&err))?;
+    let entries = kit.store.head().seq;
+    voice.value(&json!({"entries": entries}))?;
+    voice.line(
+        &voice
+            .texts
+            .say_with("journal-exported", &[("entries", entries.into())]),
+    )?;
+    Ok(Exit::Done)
+}
+
+/// The fault in kebab case: for scripts, and for the texts as `fault-…`.
+fn fault_code(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Missing { .. } => "missing",
+        Fault::OutOfPlace => "out-of-place",
+        Fault::Changed => "changed",
+        Fault::HashChanged => "hash-changed",
+        Fault::Unreadable => "unreadable",
+        Fault::SealChanged => "seal-changed",
+        Fault::SealMissing => "seal-missing",
+        Fault::SealAdded => "seal-added",
+        Fault::Signature => "signature",
+        Fault::Cut { .. } => "cut",
+        Fault::PastHead => "past-head",
+    }
+}

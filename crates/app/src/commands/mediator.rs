@@ -1,0 +1,91 @@
+//! `mediator pin`, and signing in on the command line.
+
+use std::io::IsTerminal as _;
+
+use domain::{MediatorNumber, Reason, Refusal};
+
+use crate::{
+    answer::{Exit, Failure, Outcome, Voice},
+    cli, clock,
+    desk::session,
+    kit::{Home, OpenKit},
+};
+
+pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Mediator) -> Outcome {
+    let cli::Mediator::Pin { mediator } = command;
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let number = named(voice, &kit, mediator.as_deref())?;
+    let old = secret(voice, "CITIZEN_SPOT_PIN", "pin-prompt-old")?;
+    let new = secret(voice, "CITIZEN_SPOT_NEW_PIN", "pin-prompt-new")?;
+    session::renew(&mut kit.store, number, &old, &new).map_err(|err| voice.store(&err))?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    voice.value(&serde_json::json!({"mediator": number, "changed": true}))?;
+    voice.line(&voice.texts.say("pin-changed"))?;
+    Ok(Exit::Done)
+}
+
+/// Signs in with `--mediator` and the PIN; a kit with one mediator need not be told who.
+pub(crate) fn sign_in(
+    voice: Voice,
+    kit: &mut OpenKit,
+    who: Option<&str>,
+) -> Result<MediatorNumber, Failure> {
+    let number;
+    let who = match who {
+        Some(who) => who,
+        None => {
+            number = named(voice, kit, None)?.to_string();
+            &number
+        }
+    };
+    let pin = secret(voice, "CITIZEN_SPOT_PIN", "pin-prompt")?;
+    let mediator =
+        session::check(&mut kit.store, who, &pin, clock::now()).map_err(|err| voice.store(&err))?;
+    if mediator.must_change_pin {
+        return Err(voice.failed("must-change-pin", ""));
+    }
+    kit.store
+        .append(&store::NewEntry::plain(
+            clock::now(),
+            Some(mediator.number),
+            domain::entry::Act::MediatorSignedIn {},
+        ))
+        .map_err(|err| voice.store(&err))?;
+    Ok(mediator.number)
+}
+
+fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<MediatorNumber, Failure> {
+    let all = kit.store.mediators().map_err(|err| voice.store(&err))?;
+    match (who, all.as_slice()) {
+        (None, [only]) => Ok(only.number),
+        (None, _) => Err(voice.refuse(Reason::NotSignedIn)),
+        (Some(who), _) => {
+            let found = kit
+                .store
+                .find_mediator(who)
+                .map_err(|err| voice.store(&err))?;
+            let (mediator, _) = found.ok_or_else(|| {
+                voice.refused(&Refusal::new(Reason::UnknownMediator).at("mediator"))
+            })?;
+            Ok(mediator.number)
+        }
+    }
+}
+
+/// A PIN from the environment, or asked for without echo; never an argument.
+fn secret(
+    voice: Voice,
+    variable: &str,
+    prompt: &str,
+) -> Result<zeroize::Zeroizing<String>, Failure> {
+    if let Ok(value) = std::env::var(variable) {
+        return Ok(zeroize::Zeroizing::new(value));
+    }
+    if !std::io::stdin().is_terminal() {
+        return Err(voice.refuse(Reason::NotSignedIn));
+    }
+    let words = format!("{} ", voice.texts.say(prompt));
+    rpassword::prompt_password(words)
+        .map(zeroize::Zeroizing::new)
+        .map_err(|err| voice.failed("other", &err.to_string()))
+}

@@ -1,0 +1,12 @@
+//! The commands of the contract, a file each.
+
+pub(crate) mod attend;
+pub(crate) mod catalogue;
+pub(crate) mod demo;
+pub(crate) mod doctor;
+pub(crate) mod journal;
+pub(crate) mod mediator;
+pub(crate) mod receipt;
+pub(crate) mod report;
+pub(crate) mod search;
+pub(crate) mod status;

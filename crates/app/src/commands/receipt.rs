@@ -1,0 +1,175 @@
+//! `receipt list|show|pdf|verify`.
+
+use std::path::Path;
+
+use domain::{ReceiptNumber, Timestamp, receipt::Rendering};
+use protocol::{
+    KitCertificate, ReceiptQr, ReceiptQrError, Standing, demonstration_root, short_hash,
+};
+use serde_json::json;
+
+use crate::{
+    answer::{Exit, Failure, Outcome, Voice},
+    cli,
+    desk::papers::{self, SheetError},
+    kit::{self, Home},
+};
+
+/// Receipts that `list` tells, the latest first.
+const MOST_RECEIPTS: u32 = 100_000;
+
+/// Columns of the plain text.
+const COLUMNS: u16 = 64;
+
+pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Receipt) -> Outcome {
+    match command {
+        cli::Receipt::List => list(voice, home),
+        cli::Receipt::Show { number } => show(voice, home, number),
+        cli::Receipt::Pdf {
+            number,
+            output,
+            paper,
+        } => pdf(voice, home, number, output, *paper),
+        cli::Receipt::Verify { text } => verify(voice, home, text),
+    }
+}
+
+fn parse(voice: Voice, number: &str) -> Result<ReceiptNumber, Failure> {
+    ReceiptNumber::parse(number.trim()).ok_or_else(|| voice.failed("unknown-receipt", ""))
+}
+
+fn list(voice: Voice, home: &Home) -> Outcome {
+    let kit = home.open().map_err(|err| err.failure(voice))?;
+    let rows = kit
+        .store
+        .receipts(MOST_RECEIPTS)
+        .map_err(|err| voice.store(&err))?;
+    for row in &rows {
+        voice.value(&json!({
+            "receipt": row.number, "at": stamp(row.at), "total_cents": row.total,
+            "attendance": kit.store.code(row.attendance).map_err(|err| voice.store(&err))?,
+            "renderings": row.copies,
+        }))?;
+        let at = voice.texts.date_time(row.at, &kit.zone);
+        voice.line(&format!(
+            "{}  {at}  {}",
+            row.number,
+            voice.texts.money(row.total)
+        ))?;
+    }
+    if rows.is_empty() {
+        voice.line(&voice.texts.say("receipts-none"))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// RFC 3339 in UTC.
+pub(crate) fn stamp(at: Timestamp) -> String {
+    at.at_zone(&jiff::tz::TimeZone::UTC).timestamp().to_string()
+}
+
+fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
+    let number = parse(voice, number)?;
+    let kit = home.open().map_err(|err| err.failure(voice))?;
+    let receipt = papers::receipt(&kit, &number)
+        .map_err(|err| voice.store(&err))?
+        .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
+    voice.value(&receipt)?;
+    let copies = kit
+        .store
+        .receipt_source(&number)
+        .map_err(|err| voice.store(&err))?
+        .map_or(0, |source| source.row.copies);
+    let rendering = if copies == 0 {
+        Rendering::Original
+    } else {
+        Rendering::Copy
+    };
+    voice.line(&paper::plain(&paper::receipt(&receipt, rendering), COLUMNS))?;
+    Ok(Exit::Done)
+}
+
+fn pdf(voice: Voice, home: &Home, number: &str, output: &Path, kind: cli::PaperKind) -> Outcome {
+    let number = parse(voice, number)?;
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let made = papers::render(&mut kit, &number, kind.into())
+        .and_then(|pdf| Ok(papers::write(output, &pdf).map(|()| pdf.len())?));
+    let bytes = made.map_err(|err| match err {
+        SheetError::Unknown => voice.failed("unknown-receipt", ""),
+        SheetError::Store(err) => voice.store(&err),
+        SheetError::Paper(err) => voice.failed("other", &err.to_string()),
+        SheetError::File(err) => voice.failed("file", &err.to_string()),
+    })?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    voice.value(&json!({"receipt": number, "bytes": bytes}))?;
+    voice.line(
+        &voice
+            .texts
+            .say_with("receipt-saved", &[("receipt", number.to_string().into())]),
+    )?;
+    Ok(Exit::Done)
+}
+
+/// Needs no network, and no store: a kit that is at work keeps its certificate to itself, but a demonstration's receipt
+/// says so by its signature alone.
+fn verify(voice: Voice, home: &Home, text: &str) -> Outcome {
+    let qr = ReceiptQr::parse(text).map_err(|err| damaged(voice, err))?;
+    let certificates = home.certificates();
+    let standing = qr
+        .verify(&certificates)
+        .map_err(|err| damaged(voice, err))?;
+    let spot = certificates
+        .iter()
+        .find(|known| known.key_id == qr.key)
+        .map(|known| known.spot.clone());
+    let minute = Timestamp(i64::from(qr.promise.unix_minute) * 60_000);
+    voice.value(&json!({
+        "valid": standing == Standing::Valid,
+        "standing": match standing { Standing::Valid => "valid", Standing::Demonstration => "demonstration" },
+        "spot": spot,
+        "journal": qr.promise.journal,
+        "entry": qr.promise.seq,
+        "at": stamp(minute),
+        "total_cents": qr.promise.total,
+        "lines": qr.promise.n_lines,
+        "code": short_hash(&qr.promise.entry),
+    }))?;
+    let key = match standing {
+        Standing::Valid => "receipt-valid",
+        Standing::Demonstration => "receipt-demonstration",
+    };
+    voice.line(&voice.texts.say_with(
+        key,
+        &[
+            ("total", voice.texts.money(qr.promise.total).into()),
+            ("code", short_hash(&qr.promise.entry).into()),
+        ],
+    ))?;
+    Ok(Exit::Done)
+}
+
+fn damaged(voice: Voice, err: ReceiptQrError) -> Failure {
+    let code = match err {
+        ReceiptQrError::NotOurs => "receipt-not-ours",
+        ReceiptQrError::Newer(_) => "receipt-newer",
+        ReceiptQrError::UnknownKit(_) => "receipt-unknown-kit",
+        ReceiptQrError::Forged | ReceiptQrError::TooMuch => "receipt-forged",
+    };
+    Failure {
+        exit: Exit::Damaged,
+        ..voice.failed(code, &err.to_string())
+    }
+}
+
+impl Home {
+    /// The certificates known here, read from their copy beside the store: the store itself may be in use.
+    fn certificates(&self) -> Vec<KitCertificate> {
+        let read = || {
+            let bytes = std::fs::read(self.certificate_copy()).ok()?;
+            let certificate: protocol::Certificate = serde_json::from_slice(&bytes).ok()?;
+            let demonstration = certificate.verify(&[demonstration_root().public()]).ok();
+            demonstration.or_else(|| certificate.verify(&kit::roots(false)).ok())
+        };
+        read().into_iter().collect()
+    }
+}

@@ -1,0 +1,325 @@
+//! Receipts and sheets: from the journal's entry to data, and to files in the kit's folder of papers.
+
+use std::path::Path;
+
+use domain::{
+    Date, Language, ReceiptNumber, Timestamp,
+    attendance::Attendance,
+    catalogue::Spot,
+    entry::{Act, Paper, Recorded},
+    receipt::{Receipt, ReceiptLine, Rendering, SpotOnPaper},
+    view::Page,
+};
+use jiff::ToSpan as _;
+use protocol::{ReceiptQr, UnsignedReceipt, short_hash};
+use store::{NewEntry, ReceiptSource, StoreError};
+use ui::state::{Notice, ReceiptNow, Trouble};
+
+use super::Desk;
+use crate::{
+    clock,
+    kit::{self, OpenKit, Opened},
+};
+
+/// Days after which the public log must show a receipt: the offline limit and a margin.
+const PROMISE_DAYS: i32 = 37;
+
+/// The host of the page that a receipt's QR opens, until signed settings bring one.
+const DEMONSTRATION_HOST: &str = "DEMO.INVALID";
+
+/// Everything that a receipt says, from its entry.
+///
+/// # Errors
+/// No such receipt in this journal, or its entry cannot be read.
+pub(crate) fn receipt(
+    kit: &OpenKit,
+    number: &ReceiptNumber,
+) -> Result<Option<Receipt>, StoreError> {
+    let Some(source) = kit.store.receipt_source(number)? else {
+        return Ok(None);
+    };
+    let (at, language, provisional) = circumstances(kit, &source)?;
+    let qr = qr_text(kit, &source, at)?;
+    let spot = &kit.shared.spot;
+    Ok(Some(Receipt {
+        number: number.clone(),
+        at,
+        zone: spot.zone.clone(),
+        spot: spot_on_paper(spot),
+        mediator: source.entry.by.unwrap_or(domain::MediatorNumber(0)),
+        attendance: kit.store.code(source.row.attendance)?,
+        language,
+        lines: lines(kit, &source),
+        total: source.payment.total,
+        means: source.payment.means.clone(),
+        change: source.payment.change,
+        provisional,
+        demonstration: kit.shared.demonstration,
+        qr,
+        short_hash: short_hash(&source.hash),
+        promised: promised(at.date(&kit.zone)),
+    }))
+}
+
+/// When the citizen paid, in which language, and whether AMA has yet to accept it: so far it always has.
+fn circumstances(
+    kit: &OpenKit,
+    source: &ReceiptSource,
+) -> Result<(Timestamp, Language, bool), StoreError> {
+    if let Act::AttendanceRecorded(Recorded {
+        served, language, ..
+    }) = &source.entry.act
+    {
+        return Ok((*served, *language, true));
+    }
+    let attendance = kit.store.attendance(source.row.attendance)?;
+    Ok((source.entry.at, attendance.language, true))
+}
+
+fn promised(day: Date) -> Date {
+    day.checked_add(PROMISE_DAYS.days()).unwrap_or(day)
+}
+
+fn lines(kit: &OpenKit, source: &ReceiptSource) -> Vec<ReceiptLine> {
+    let catalogue = &kit.shared.catalogue;
+    let line = |line: &domain::fee::FeeLine| {
+        let (service, entity) = (
+            catalogue.service(&line.service)?,
+            catalogue.entity(&line.entity)?,
+        );
+        Some(ReceiptLine {
+            entity: entity.name.clone(),
+            entity_acronym: Some(entity.acronym.clone()).filter(|acronym| !acronym.is_empty()),
+            service: service.name.clone(),
+            legal_basis: service.legal_basis.clone(),
+            from_age: line.rule.min_age,
+            cents: line.rule.cents,
+        })
+    };
+    source.payment.lines.iter().filter_map(line).collect()
+}
+
+fn qr_text(kit: &OpenKit, source: &ReceiptSource, at: Timestamp) -> Result<String, StoreError> {
+    let promise = UnsignedReceipt {
+        journal: source.entry.journal,
+        seq: u32::try_from(source.row.seq).unwrap_or(u32::MAX),
+        unix_minute: at.unix_minute(),
+        total: source.payment.total,
+        n_lines: u8::try_from(source.payment.lines.len()).unwrap_or(u8::MAX),
+        entry: source.hash,
+    };
+    ReceiptQr::sign(promise, &kit.key)
+        .and_then(|qr| qr.text(DEMONSTRATION_HOST))
+        .map_err(|err| StoreError::Damaged(err.to_string()))
+}
+
+fn spot_on_paper(spot: &Spot) -> SpotOnPaper {
+    let address = &spot.address;
+    SpotOnPaper {
+        code: spot.code.clone(),
+        name: spot.name.clone(),
+        host: spot.host.clone(),
+        address: format!(
+            "{}, {} {}",
+            address.street, address.postal_code, address.locality
+        ),
+    }
+}
+
+/// The receipts of an attendance, as the desk shows them.
+pub(super) fn receipts_of(
+    kit: &OpenKit,
+    attendance: &Attendance,
+) -> Result<Vec<ReceiptNow>, StoreError> {
+    let mut receipts = Vec::new();
+    for paid in &attendance.payments {
+        if let Some(receipt) = receipt(kit, &paid.receipt)? {
+            receipts.push(ReceiptNow {
+                number: receipt.number,
+                at: receipt.at,
+                total: receipt.total,
+                qr: receipt.qr,
+                short_hash: receipt.short_hash,
+                saved_as: None,
+            });
+        }
+    }
+    Ok(receipts)
+}
+
+fn on(paper: Paper) -> paper::Paper {
+    match paper {
+        Paper::A4 => paper::Paper::A4,
+        Paper::Roll80 => paper::Paper::Roll80,
+    }
+}
+
+/// Why a sheet did not become a file.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SheetError {
+    #[error("there is no such receipt in this journal")]
+    Unknown,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Paper(#[from] paper::PaperError),
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+}
+
+/// Renders a receipt and writes down that it was: the first time it is the original, ever after a copy.
+pub(crate) fn render(
+    kit: &mut OpenKit,
+    number: &ReceiptNumber,
+    on_paper: Paper,
+) -> Result<Vec<u8>, SheetError> {
+    let receipt = receipt(kit, number)?.ok_or(SheetError::Unknown)?;
+    let source = kit
+        .store
+        .receipt_source(number)?
+        .ok_or(SheetError::Unknown)?;
+    let copy = source.row.copies;
+    let rendering = if copy == 0 {
+        Rendering::Original
+    } else {
+        Rendering::Copy
+    };
+    let pdf = paper::pdf(&paper::receipt(&receipt, rendering), on(on_paper))?;
+    kit.store.append(&NewEntry {
+        about: Some(source.row.attendance),
+        ..NewEntry::plain(
+            clock::now(),
+            None,
+            Act::PaperMade {
+                receipt: number.clone(),
+                paper: on_paper,
+                copy,
+            },
+        )
+    })?;
+    Ok(pdf)
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let part = path.with_added_extension("part");
+    std::fs::write(&part, bytes)?;
+    std::fs::File::open(&part)?.sync_all()?;
+    std::fs::rename(part, path)
+}
+
+impl Desk {
+    pub(super) fn save_receipt(&mut self, number: &ReceiptNumber, on_paper: Paper) {
+        let result = self.try_save_receipt(number, on_paper);
+        self.told_sheet(result);
+    }
+
+    fn try_save_receipt(
+        &mut self,
+        number: &ReceiptNumber,
+        on_paper: Paper,
+    ) -> Result<String, SheetError> {
+        let folder = self.papers()?;
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(SheetError::Unknown);
+        };
+        let copies = kit
+            .store
+            .receipt_source(number)?
+            .map_or(0, |source| source.row.copies);
+        let pdf = render(kit, number, on_paper)?;
+        let kind = match on_paper {
+            Paper::A4 => "a4",
+            Paper::Roll80 => "80mm",
+        };
+        let suffix = if copies == 0 {
+            String::new()
+        } else {
+            format!("-via{}", copies + 1)
+        };
+        let file = format!(
+            "{}-{kind}{suffix}.pdf",
+            number.to_string().replace('/', "-")
+        );
+        write(&folder.join(&file), &pdf)?;
+        if let Some(work) = &mut self.work
+            && let Some(receipt) = work
+                .receipts
+                .iter_mut()
+                .find(|receipt| receipt.number == *number)
+        {
+            receipt.saved_as = Some(file.clone());
+        }
+        Ok(file)
+    }
+
+    /// The learning card of the service at hand.
+    pub(super) fn save_learning_card(&mut self, on_paper: Paper) {
+        let result = self.try_save_learning_card(on_paper);
+        self.told_sheet(result);
+    }
+
+    fn try_save_learning_card(&mut self, on_paper: Paper) -> Result<String, SheetError> {
+        let folder = self.papers()?;
+        let (Some(kit), Page::Learn(learn)) = (self.kit(), &self.screens.view().page) else {
+            return Err(SheetError::Unknown);
+        };
+        let language = self
+            .work
+            .as_ref()
+            .map_or(Language::Pt, |work| work.attendance.language);
+        let card = paper::LearningCard {
+            language,
+            at: clock::now(),
+            spot: spot_on_paper(&kit.shared.spot),
+            service: learn.service.clone(),
+            portal: learn.portal.clone().unwrap_or_default(),
+            steps: learn.steps.clone(),
+            saves: learn.saves,
+            n_alone: learn.n_alone,
+            demonstration: kit.shared.demonstration,
+        };
+        let pdf = paper::pdf(&paper::learning_card(&card), on(on_paper))?;
+        let code = self
+            .work
+            .as_ref()
+            .map(|work| work.code.clone())
+            .unwrap_or_default();
+        let file = format!("{code}-em-casa.pdf");
+        write(&folder.join(&file), &pdf)?;
+        Ok(file)
+    }
+
+    pub(super) fn save_report(&mut self, date: Date) {
+        let saved = self.papers().map_err(SheetError::from).and_then(|folder| {
+            let kit = self.kit().ok_or(SheetError::Unknown)?;
+            let figures = kit.store.figures(date, date, &kit.zone)?;
+            let file = format!("{}-{date}.csv", kit.shared.spot.code);
+            write(
+                &folder.join(&file),
+                crate::commands::report::csv(&figures).as_bytes(),
+            )?;
+            Ok(file)
+        });
+        self.told_sheet(saved);
+    }
+
+    fn papers(&self) -> std::io::Result<std::path::PathBuf> {
+        let folder = self.data_dir.join("papers");
+        kit::make_folder(&folder)?;
+        Ok(folder)
+    }
+
+    fn told_sheet(&mut self, result: Result<String, SheetError>) {
+        self.notice = Some(match result {
+            Ok(file) => Notice::PaperSaved { file },
+            Err(SheetError::Store(StoreError::Refused(refusal))) => Notice::Refused(refusal),
+            Err(SheetError::Store(err)) => Notice::Trouble(kit::trouble(&err)),
+            Err(SheetError::File(err)) => Notice::Trouble(kit::trouble(&StoreError::Io(err))),
+            Err(err @ (SheetError::Unknown | SheetError::Paper(_))) => {
+                tracing::error!(%err, "a sheet was not made");
+                Notice::Trouble(Trouble::Other)
+            }
+        });
+    }
+}

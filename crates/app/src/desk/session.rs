@@ -1,0 +1,140 @@
+//! Signing in and out, the PIN, the pauses after wrong ones.
+
+use domain::{
+    MediatorNumber, Reason, Refusal, Timestamp,
+    entry::{Act, SignOut},
+    mediator::{Mediator, check_new_pin},
+};
+use protocol::PinVerifier;
+use store::{Store, StoreError};
+use ui::state::Notice;
+
+use super::{At, Desk};
+use crate::{
+    clock,
+    kit::{self, Opened},
+};
+
+impl Desk {
+    pub(super) fn sign_in(&mut self, who: &str, pin: &str) {
+        let Opened::Ready(kit) = &mut self.opened else {
+            return;
+        };
+        let now = clock::now();
+        match check(&mut kit.store, who, pin, now) {
+            Ok(mediator) => self.signed_in(mediator),
+            Err(StoreError::Refused(refusal)) => {
+                if refusal.reason == Reason::Paused {
+                    let millis = i64::from(refusal.count.unwrap_or(0)).saturating_mul(1000);
+                    self.paused_until = Some(Timestamp(now.0.saturating_add(millis)));
+                }
+                self.refusal = Some(refusal);
+            }
+            Err(err) => self.notice = Some(Notice::Trouble(kit::trouble(&err))),
+        }
+    }
+
+    fn signed_in(&mut self, mediator: Mediator) {
+        let (number, must_change) = (mediator.number, mediator.must_change_pin);
+        self.mediator = Some(mediator);
+        self.refusal = None;
+        self.paused_until = None;
+        self.note(Act::MediatorSignedIn {});
+        let back = self
+            .locked
+            .take()
+            .filter(|(locker, _)| *locker == number)
+            .map(|(_, at)| at);
+        self.at = match back {
+            _ if must_change => At::ChangePin { must: true },
+            Some(at) => at,
+            None => {
+                // A colleague takes over: what was open stays to be resumed from the list.
+                self.work = None;
+                At::Desk
+            }
+        };
+    }
+
+    pub(super) fn sign_out(&mut self, cause: SignOut) {
+        self.at = At::SignIn;
+        self.work = None;
+        self.locked = None;
+        self.publish_citizen();
+        self.screens.forget_views();
+        self.note(Act::MediatorSignedOut { cause });
+        self.mediator = None;
+    }
+
+    pub(super) fn change_pin(&mut self, old: &str, new: &str) {
+        let Some(number) = self.mediator.as_ref().map(|mediator| mediator.number) else {
+            return;
+        };
+        let Opened::Ready(kit) = &mut self.opened else {
+            return;
+        };
+        match renew(&mut kit.store, number, old, new) {
+            Ok(()) => {
+                self.refusal = None;
+                self.notice = Some(Notice::PinChanged);
+                self.at = At::Desk;
+                if let Some(mediator) = &mut self.mediator {
+                    mediator.must_change_pin = false;
+                }
+            }
+            Err(StoreError::Refused(refusal)) => self.refusal = Some(refusal),
+            Err(err) => self.notice = Some(Notice::Trouble(kit::trouble(&err))),
+        }
+    }
+}
+
+/// Signs a mediator in by number or short name. Wrong tries are counted in the store, also for names that nobody has.
+///
+/// # Errors
+/// Paused, or the same refusal for a wrong PIN and for an unknown name.
+pub(crate) fn check(
+    store: &mut Store,
+    who: &str,
+    pin: &str,
+    now: Timestamp,
+) -> Result<Mediator, StoreError> {
+    let found = store.find_mediator(who)?;
+    let named = found.as_ref().map(|(mediator, _)| mediator.number);
+    store.tries(named)?.may_try(now.0)?;
+    if let Some((mediator, verifier)) = found
+        && verifier
+            .matches(pin)
+            .map_err(|err| StoreError::Damaged(err.to_string()))?
+    {
+        return Ok(mediator);
+    }
+    // The try that starts a pause says so at once.
+    store.refuse_sign_in(now, named)?.may_try(now.0)?;
+    Err(Refusal::new(Reason::WrongPin).at("pin").into())
+}
+
+/// Changes a PIN.
+///
+/// # Errors
+/// The old one is wrong; the new one is too short, too simple, or the same.
+pub(crate) fn renew(
+    store: &mut Store,
+    number: MediatorNumber,
+    old: &str,
+    new: &str,
+) -> Result<(), StoreError> {
+    let now = clock::now();
+    check(store, &number.to_string(), old, now).map_err(|err| match err {
+        StoreError::Refused(refusal) => StoreError::Refused(refusal.at("old")),
+        other => other,
+    })?;
+    check_new_pin(new).map_err(|refusal| refusal.at("new"))?;
+    if old == new {
+        return Err(Refusal::new(Reason::SamePin).at("new").into());
+    }
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt)?;
+    let verifier =
+        PinVerifier::make(new, &salt).map_err(|err| StoreError::Damaged(err.to_string()))?;
+    store.change_pin(now, number, &verifier)
+}

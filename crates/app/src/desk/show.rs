@@ -1,0 +1,266 @@
+//! Showing: the snapshot that the mediator's window draws from.
+
+use std::sync::Arc;
+
+use domain::{
+    Date, Timestamp,
+    attendance::{Attendance, Leg, Network, Place, State, Step},
+    catalogue::Price,
+};
+use jiff::ToSpan as _;
+use store::{AttendanceRow, Query, RowState, StoreError};
+use ui::state::{
+    CitizenScreen, Day, DayRow, Desk as DeskShown, Due, FirstRun, LastReceipt, Link, Screen,
+    SignIn, Snapshot, Task, TaskState, Today, Unfinished, Work as WorkShown,
+};
+
+use super::{At, Desk, work::Work};
+use crate::{
+    clock,
+    kit::{OpenKit, Opened},
+};
+
+/// Longest list of finished attendances on a day's screen.
+const MOST_ROWS: u32 = 500;
+
+impl Desk {
+    /// The citizen's window first, then the mediator's.
+    pub(super) fn publish(&mut self) {
+        self.publish_citizen();
+        self.number = self.number.saturating_add(1);
+        let snapshot = Arc::new(self.snapshot());
+        if let Some(player) = &self.readers.player {
+            player.put(Arc::clone(&snapshot));
+        }
+        self.readers.window.put(snapshot);
+        if let Some(context) = self.readers.context.try_take() {
+            self.context = Some(context);
+        }
+        if let Some(context) = &self.context {
+            context.request_repaint_after(std::time::Duration::from_nanos(1));
+        }
+    }
+
+    fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            number: self.number,
+            now: clock::now(),
+            settings: self.settings.clone(),
+            link: self.link(),
+            citizen: CitizenScreen {
+                state: self.screens.state(),
+                view: Arc::clone(self.screens.view()),
+                monitors: self.screens.choices(),
+            },
+            mediator: self.mediator.clone(),
+            screen: self.screen(),
+            notice: self.notice.clone(),
+            quit: self.quit,
+            kit: self.kit().map(|kit| Arc::clone(&kit.shared)),
+        }
+    }
+
+    fn link(&self) -> Link {
+        let kit = self.kit();
+        Link {
+            up: self.network() == Network::Up,
+            // Nothing is acknowledged before there is a gateway: every entry waits.
+            waiting: kit.map_or(0, |kit| kit.store.head().seq),
+            oldest: None,
+            can_simulate: self.is_demonstration(),
+        }
+    }
+
+    fn screen(&self) -> Screen {
+        let kit = match &self.opened {
+            Opened::NotEnrolled => return Screen::FirstRun(self.first_run()),
+            Opened::Trouble(trouble) => return Screen::Trouble(*trouble),
+            Opened::Ready(kit) => kit,
+        };
+        match self.at {
+            At::SignIn => Screen::SignIn(SignIn {
+                refusal: self.refusal.clone(),
+                paused_until: self.paused_until,
+                unfinished: unfinished(kit),
+                locked: self.locked.is_some(),
+            }),
+            At::ChangePin { must } => Screen::ChangePin {
+                must,
+                refusal: self.refusal.clone(),
+            },
+            At::Desk => Screen::Desk(desk(kit, clock::now().date(&kit.zone))),
+            At::Day(date) => Screen::Day(day(kit, date)),
+            At::Settings => Screen::Settings,
+            At::Attendance => match &self.work {
+                Some(work) => Screen::Attendance(Box::new(self.work_shown(kit, work))),
+                None => Screen::Desk(desk(kit, clock::now().date(&kit.zone))),
+            },
+        }
+    }
+
+    fn first_run(&self) -> FirstRun {
+        let screen = if self.screens.choices().len() > 1 {
+            TaskState::Done
+        } else {
+            TaskState::NeedsAttention
+        };
+        FirstRun {
+            tasks: vec![
+                (Task::Language, TaskState::Done),
+                (Task::Enrol, TaskState::Todo),
+                (Task::CitizenScreen, screen),
+                (Task::Printer, TaskState::Later),
+                (Task::CardReader, TaskState::Later),
+                (Task::SignIn, TaskState::Todo),
+                (Task::Catalogue, TaskState::Done),
+                (Task::Training, TaskState::Later),
+            ],
+        }
+    }
+
+    fn work_shown(&self, kit: &OpenKit, work: &Work) -> WorkShown {
+        let Work {
+            attendance,
+            draft,
+            code,
+            focus,
+            citizen_writes,
+            row,
+            refusals,
+            saved_at,
+            receipts,
+        } = work;
+        WorkShown {
+            attendance: attendance.clone(),
+            draft: draft.clone(),
+            code: code.clone(),
+            focus: focus.clone(),
+            citizen_writes: *citizen_writes,
+            row: *row,
+            refusals: refusals.clone(),
+            saved_at: *saved_at,
+            due: self.due(kit, work),
+            receipts: receipts.clone(),
+        }
+    }
+
+    /// The fee that is open at the fee step.
+    fn due(&self, kit: &OpenKit, work: &Work) -> Option<Due> {
+        let at = work.at_hand(&kit.shared.catalogue)?;
+        let is_open = at.step == Step::Fee && at.leg.settled.is_none();
+        let values = work.draft.form(at.place);
+        let price = domain::attendance::price_of(at.service, &self.charge(&values));
+        match price {
+            Price::Fixed { cents, rule } if is_open => Some(Due {
+                cents,
+                from_age: rule.min_age,
+            }),
+            _ => None,
+        }
+    }
+}
+
+fn desk(kit: &OpenKit, today: Date) -> DeskShown {
+    let figures = kit
+        .store
+        .figures(today, today, &kit.zone)
+        .unwrap_or_default();
+    DeskShown {
+        today: Today {
+            attendances: figures.attendances,
+            with_citizen_steps: figures.with_citizen_steps,
+        },
+        unfinished: unfinished(kit),
+        last_receipt: last_receipt(kit).unwrap_or_default(),
+    }
+}
+
+fn last_receipt(kit: &OpenKit) -> Result<Option<LastReceipt>, StoreError> {
+    let Some(row) = kit.store.receipts(1)?.into_iter().next() else {
+        return Ok(None);
+    };
+    let source = kit.store.receipt_source(&row.number)?;
+    let service = source
+        .and_then(|source| source.payment.lines.into_iter().next())
+        .map(|line| line.service);
+    Ok(service.map(|service| LastReceipt {
+        number: row.number,
+        service,
+        total: row.total,
+    }))
+}
+
+fn unfinished(kit: &OpenKit) -> Vec<Unfinished> {
+    let shown = |attendance: &Attendance| {
+        let needed: Vec<&Leg> = attendance.legs.iter().filter(|leg| leg.needed).collect();
+        Some(Unfinished {
+            id: attendance.id,
+            code: kit.store.code(attendance.id).ok()?,
+            opened_at: attendance.opened_at,
+            service: needed.first().map(|leg| leg.service.clone()),
+            n_services: needed.len(),
+            held: match attendance.state {
+                State::Held { reason, .. } => Some(reason),
+                State::Open | State::Closed { .. } | State::Abandoned { .. } => None,
+            },
+        })
+    };
+    kit.store.open_attendances().filter_map(shown).collect()
+}
+
+fn day(kit: &OpenKit, date: Date) -> Day {
+    let figures = kit.store.figures(date, date, &kit.zone).unwrap_or_default();
+    let query = Query {
+        from: midnight(date, kit),
+        to: date
+            .checked_add(1.day())
+            .ok()
+            .and_then(|next| midnight(next, kit)),
+        limit: MOST_ROWS,
+        ..Query::default()
+    };
+    let rows = kit.store.attendances(&query).unwrap_or_default();
+    Day {
+        figures,
+        attendances: rows.into_iter().map(|row| day_row(kit, row)).collect(),
+    }
+}
+
+fn midnight(date: Date, kit: &OpenKit) -> Option<Timestamp> {
+    let start = date.to_zoned(kit.zone.clone()).ok()?;
+    Some(Timestamp(start.timestamp().as_millisecond()))
+}
+
+fn day_row(kit: &OpenKit, row: AttendanceRow) -> DayRow {
+    let receipt = kit
+        .store
+        .attendance(row.id)
+        .ok()
+        .and_then(|attendance| attendance.payments.last().map(|paid| paid.receipt.clone()));
+    DayRow {
+        code: row.code,
+        ended_at: row.ended_at.unwrap_or(row.opened_at),
+        service: row.services.first().cloned(),
+        n_services: row.services.len(),
+        total: row.total,
+        receipt,
+        abandoned: row.state == RowState::Abandoned,
+    }
+}
+
+/// Where the work stands, for logs and for the player: nothing personal.
+pub(crate) fn place_name(place: Place) -> &'static str {
+    match place {
+        Place::Welcome => "welcome",
+        Place::List => "list",
+        Place::Thanks => "thanks",
+        Place::At { step, .. } => match step {
+            Step::Identify => "identify",
+            Step::Requirements => "requirements",
+            Step::Fill => "fill",
+            Step::Confirm => "confirm",
+            Step::Fee => "fee",
+            Step::End => "end",
+        },
+    }
+}

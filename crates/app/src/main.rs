@@ -1,0 +1,129 @@
+//! `citizen-spot`: the program of a kit. With no command it opens both windows.
+
+mod answer;
+mod cli;
+mod clock;
+mod commands;
+mod desk;
+mod enrolment;
+mod kit;
+mod link;
+mod logs;
+mod marks;
+mod pictures;
+mod player;
+mod program;
+mod shipped;
+mod windows;
+
+use std::{io::Write as _, process::ExitCode};
+
+use answer::{Exit, Failure, Outcome, Voice};
+use clap::error::ErrorKind;
+use cli::{Cli, Command};
+use kit::Home;
+use text::Texts;
+
+fn main() -> ExitCode {
+    logs::note_panics();
+    let arguments: Vec<_> = std::env::args_os().collect();
+    let language = cli::language(&arguments);
+    let cli = match cli::parse(&arguments, Texts::of(language)) {
+        Ok(cli) => cli,
+        Err(err) => {
+            return tell_usage(
+                &err,
+                Voice::new(language, arguments.iter().any(|word| word == "--json")),
+            );
+        }
+    };
+    let language = cli.global.lang.map_or(language, Into::into);
+    let voice = Voice::new(language, cli.global.json);
+    match run(voice, &cli) {
+        Ok(exit) => exit.into(),
+        Err(failure) => {
+            voice.tell(&failure);
+            failure.exit.into()
+        }
+    }
+}
+
+fn tell_usage(err: &clap::Error, voice: Voice) -> ExitCode {
+    match err.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            match write!(std::io::stdout(), "{err}") {
+                Ok(()) => Exit::Done.into(),
+                Err(_closed) => Exit::Failed.into(),
+            }
+        }
+        _ => {
+            let message = voice.texts.say("failure-usage").into_owned();
+            let message = if voice.json {
+                message
+            } else {
+                format!("{err}\n{message}")
+            };
+            voice.tell(&Failure {
+                exit: Exit::Usage,
+                code: "usage".to_owned(),
+                message,
+                field: None,
+            });
+            Exit::Usage.into()
+        }
+    }
+}
+
+fn run(voice: Voice, cli: &Cli) -> Outcome {
+    match &cli.command {
+        Some(Command::CitizenWindow { place, shots }) => {
+            return citizen_window(voice, *place, shots.as_deref());
+        }
+        Some(Command::Gallery { shots }) => return gallery(voice, shots.as_deref()),
+        _ => {}
+    }
+    let home = Home::new(
+        cli.global.data_dir.clone(),
+        cli.global.key_file.clone(),
+        voice,
+    )?;
+    // Logs are kept only where a kit lives: asking a question makes no folder.
+    let logs = home.store_path().exists().then(|| home.logs());
+    let _guard = logs::start(logs.as_deref(), cli.global.verbose);
+    match &cli.command {
+        None => program::run(voice, &home, program::Mode::default()),
+        Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo),
+        Some(Command::Status) => commands::status::run(voice, &home),
+        Some(Command::Catalogue(command)) => commands::catalogue::run(voice, command),
+        Some(Command::Search { words, limit }) => commands::search::run(voice, words, *limit),
+        Some(Command::Attend { file, mediator }) => {
+            commands::attend::run(voice, &home, file, mediator.as_deref())
+        }
+        Some(Command::Journal(command)) => commands::journal::run(voice, &home, command),
+        Some(Command::Receipt(command)) => commands::receipt::run(voice, &home, command),
+        Some(Command::Mediator(command)) => commands::mediator::run(voice, &home, command),
+        Some(Command::Report { from, to, format }) => {
+            commands::report::run(voice, &home, *from, *to, *format)
+        }
+        Some(Command::Doctor) => commands::doctor::run(voice, &home),
+        Some(Command::CitizenWindow { .. } | Command::Gallery { .. }) => Ok(Exit::Usage),
+    }
+}
+
+fn citizen_window(
+    voice: Voice,
+    place: windows::citizen::Place,
+    shots: Option<&std::path::Path>,
+) -> Outcome {
+    let _guard = logs::start(None, 0);
+    windows::citizen::run(place, shots.map(pictures::Pictures::new))
+        .map(|()| Exit::Done)
+        .map_err(|err| voice.failed("window", &err.to_string()))
+}
+
+fn gallery(voice: Voice, shots: Option<&std::path::Path>) -> Outcome {
+    let _guard = logs::start(None, 0);
+    windows::gallery::run(shots.map(pictures::Pictures::new))
+        .map(|()| Exit::Done)
+        .map_err(|err| voice.failed("window", &err.to_string()))
+}

@@ -1,0 +1,65 @@
+//! Pictures of a window, written by its own process. For the demonstration only: on a real kit they are refused.
+
+use std::{
+    fs::{self, File},
+    io::{self, BufWriter},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use eframe::egui::{ColorImage, Context, ScreenshotCallback, ViewportCommand};
+
+use crate::windows::latest::Latest;
+
+/// Where pictures go, and which one is asked for.
+#[derive(Clone, Debug)]
+pub(crate) struct Pictures {
+    folder: PathBuf,
+    asked: Arc<Latest<String>>,
+}
+
+impl Pictures {
+    pub(crate) fn new(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+            asked: Arc::default(),
+        }
+    }
+
+    /// A picture of the next frame, as `NAME.png`.
+    pub(crate) fn ask(&self, name: String) {
+        self.asked.put(name);
+    }
+
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}.png"))
+    }
+
+    /// Called in a frame: the picture is taken of it, and written when it comes back.
+    pub(crate) fn take_asked(&self, ctx: &Context) {
+        let Some(name) = self.asked.try_take() else {
+            return;
+        };
+        let path = self.path(&name);
+        ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(
+            move |image: Arc<ColorImage>| {
+                if let Err(err) = write(&path, &image) {
+                    tracing::error!(%err, "picture not written");
+                }
+            },
+        )));
+    }
+}
+
+/// The file appears whole or not at all.
+fn write(path: &Path, image: &ColorImage) -> io::Result<()> {
+    let part = path.with_extension("part");
+    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(0));
+    let mut encoder = png::Encoder::new(BufWriter::new(File::create(&part)?), width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(image.as_raw())?;
+    writer.finish()?;
+    fs::rename(part, path)
+}

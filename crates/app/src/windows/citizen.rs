@@ -1,0 +1,265 @@
+//! The citizen's process: it draws the views that come through its standard input, and knows nothing else.
+//!
+//! It takes no input, never the focus, and closes with its pipe. Without a heartbeat it says that it waits and shows
+//! nothing personal.
+
+use std::{
+    io::{self, BufReader},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+        mpsc::{self, RecvTimeoutError, SyncSender},
+    },
+    thread,
+    time::Duration,
+};
+
+use domain::view::{CitizenView, Page};
+use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
+
+use super::{
+    latest::Latest,
+    pipe::{self, Message, Received, Sent},
+};
+use crate::{marks, pictures::Pictures};
+
+/// Beats come every second; with two missed, something is pending for about 3 s.
+const SILENCE: Duration = Duration::from_millis(2_200);
+
+/// A window that does not close by itself is ended this long after its pipe.
+const CLOSE_WITHIN: Duration = Duration::from_millis(400);
+
+/// Where the window stands, in pixels of the whole desk: `1920x1080+1920+0`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    width: u16,
+    height: u16,
+    x: i16,
+    y: i16,
+}
+
+impl std::str::FromStr for Place {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let read = || {
+            let (size, rest) = text.split_once('+')?;
+            let (width, height) = size.split_once('x')?;
+            let (x, y) = rest.split_once('+')?;
+            Some(Self {
+                width: width.parse().ok()?,
+                height: height.parse().ok()?,
+                x: x.parse().ok()?,
+                y: y.parse().ok()?,
+            })
+        };
+        read().ok_or("a place is written WIDTHxHEIGHT+X+Y")
+    }
+}
+
+/// Runs the window until its pipe ends.
+pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
+    let title = text::Texts::of(domain::Language::Pt)
+        .say("frame-citizen-title")
+        .into_owned();
+    // Positions and sizes are in points: one pixel each, whatever scale the desk has.
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(title.clone())
+        .with_app_id("citizen-spot-citizen")
+        .with_decorations(false)
+        .with_active(false)
+        .with_taskbar(false)
+        .with_mouse_passthrough(true)
+        .with_position([f32::from(place.x), f32::from(place.y)])
+        .with_inner_size([f32::from(place.width), f32::from(place.height)]);
+    let options = super::native_options(viewport);
+    eframe::run_native(
+        &title,
+        options,
+        Box::new(move |creation| {
+            ui::theme::install(&creation.egui_ctx);
+            #[cfg(target_os = "linux")]
+            super::keep_off_the_keyboard(creation);
+            Ok(Box::new(CitizenWindow::new(&creation.egui_ctx, pictures)))
+        }),
+    )
+}
+
+struct CitizenWindow {
+    arrived: Arc<Latest<Sent>>,
+    closed: Arc<AtomicBool>,
+    silent: Arc<AtomicBool>,
+    answers: SyncSender<u64>,
+    shown: Option<Sent>,
+    answered: u64,
+    waiting: CitizenView,
+    painter: ui::citizen::Citizen,
+    pictures: Option<Pictures>,
+    ready: bool,
+}
+
+impl CitizenWindow {
+    fn new(ctx: &Context, pictures: Option<Pictures>) -> Self {
+        let (arrived, closed, silent) = (
+            Arc::<Latest<Sent>>::default(),
+            Arc::<AtomicBool>::default(),
+            Arc::<AtomicBool>::default(),
+        );
+        let (answers, to_answer) = mpsc::sync_channel(16);
+        let (beats, heard) = mpsc::sync_channel(16);
+        let threads = [
+            spawn(
+                "views",
+                reader(
+                    ctx.clone(),
+                    Arc::clone(&arrived),
+                    Arc::clone(&closed),
+                    pictures.clone(),
+                    beats,
+                ),
+            ),
+            spawn("silence", silence(ctx.clone(), Arc::clone(&silent), heard)),
+            spawn("answers", move || {
+                let mut pipe = io::stdout();
+                while to_answer
+                    .recv()
+                    .is_ok_and(|number| pipe::write_painted(&mut pipe, number).is_ok())
+                {
+                }
+            }),
+        ];
+        if let Some(err) = threads.into_iter().find_map(Result::err) {
+            tracing::error!(%err, "a thread of the citizen's window could not start");
+        }
+        Self {
+            arrived,
+            closed,
+            silent,
+            answers,
+            shown: None,
+            answered: 0,
+            waiting: CitizenView::waiting(),
+            painter: ui::citizen::Citizen::default(),
+            pictures,
+            ready: false,
+        }
+    }
+}
+
+impl eframe::App for CitizenWindow {
+    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut RawInput) {
+        raw.events.clear();
+        raw.dropped_files.clear();
+        raw.hovered_files.clear();
+        raw.max_texture_side = Some(super::TEXTURE_SIDE);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        if self.closed.load(Ordering::Acquire) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
+            return;
+        }
+        if let Some(sent) = self.arrived.try_take() {
+            self.shown = Some(sent);
+        }
+        let silent = self.silent.load(Ordering::Acquire);
+        let view = match &self.shown {
+            Some(sent) if !silent => &sent.view,
+            _ => &self.waiting,
+        };
+        super::name_window(ui.ctx(), "frame-citizen-title");
+        self.painter.ui(ui, view);
+        if let Some(sent) = self
+            .shown
+            .as_ref()
+            .filter(|sent| !silent && sent.number != self.answered)
+        {
+            self.answered = sent.number;
+            if self.answers.try_send(sent.number).is_err() {
+                tracing::warn!("the desk does not take answers");
+            }
+            marks::mark("view-painted");
+            if !self.ready && !matches!(sent.view.page, Page::Waiting) {
+                self.ready = true;
+                marks::mark("citizen-ready");
+            }
+        }
+        if let Some(pictures) = &self.pictures {
+            pictures.take_asked(ui.ctx());
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        ui::theme::palette::CANVAS.to_normalized_gamma_f32()
+    }
+}
+
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .map(drop)
+}
+
+/// Reads the pipe; each message is a heartbeat too.
+fn reader(
+    ctx: Context,
+    arrived: Arc<Latest<Sent>>,
+    closed: Arc<AtomicBool>,
+    pictures: Option<Pictures>,
+    beats: SyncSender<()>,
+) -> impl FnOnce() + Send + 'static {
+    move || {
+        let mut pipe = BufReader::new(io::stdin());
+        loop {
+            match pipe::read(&mut pipe) {
+                Ok(Received::Message(Message::View(sent))) => {
+                    arrived.put(sent.into_owned());
+                    repaint(&ctx);
+                }
+                Ok(Received::Message(Message::Picture(name))) => {
+                    if let Some(pictures) = &pictures {
+                        pictures.ask(name);
+                        repaint(&ctx);
+                    }
+                }
+                Ok(Received::Heartbeat) => {}
+                Ok(Received::End) | Err(_) => break,
+            }
+            if beats.send(()).is_err() {
+                break;
+            }
+        }
+        closed.store(true, Ordering::Release);
+        repaint(&ctx);
+        thread::sleep(CLOSE_WITHIN);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a window whose desk is gone must not stay, whatever its frame thread does"
+        )]
+        std::process::exit(0);
+    }
+}
+
+/// Notices when no message came for a while, and when they come again.
+fn silence(
+    ctx: Context,
+    silent: Arc<AtomicBool>,
+    heard: mpsc::Receiver<()>,
+) -> impl FnOnce() + Send + 'static {
+    move || loop {
+        let is_silent = match heard.recv_timeout(SILENCE) {
+            Ok(()) => false,
+            Err(RecvTimeoutError::Timeout) => true,
+            Err(RecvTimeoutError::Disconnected) => return,
+        };
+        if silent.swap(is_silent, Ordering::AcqRel) != is_silent {
+            repaint(&ctx);
+        }
+    }
+}
+
+/// One frame; `request_repaint` would paint two.
+fn repaint(ctx: &Context) {
+    ctx.request_repaint_after(Duration::from_nanos(1));
+}

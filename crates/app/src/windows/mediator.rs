@@ -1,0 +1,158 @@
+//! The mediator's window: draws the newest snapshot and sends what it asks for to the desk. Never waits.
+
+use std::sync::{Arc, mpsc::SyncSender};
+
+use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
+use ui::{
+    mediator::MediatorWindow,
+    state::{Command, LockCause, Snapshot},
+};
+
+use super::{latest::Latest, supervisor::Pending};
+use crate::{clock, desk::Event, marks, pictures::Pictures};
+
+/// A desk that nobody touches is locked.
+const IDLE_LOCK_SECS: f64 = 120.0;
+
+/// What connects the window with the rest of the program.
+#[derive(Debug)]
+pub(crate) struct Wires {
+    pub(crate) snapshots: Arc<Latest<Arc<Snapshot>>>,
+    pub(crate) events: SyncSender<Event>,
+    pub(crate) pending: Arc<Pending>,
+    /// Lets the desk wake the window.
+    pub(crate) context: Arc<Latest<Context>>,
+    pub(crate) pictures: Option<Pictures>,
+}
+
+/// Runs the window on the main thread until it is closed.
+pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
+    let title = text::Texts::of(domain::Language::Pt)
+        .say("frame-mediator-title")
+        .into_owned();
+    let viewport = egui::ViewportBuilder::default()
+        .with_title(title.clone())
+        .with_app_id("citizen-spot")
+        .with_min_inner_size([960.0, 540.0])
+        .with_inner_size([1920.0, 1080.0])
+        .with_maximized(true);
+    eframe::run_native(
+        &title,
+        super::native_options(viewport),
+        Box::new(move |creation| {
+            let ctx = &creation.egui_ctx;
+            ui::theme::install(ctx);
+            // Text size is a setting of the program: the same keys, kept from one day to the next.
+            ctx.options_mut(|options| options.zoom_with_keyboard = false);
+            wires.context.put(ctx.clone());
+            Ok(Box::new(App::new(wires, first)))
+        }),
+    )
+}
+
+struct App {
+    wires: Wires,
+    snapshot: Arc<Snapshot>,
+    window: MediatorWindow,
+    /// Seconds of the window's own clock.
+    touched_at: f64,
+    place: Option<egui::Rect>,
+    ready: bool,
+}
+
+impl App {
+    fn new(wires: Wires, snapshot: Arc<Snapshot>) -> Self {
+        Self {
+            wires,
+            snapshot,
+            window: MediatorWindow::default(),
+            touched_at: 0.0,
+            place: None,
+            ready: false,
+        }
+    }
+
+    fn send(&self, event: Event) {
+        self.wires.pending.asked();
+        if self.wires.events.try_send(event).is_err() {
+            tracing::error!("the desk does not take commands");
+        }
+    }
+
+    /// Tells the desk which monitor holds this window, whenever that changes.
+    fn report_place(&mut self, ctx: &Context) {
+        let place = ctx.input(|input| {
+            input
+                .viewport()
+                .outer_rect
+                .map(|rect| rect * input.pixels_per_point)
+        });
+        if place.is_some() && place != self.place {
+            self.place = place;
+            if let Some(rect) = place {
+                self.send(Event::WindowAt(rect));
+            }
+        }
+    }
+
+    fn lock_when_idle(&mut self, ctx: &Context) {
+        let (now, is_touched) = ctx.input(|input| (input.time, !input.events.is_empty()));
+        if is_touched {
+            self.touched_at = now;
+        }
+        if self.snapshot.mediator.is_none() {
+            return;
+        }
+        let left = self.touched_at + IDLE_LOCK_SECS - now;
+        if left <= 0.0 {
+            self.touched_at = now;
+            self.send(Event::Command(Command::Lock {
+                cause: LockCause::Idle,
+            }));
+        } else {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut RawInput) {
+        raw.max_texture_side = Some(super::TEXTURE_SIDE);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.wires.pending.frame_begins();
+        if let Some(snapshot) = self.wires.snapshots.try_take() {
+            self.snapshot = snapshot;
+        }
+        let ctx = ui.ctx().clone();
+        ctx.set_zoom_factor(f32::from(self.snapshot.settings.text_percent) / 100.0);
+        super::name_window(&ctx, "frame-mediator-title");
+        let commands = self.window.ui(ui, &self.snapshot);
+        self.wires.pending.frame_ends();
+        for command in commands {
+            self.send(Event::Command(command));
+        }
+        self.report_place(&ctx);
+        self.lock_when_idle(&ctx);
+        if let Some(pictures) = &self.wires.pictures {
+            pictures.take_asked(&ctx);
+        }
+        if !self.ready {
+            self.ready = true;
+            marks::mark("mediator-ready");
+        }
+        if self.snapshot.quit {
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
+        ui::theme::palette::CANVAS.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.send(Event::Quit);
+        tracing::debug!(at = ?clock::now(), "the mediator's window was closed");
+    }
+}

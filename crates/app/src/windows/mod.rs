@@ -1,0 +1,47 @@
+//! The two windows: the mediator's in this process, the citizen's in a second one that knows only what it is sent.
+
+pub(crate) mod citizen;
+pub(crate) mod gallery;
+pub(crate) mod latest;
+pub(crate) mod mediator;
+pub(crate) mod pipe;
+pub(crate) mod supervisor;
+
+use eframe::{
+    CreationContext, NativeOptions,
+    egui::{self, Context, ViewportBuilder},
+};
+
+/// A smaller glyph atlas than the driver allows: measured to save about 10 MiB in the two processes.
+pub(crate) const TEXTURE_SIDE: usize = 2048;
+
+/// What both windows have in common: no window state on disk, no system fonts, one frame per change.
+fn native_options(viewport: ViewportBuilder) -> NativeOptions {
+    NativeOptions {
+        viewport,
+        persist_window: false,
+        system_font_fallback: false,
+        ..NativeOptions::default()
+    }
+}
+
+/// The frame's name in the accessibility tree: the window's title is not put there by itself.
+fn name_window(ctx: &Context, key: &str) {
+    let name = text::Texts::of(domain::Language::Pt).say(key).into_owned();
+    ctx.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
+}
+
+/// Keeps the citizen's window from ever taking the keyboard (X11).
+#[cfg(target_os = "linux")]
+fn keep_off_the_keyboard(creation: &CreationContext<'_>) {
+    use winit::raw_window_handle::{HasWindowHandle as _, RawWindowHandle};
+    let window = match creation.window_handle().map(|handle| handle.as_raw()) {
+        Ok(RawWindowHandle::Xlib(handle)) => u32::try_from(handle.window).ok(),
+        Ok(RawWindowHandle::Xcb(handle)) => Some(handle.window.get()),
+        _ => None,
+    };
+    let Some(window) = window else { return };
+    if let Err(err) = devices::citizen_window::prepare_x11(window) {
+        tracing::warn!(%err, "the window manager was not told to leave the keyboard alone");
+    }
+}

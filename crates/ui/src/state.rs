@@ -1,0 +1,349 @@
+//! What the windows draw from, and what they ask for: plain data in, commands out.
+//!
+//! The desk thread makes a [`Snapshot`] after each command; a window never changes one.
+
+use std::sync::Arc;
+
+use domain::{
+    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, ReceiptNumber, Refusal, ServiceId, Timestamp,
+    attendance::{Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, StopReason, Step},
+    catalogue::{Catalogue, Spot},
+    entry::Paper,
+    mediator::Mediator,
+    report::Figures,
+    search::SearchIndex,
+    view::{CitizenView, Contrast},
+};
+
+/// The state of the program as the mediator's window shows it.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    /// Grows by one with each snapshot.
+    pub number: u64,
+    pub now: Timestamp,
+    pub settings: Settings,
+    pub link: Link,
+    pub citizen: CitizenScreen,
+    pub mediator: Option<Mediator>,
+    pub screen: Screen,
+    /// What the last command brought: shown until the next one.
+    pub notice: Option<Notice>,
+    /// The program ends: the window closes itself.
+    pub quit: bool,
+    /// None while the kit is not enrolled or the store is shut.
+    pub kit: Option<Arc<Kit>>,
+}
+
+/// What a signed-in desk works with; shared, never cloned in a frame.
+#[derive(Debug)]
+pub struct Kit {
+    pub catalogue: Catalogue,
+    pub index: SearchIndex,
+    pub spot: Spot,
+    /// Made for a first look.
+    pub demonstration: bool,
+}
+
+/// The mediator's own choices, and those for the citizen's window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    pub language: Language,
+    /// 100 to 200, of the mediator's window.
+    pub text_percent: u16,
+    pub citizen_language: Language,
+    pub citizen_text_percent: u16,
+    pub citizen_contrast: Contrast,
+    /// The citizen's monitor by name; None before it was chosen.
+    pub citizen_monitor: Option<String>,
+    pub reduced_motion: bool,
+}
+
+/// Whether the entities' services can be reached, and what waits to be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub up: bool,
+    /// Entries not acknowledged by AMA.
+    pub waiting: u64,
+    pub oldest: Option<Timestamp>,
+    /// The demonstration may switch the network off.
+    pub can_simulate: bool,
+}
+
+/// The citizen's window and what it shows now.
+#[derive(Clone, Debug)]
+pub struct CitizenScreen {
+    pub state: ScreenNow,
+    /// The very view that the window has; painted in the miniature.
+    pub view: Arc<CitizenView>,
+    pub monitors: Vec<MonitorChoice>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScreenNow {
+    /// In front of the citizen.
+    Live,
+    /// Its process is being started (again).
+    Starting,
+    /// The mediator hid it: the idle page stands there.
+    Hidden,
+    /// No second monitor.
+    Absent,
+    /// No second monitor; this one was turned to the citizen, who agreed to it.
+    Turned,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MonitorChoice {
+    pub name: String,
+    pub width: u32,
+    pub height: u32,
+    pub is_citizens: bool,
+    pub is_mediators: bool,
+}
+
+#[derive(Clone, Debug)]
+pub enum Screen {
+    FirstRun(FirstRun),
+    Trouble(Trouble),
+    SignIn(SignIn),
+    /// The first PIN must be changed before anything else; also from the settings.
+    ChangePin { must: bool, refusal: Option<Refusal> },
+    Desk(Desk),
+    Attendance(Box<Work>),
+    Day(Day),
+    Settings,
+}
+
+/// What a kit needs before it can serve: a list of tasks, not a trap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirstRun {
+    pub tasks: Vec<(Task, TaskState)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Task {
+    Language,
+    Enrol,
+    CitizenScreen,
+    Printer,
+    CardReader,
+    SignIn,
+    Catalogue,
+    Training,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TaskState {
+    Todo,
+    Done,
+    NeedsAttention,
+    /// Comes with a later version of the program.
+    Later,
+}
+
+/// The store cannot be used: what happened, what to do, and that nothing was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    KeyRingAbsent,
+    KeyRingLocked,
+    KeyMissing,
+    KeyWrong,
+    /// The kit was enrolled and its store is not where it was.
+    StoreMissing,
+    StoreDamaged,
+    StoreNewer,
+    InUse,
+    DiskFull,
+    ReadOnly,
+    ClockBehind,
+    CatalogueDamaged,
+    Other,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct SignIn {
+    pub refusal: Option<Refusal>,
+    /// No try is taken before this moment.
+    pub paused_until: Option<Timestamp>,
+    /// Without personal data: nobody has signed in yet.
+    pub unfinished: Vec<Unfinished>,
+    /// It was locked: the same mediator comes back to where they were.
+    pub locked: bool,
+}
+
+/// An attendance that is not over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unfinished {
+    pub id: AttendanceId,
+    /// For people: nine characters.
+    pub code: String,
+    pub opened_at: Timestamp,
+    /// None while no service was chosen.
+    pub service: Option<ServiceId>,
+    pub n_services: usize,
+    pub held: Option<HoldReason>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Desk {
+    pub today: Today,
+    pub unfinished: Vec<Unfinished>,
+    /// The last receipt, for a copy.
+    pub last_receipt: Option<LastReceipt>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    pub attendances: u32,
+    pub with_citizen_steps: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LastReceipt {
+    pub number: ReceiptNumber,
+    pub service: ServiceId,
+    pub total: Cents,
+}
+
+/// An attendance at the desk.
+#[derive(Clone, Debug)]
+pub struct Work {
+    pub attendance: Attendance,
+    pub draft: Draft,
+    pub code: String,
+    pub focus: Option<FieldId>,
+    pub citizen_writes: bool,
+    /// Row being read at the confirmation.
+    pub row: usize,
+    /// Refusals of the page's fields, after "continue" was pressed; each names its field.
+    pub refusals: Vec<Refusal>,
+    pub saved_at: Option<Timestamp>,
+    /// The fee of the service at hand, when there is one to pay.
+    pub due: Option<Due>,
+    /// Receipts of this attendance and whether their paper was made.
+    pub receipts: Vec<ReceiptNow>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub cents: Cents,
+    pub from_age: Option<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptNow {
+    pub number: ReceiptNumber,
+    pub at: Timestamp,
+    pub total: Cents,
+    /// What the QR holds.
+    pub qr: String,
+    pub short_hash: String,
+    /// Where the paper was saved: a file name without a folder.
+    pub saved_as: Option<String>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub struct Day {
+    pub figures: Figures,
+    pub attendances: Vec<DayRow>,
+}
+
+/// A finished attendance in a list: code, service, time, amount; nothing of the citizen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DayRow {
+    pub code: String,
+    pub ended_at: Timestamp,
+    pub service: Option<ServiceId>,
+    pub n_services: usize,
+    pub total: Cents,
+    pub receipt: Option<ReceiptNumber>,
+    pub abandoned: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    Refused(Refusal),
+    /// The store said no; nothing is lost that was acknowledged.
+    Trouble(Trouble),
+    PinChanged,
+    Held,
+    Closed,
+    PaperSaved { file: String },
+    CatalogueKept,
+    /// The citizen's window died and came back.
+    CitizenScreenBack,
+}
+
+/// What a window asks the desk for.
+#[derive(Clone, PartialEq, Eq)]
+pub enum Command {
+    SignIn { who: String, pin: String },
+    ChangePin { old: String, new: String },
+    Lock { cause: LockCause },
+    SignOut,
+    ShowDesk,
+    ShowDay { date: Date },
+    ShowSettings,
+    ShowChangePin,
+
+    /// Opens an attendance, or adds the service to the open one.
+    Serve(ServiceId),
+    ServeEvent(LifeEventId),
+    /// The citizen's language, chosen on the welcome page, and on with it.
+    Welcome(Language),
+    ShowList,
+    Need { leg: u16, needed: bool },
+    Work { leg: u16 },
+    Shown(DocumentShown),
+    Document { index: usize, ticked: bool },
+    Type { field: FieldId, text: String },
+    Focus(Option<FieldId>),
+    Autonomy(Autonomy),
+    CitizenWrites(bool),
+    Row(usize),
+    Note(String),
+    /// On from the step at hand; at the confirmation the citizen said "está certo".
+    Continue,
+    Back,
+    GoTo(Step),
+    Method(Method),
+    Received(String),
+    Reference(String),
+    Pay,
+    Exempt { reason: String },
+    StopService { leg: u16, outcome: Outcome },
+    Hold { reason: HoldReason, note: String },
+    Resume(AttendanceId),
+    Abandon { reason: StopReason, note: String },
+    Close,
+
+    SavePaper { receipt: ReceiptNumber, paper: Paper },
+    SaveLearningCard { paper: Paper },
+    SaveReport { date: Date },
+
+    HideCitizen(bool),
+    TurnScreen,
+    CitizenLanguage(Language),
+    CitizenText(u16),
+    CitizenContrast(Contrast),
+    CitizenMonitor(String),
+    Language(Language),
+    TextSize(u16),
+    ReducedMotion(bool),
+    /// Demonstration only: behave as if there were no network.
+    SimulateNetwork(bool),
+    Dismiss,
+}
+
+/// Why the program is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockCause {
+    Asked,
+    Idle,
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Command(…)")
+    }
+}
