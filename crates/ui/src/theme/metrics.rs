@@ -72,6 +72,3 @@ pub mod stroke {
     pub const FOCUS_INNER: f32 = 2.0;
     pub const FOCUS_OUTER: f32 = 3.0;
 }
-
-/// Fills may ease this long, in seconds; nothing else moves.
-pub const EASE_SECS: f32 = 0.12;
