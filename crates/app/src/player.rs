@@ -3,7 +3,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Arc, mpsc::SyncSender},
+    sync::{Arc, OnceLock, mpsc::SyncSender},
     thread,
     time::{Duration, Instant},
 };
@@ -75,9 +75,8 @@ pub(crate) struct Player {
     pub(crate) snapshots: Arc<Latest<Arc<Snapshot>>>,
     pub(crate) pictures: Pictures,
     /// Wakes the mediator's window for its picture.
-    pub(crate) context: Arc<Latest<eframe::egui::Context>>,
+    pub(crate) context: Arc<OnceLock<eframe::egui::Context>>,
     current: Option<Arc<Snapshot>>,
-    window: Option<eframe::egui::Context>,
     number: u32,
 }
 
@@ -87,7 +86,7 @@ impl Player {
         events: SyncSender<Event>,
         snapshots: Arc<Latest<Arc<Snapshot>>>,
         pictures: Pictures,
-        context: Arc<Latest<eframe::egui::Context>>,
+        context: Arc<OnceLock<eframe::egui::Context>>,
     ) -> Self {
         Self {
             voice,
@@ -96,7 +95,6 @@ impl Player {
             pictures,
             context,
             current: None,
-            window: None,
             number: 0,
         }
     }
@@ -350,10 +348,7 @@ impl Player {
         );
         let mut awaited = vec![self.pictures.path(&format!("{name}-mediator"))];
         self.pictures.ask(format!("{name}-mediator"));
-        if let Some(context) = self.context.try_take() {
-            self.window = Some(context);
-        }
-        if let Some(window) = &self.window {
+        if let Some(window) = self.context.get() {
             window.request_repaint();
         }
         if has_citizen_window {

@@ -10,7 +10,7 @@ mod work;
 use std::{
     path::PathBuf,
     sync::{
-        Arc,
+        Arc, OnceLock,
         mpsc::{Receiver, RecvTimeoutError, SyncSender},
     },
     time::Duration,
@@ -65,7 +65,7 @@ pub(crate) enum Event {
 pub(crate) struct Readers {
     pub(crate) window: Arc<Latest<Arc<Snapshot>>>,
     /// The window's context, once there is one: wakes it.
-    pub(crate) context: Arc<Latest<egui::Context>>,
+    pub(crate) context: Arc<OnceLock<egui::Context>>,
     /// The player of a demonstration.
     pub(crate) player: Option<Arc<Latest<Arc<Snapshot>>>>,
     pub(crate) pending: Arc<Pending>,
@@ -98,7 +98,6 @@ pub(crate) struct Desk {
     paused_until: Option<Timestamp>,
     screens: Screens,
     readers: Readers,
-    context: Option<egui::Context>,
     number: u64,
     quit: bool,
 }
@@ -153,7 +152,6 @@ impl Desk {
             paused_until: None,
             screens: Screens::new(supervisor, monitors),
             readers,
-            context: None,
             number: 0,
             quit: false,
         };
@@ -186,7 +184,13 @@ impl Desk {
                 self.command(command);
                 self.publish();
             }
-            Event::Painted(number) => self.screens.painted(number),
+            Event::Painted(number) => {
+                let before = self.screens.state();
+                self.screens.painted(number);
+                if self.screens.state() != before {
+                    self.publish();
+                }
+            }
             Event::CitizenWindowDied => self.citizen_window_died(),
             Event::Monitors(monitors) => self.monitors_changed(monitors),
             Event::WindowAt(rect) => self.window_moved(rect),
@@ -218,6 +222,8 @@ impl Desk {
         if self.mediator.is_some() {
             self.sign_out(SignOut::Ended);
         }
+        // The window closes itself when it is told that the desk has ended.
+        self.publish();
         self.screens.stop();
         if let Opened::Ready(kit) =
             std::mem::replace(&mut self.opened, Opened::Trouble(Trouble::Other))

@@ -33,10 +33,7 @@ impl Desk {
             player.put(Arc::clone(&snapshot));
         }
         self.readers.window.put(snapshot);
-        if let Some(context) = self.readers.context.try_take() {
-            self.context = Some(context);
-        }
-        if let Some(context) = &self.context {
+        if let Some(context) = self.readers.context.get() {
             context.request_repaint_after(std::time::Duration::from_nanos(1));
         }
     }

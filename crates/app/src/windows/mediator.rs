@@ -1,6 +1,6 @@
 //! The mediator's window: draws the newest snapshot and sends what it asks for to the desk. Never waits.
 
-use std::sync::{Arc, mpsc::SyncSender};
+use std::sync::{Arc, OnceLock, mpsc::SyncSender};
 
 use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
 use ui::{
@@ -21,7 +21,7 @@ pub(crate) struct Wires {
     pub(crate) events: SyncSender<Event>,
     pub(crate) pending: Arc<Pending>,
     /// Lets the desk wake the window.
-    pub(crate) context: Arc<Latest<Context>>,
+    pub(crate) context: Arc<OnceLock<Context>>,
     pub(crate) pictures: Option<Pictures>,
 }
 
@@ -44,7 +44,7 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
             ui::theme::install(ctx);
             // Text size is a setting of the program: the same keys, kept from one day to the next.
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
-            wires.context.put(ctx.clone());
+            wires.context.get_or_init(|| ctx.clone());
             Ok(Box::new(App::new(wires, first)))
         }),
     )

@@ -190,21 +190,15 @@ pub fn fill_pages(service: &Service) -> Vec<FormPage<'_>> {
     pages(service, &[Topic::Details, Topic::Contact])
 }
 
+/// The fields of these topics, in that order, on as few pages as they need, shared evenly.
 fn pages<'a>(service: &'a Service, topics: &[Topic]) -> Vec<FormPage<'a>> {
-    let mut pages = Vec::new();
-    for &wanted in topics {
-        let fields: Vec<&Field> = service
-            .fields
-            .iter()
-            .filter(|field| topic(field) == wanted)
-            .collect();
-        let n_pages = fields.len().div_ceil(FIELDS_A_PAGE).max(1);
-        for chunk in fields.chunks(fields.len().div_ceil(n_pages).max(1)) {
-            pages.push(FormPage {
-                topic: wanted,
-                fields: chunk.to_vec(),
-            });
-        }
-    }
-    pages
+    let of = |wanted: Topic| service.fields.iter().filter(move |field| topic(field) == wanted);
+    let fields: Vec<&Field> = topics.iter().flat_map(|wanted| of(*wanted)).collect();
+    let n_pages = fields.len().div_ceil(FIELDS_A_PAGE).max(1);
+    let on_a_page = fields.len().div_ceil(n_pages).max(1);
+    let page = |fields: &[&'a Field]| FormPage {
+        topic: fields.last().map_or(Topic::Details, |field| topic(field)),
+        fields: fields.to_vec(),
+    };
+    fields.chunks(on_a_page).map(page).collect()
 }
