@@ -124,7 +124,7 @@ static A4: Spec = Spec {
     height: 1754.0,
     side: 110.0,
     top: 84.0,
-    bottom: 130.0,
+    bottom: 126.0,
     part_gap: 32.0,
     mark: 84.0,
     head: bold(34.0, 44.0, Ink::Navy),

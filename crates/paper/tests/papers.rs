@@ -494,6 +494,22 @@ fn modules_on_a_roll_are_whole_dots() {
 }
 
 #[test]
+fn one_fee_fits_one_page_in_each_language() {
+    for language in Language::ALL {
+        let record = Receipt {
+            demonstration: true,
+            provisional: true,
+            ..sample::receipt(language)
+        };
+        assert_eq!(
+            File::new(&receipt(&record, Rendering::Copy), Paper::A4).pages(),
+            1,
+            "{language:?}"
+        );
+    }
+}
+
+#[test]
 fn many_lines_run_over_numbered_pages_and_none_is_lost() {
     let lines: Vec<_> = (1..=60)
         .map(|cents| sample::line(100_000 + cents))

@@ -70,7 +70,7 @@ impl Pen {
         };
         piece.join(words.moved(text_x, down));
         if spec.paper == Paper::A4 {
-            piece.stack(Piece::space(36.0));
+            piece.stack(Piece::space(26.0));
             piece.stack(bar(width, 6.0, Ink::Navy));
         }
         piece
@@ -164,8 +164,8 @@ impl Pen {
                 let amount = self.right(item.amount.as_str(), spec.item, wide);
                 let down = (words.height - amount.height) / 2.0;
                 words.join(amount.moved(width - wide, down));
-                piece.stack(words.moved(0.0, 20.0));
-                piece.height += 20.0;
+                piece.stack(words.moved(0.0, 16.0));
+                piece.height += 16.0;
                 if place + 1 == items.len() {
                     piece.stack(bar(width, 2.0, Ink::Rule));
                 }
@@ -211,7 +211,7 @@ impl Pen {
             }
             _ => self.pairs(paid, width),
         });
-        piece.moved(0.0, 18.0)
+        piece.moved(0.0, 12.0)
     }
 
     fn frame(self, title: &Words, text: &Words, width: f32) -> Piece {
@@ -222,7 +222,7 @@ impl Pen {
         if narrow {
             words
         } else {
-            boxed(words.moved(side, 28.0), width, 28.0, 18.0)
+            boxed(words.moved(side, 20.0), width, 22.0, 18.0)
         }
     }
 
