@@ -55,6 +55,7 @@ view-ends-in = ends in { $end }
 view-hidden = hidden
 view-lit = in progress
 view-wrong = to be corrected
+view-right = right
 view-have = you have it
 view-now = Now it is your turn
 view-now-show = Show a document with your name.

@@ -55,6 +55,7 @@ view-ends-in = finit par { $end }
 view-hidden = caché
 view-lit = à compléter
 view-wrong = à corriger
+view-right = juste
 view-have = vous l’avez
 view-now = C’est à vous
 view-now-show = Montrez un document avec votre nom.

@@ -55,6 +55,7 @@ view-ends-in = termina em { $end }
 view-hidden = escondido
 view-lit = a completar
 view-wrong = a corrigir
+view-right = certo
 view-have = tem consigo
 view-now = Agora é consigo
 view-now-show = Mostre um documento com o seu nome.

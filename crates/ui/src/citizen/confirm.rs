@@ -1,16 +1,18 @@
 //! Everything in full, to be read together; the words to say; what happens next.
 
 use domain::view::{Confirm, Mark, Next, Shown};
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, Vec2, pos2, vec2};
 
 use super::{
-    follow::page_number,
     rows::{page_of, pages},
     sheet::{Print, Sheet},
 };
 use crate::{
     icon::Icon,
-    theme::typography::citizen::{ACT, FOOT, LARGE, TEXT, VALUE},
+    theme::{
+        Type,
+        typography::citizen::{ACT, FOOT, LABEL, LARGE, TEXT, VALUE},
+    },
 };
 
 const COLUMN: f32 = 1060.0;
@@ -20,22 +22,17 @@ const LABEL_WIDTH: f32 = 340.0;
 pub(super) fn confirm(sheet: &Sheet<'_>, area: Rect, page: &Confirm) {
     let how = sheet.say("view-confirm-how");
     let under = if sheet.is_narrow() { "" } else { &how };
-    let y = sheet.title(
-        area,
-        area.width() - 420.0,
-        &sheet.say("view-confirm"),
-        under,
-    );
+    let y = sheet.title(area, &sheet.say("view-confirm"), under);
     let below = Rect::from_min_max(pos2(area.left(), y), area.max);
     if sheet.is_narrow() {
         let act = act_strip(sheet, page, below);
         let room = Rect::from_min_max(below.min, pos2(below.right(), act - 12.0));
-        rows(sheet, page, room);
+        rows(sheet, page, area, room);
         return;
     }
     let foot = entity_line(sheet, page, area);
     let room = Rect::from_min_size(below.min, vec2(COLUMN, foot - 12.0 - y));
-    rows(sheet, page, room);
+    rows(sheet, page, area, room);
     let side = Rect::from_min_max(
         pos2(area.left() + COLUMN + GAP, y),
         pos2(area.right(), foot - 12.0),
@@ -89,12 +86,12 @@ fn lines(sheet: &Sheet<'_>, page: &Confirm) -> Vec<Line> {
     lines
 }
 
-fn rows(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
+fn rows(sheet: &Sheet<'_>, page: &Confirm, area: Rect, room: Rect) {
     let lines = lines(sheet, page);
     let measured = |pad: f32| -> Vec<f32> {
         lines
             .iter()
-            .map(|line| 2.0 * pad + 2.0 + text_height(sheet, line, room.width()))
+            .map(|line| 2.0 * pad + 2.0 + text_height(sheet, line, room.size()))
             .collect()
     };
     let fits = |heights: &Vec<f32>| {
@@ -104,7 +101,7 @@ fn rows(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
         .into_iter()
         .map(|pad| (pad, measured(pad)))
         .find(|(_, heights)| fits(heights))
-        .unwrap_or_else(|| (12.0, measured(12.0)));
+        .unwrap_or_else(|| (7.0, measured(7.0)));
     let pages = pages(&heights, room.height());
     // The first line is the service itself.
     let read = if page.at == 0 { 0 } else { page.at + 1 };
@@ -122,37 +119,47 @@ fn rows(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
         y += height;
         sheet.rule(room.left(), room.right(), y - 2.0);
     }
-    if let Some(words) = sheet.page_words(number, pages.len()) {
-        page_number(sheet, &words);
-    }
+    sheet.page_number(area, number, pages.len());
 }
 
 /// Label and value: side by side, or one above the other where text is large.
-fn prints<'w>(sheet: &Sheet<'_>, line: &'w Line, width: f32) -> (Print<'w>, Print<'w>) {
+fn prints<'w>(sheet: &Sheet<'_>, line: &'w Line, room: Vec2) -> (Print<'w>, Print<'w>) {
     let (label_width, value_width) = if sheet.is_narrow() {
-        (width, width)
+        (room.x, room.x)
     } else {
-        (LABEL_WIDTH, width - LABEL_WIDTH - 24.0)
+        (LABEL_WIDTH, room.x - LABEL_WIDTH - 24.0)
     };
     let label = Print {
         words: &line.label,
-        style: TEXT,
+        style: if sheet.is_narrow() { LABEL } else { TEXT },
         colour: sheet.theme.label,
         width: label_width,
-        lines: 2,
+        lines: if sheet.is_narrow() { 1 } else { 2 },
     };
-    let value = Print {
+    let mark = if line.is_wrong {
+        mark_side(sheet) + 16.0
+    } else {
+        0.0
+    };
+    let value = |style: Type| Print {
         words: &line.value,
-        style: VALUE,
+        style,
         colour: sheet.theme.text,
-        width: value_width,
-        lines: 3,
+        width: value_width - mark,
+        lines: sheet.lines_in(room.y - sheet.line(label.style) - 16.0, style),
     };
-    (label, value)
+    // In full: what is long is written smaller, and takes the lines that it needs.
+    let is_long = sheet.height(value(VALUE)) > 2.5 * sheet.line(VALUE);
+    (label, value(if is_long { LARGE.bold() } else { VALUE }))
 }
 
-fn text_height(sheet: &Sheet<'_>, line: &Line, width: f32) -> f32 {
-    let (label, value) = prints(sheet, line, width);
+/// Side of the mark of a value to be mended.
+fn mark_side(sheet: &Sheet<'_>) -> f32 {
+    sheet.beside_text(40.0)
+}
+
+fn text_height(sheet: &Sheet<'_>, line: &Line, room: Vec2) -> f32 {
+    let (label, value) = prints(sheet, line, room);
     let (label, value) = (sheet.height(label), sheet.height(value));
     if sheet.is_narrow() {
         label + value
@@ -162,7 +169,7 @@ fn text_height(sheet: &Sheet<'_>, line: &Line, width: f32) -> f32 {
 }
 
 fn put_line(sheet: &Sheet<'_>, line: &Line, room: Rect, top: f32) {
-    let (label, value) = prints(sheet, line, room.width());
+    let (label, value) = prints(sheet, line, room.size());
     let value_at = if sheet.is_narrow() {
         let height = sheet.put(pos2(room.left(), top), label);
         pos2(room.left(), top + height)
@@ -173,7 +180,7 @@ fn put_line(sheet: &Sheet<'_>, line: &Line, room: Rect, top: f32) {
     };
     sheet.put(value_at, value);
     if line.is_wrong {
-        let size = sheet.beside_text(40.0);
+        let size = mark_side(sheet);
         let centre = pos2(
             room.right() - size / 2.0,
             value_at.y + sheet.line(VALUE) / 2.0,
@@ -280,7 +287,6 @@ fn next_box(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
     let heading = sheet.say("view-confirm-then");
     let (cost, rest) = steps(sheet, page);
     let steps: Vec<String> = [cost].into_iter().chain(rest).collect();
-    let number = sheet.width(LARGE, "1.") + 12.0;
     let width = room.width() - 2.0 * PAD;
     let heading = Print {
         words: &heading,
@@ -289,20 +295,27 @@ fn next_box(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
         width,
         lines: 1,
     };
-    let step = Print {
+    let number = |style| sheet.width(style, "1.") + 12.0;
+    let step = |style| Print {
         words: "",
-        style: LARGE,
-        width: width - number,
+        style,
+        width: width - number(style),
         lines: 4,
         ..heading
     };
-    let inner = sheet.height(heading)
-        + 12.0
-        + steps
+    let height = |style: &Type| {
+        let words = steps
             .iter()
-            .map(|words| sheet.height(step.of(words)))
-            .sum::<f32>();
-    let height = (inner + 2.0 * PAD - 8.0).min(room.height());
+            .map(|words| sheet.height(step(*style).of(words)));
+        sheet.height(heading) + 4.0 + words.sum::<f32>() + 2.0 * PAD
+    };
+    let fits = |style: &Type| height(style) <= room.height();
+    let style = [LARGE, LABEL, FOOT].into_iter().find(fits).unwrap_or(FOOT);
+    let (height, number, step) = (
+        height(&style).min(room.height()),
+        number(style),
+        step(style),
+    );
     let rect = Rect::from_min_size(room.min, vec2(room.width(), height));
     sheet
         .canvas
@@ -310,7 +323,7 @@ fn next_box(sheet: &Sheet<'_>, page: &Confirm, room: Rect) {
     let mut y = rect.top() + PAD - 4.0;
     y += sheet.put(pos2(rect.left() + PAD, y), heading) + 12.0;
     for (place, words) in steps.iter().enumerate() {
-        let left = sheet.lines_in(rect.bottom() - y, LARGE).min(4);
+        let left = sheet.lines_in(rect.bottom() - y, style).min(4);
         let number_words = format!("{}.", place + 1);
         let x = rect.left() + PAD;
         if left > 0 {

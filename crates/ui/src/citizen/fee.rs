@@ -12,7 +12,7 @@ use crate::{
     icon::Icon,
     theme::{
         Type, palette,
-        typography::citizen::{AMOUNT, EXPLAIN, H1, LARGE, LIT, TEXT},
+        typography::citizen::{AMOUNT, EXPLAIN, H1, LARGE, LIT, TEXT, VALUE},
     },
 };
 
@@ -29,7 +29,7 @@ pub(super) fn fee(sheet: &Sheet<'_>, area: Rect, page: &Fee) {
         [only] if !sheet.is_narrow() => line_words(sheet, only),
         _ => String::new(),
     };
-    let mut y = sheet.title(area, area.width(), &title, &under);
+    let mut y = sheet.title(area, &title, &under);
     let note = Note::of(sheet, page);
     let note_height = note.height(sheet, area.width());
     let end = if sheet.is_narrow() {
@@ -60,7 +60,7 @@ pub(super) fn fee(sheet: &Sheet<'_>, area: Rect, page: &Fee) {
     );
 }
 
-/// `Renew the driving licence. Instituto da Mobilidade (IMT). Price from age 70`.
+/// `Renew the driving licence. Instituto da Mobilidade (IMT). Price from age 70.`.
 fn line_words(sheet: &Sheet<'_>, line: &FeeRow) -> String {
     let service = sheet.local(&line.service);
     let entity = line.entity.get(sheet.texts.language);
@@ -72,7 +72,8 @@ fn line_words(sheet: &Sheet<'_>, line: &FeeRow) -> String {
         .from_age
         .map(|age| sheet.say_with("view-fee-from-age", &[("age", age.into())]));
     let words = [Some(service), Some(whose), age];
-    words.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    let words: Vec<String> = words.into_iter().flatten().collect();
+    format!("{}.", words.join(". "))
 }
 
 /// Several services, each with its amount; gives their end.
@@ -210,8 +211,8 @@ fn sum_in_rows(sheet: &Sheet<'_>, room: Rect, page: &Fee) -> f32 {
     let mut y = room.top();
     for term in terms(page) {
         let (label, amount) = (sheet.say(term.label), sheet.texts.money(term.amount));
-        let style = if term.is_result { LIT } else { H1.regular() };
-        let height = sheet.line(style) + 12.0;
+        let style = if term.is_result { LIT } else { VALUE.regular() };
+        let height = sheet.line(style) + 4.0;
         let rect = Rect::from_min_size(pos2(room.left(), y), vec2(room.width(), height));
         let (ground, line, text) = term.colours(sheet);
         if term.is_result {
@@ -327,7 +328,8 @@ impl Note {
             lines,
         };
         let heading = match (self.is_paid, sheet.is_narrow()) {
-            (true, _) => H1,
+            (true, false) => H1,
+            (true, true) => VALUE,
             (false, false) => LIT,
             (false, true) => LARGE.bold(),
         };
@@ -340,7 +342,7 @@ impl Note {
 
     fn height(&self, sheet: &Sheet<'_>, width: f32) -> f32 {
         let [heading, text, aside] = self.prints(sheet, width).map(|print| sheet.height(print));
-        let pad = if sheet.is_narrow() { 12.0 } else { NOTE_PAD };
+        let pad = if sheet.is_narrow() { 8.0 } else { NOTE_PAD };
         (heading + text).max(aside).max(self.icon_side(sheet)) + 2.0 * pad
     }
 

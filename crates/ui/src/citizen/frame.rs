@@ -22,10 +22,10 @@ pub(super) fn frame(sheet: &Sheet<'_>, head: &Head, step: Option<u8>) -> Rect {
     let top = band(sheet, head, step);
     let top = top + strip(sheet, head, top);
     let bottom = foot(sheet, head);
-    let (above, below) = if sheet.is_narrow() {
-        (20.0, 12.0)
-    } else {
-        (56.0, 24.0)
+    let (above, below) = match (sheet.is_narrow(), head.demonstration) {
+        (true, _) => (20.0, 12.0),
+        (false, true) => (28.0, 16.0),
+        (false, false) => (56.0, 24.0),
     };
     Rect::from_min_max(
         pos2(MARGIN, top + above),
@@ -67,20 +67,20 @@ fn spot_word(sheet: &Sheet<'_>, min: egui::Pos2, width: f32, words: &str, bold: 
 
 /// "Step 3 of 6" and its bar; says where they begin.
 fn steps(sheet: &Sheet<'_>, step: u8, band: Rect) -> f32 {
-    const SEGMENT: f32 = 56.0;
     const GAP: f32 = 8.0;
+    let width = if sheet.is_narrow() { 28.0 } else { 56.0 };
     let theme = &sheet.theme;
-    let mut x = PAGE.x - MARGIN - f32::from(N_STEPS) * (SEGMENT + GAP) + GAP;
+    let mut x = PAGE.x - MARGIN - f32::from(N_STEPS) * (width + GAP) + GAP;
     let bar = x;
     for segment in 1..=N_STEPS {
-        let rect = Rect::from_min_size(pos2(x, band.center().y - 7.0), vec2(SEGMENT, 14.0));
+        let rect = Rect::from_min_size(pos2(x, band.center().y - 7.0), vec2(width, 14.0));
         let fill = if segment <= step {
             theme.step_done
         } else {
             theme.step_to_come
         };
         sheet.canvas.fill(rect, 7.0, fill);
-        x += SEGMENT + GAP;
+        x += width + GAP;
     }
     let number = step.to_string();
     let words = sheet.say_with(

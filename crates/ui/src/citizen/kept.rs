@@ -9,7 +9,7 @@ use crate::{
     icon::Icon,
     theme::{
         Type, palette,
-        typography::citizen::{ALONE, H1, TEXT, VALUE},
+        typography::citizen::{ALONE, H1, LIT, TEXT, VALUE},
     },
     tiles,
 };
@@ -50,7 +50,7 @@ pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
     let service = sheet.local(&page.service);
     let at = kept_at(sheet, page);
     let rows = [
-        ("view-kept-code", page.code.as_str(), VALUE),
+        ("view-kept-code", page.code.as_str(), LIT),
         ("view-kept-at", at.as_str(), TEXT.bold()),
         ("view-kept-service", service.as_str(), TEXT.bold()),
     ];

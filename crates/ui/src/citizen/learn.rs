@@ -1,6 +1,6 @@
 //! How to do it alone next time: three steps, an address in words and in a QR, praise for what was done alone.
 
-use domain::view::Learn;
+use domain::{catalogue::Localised, view::Learn};
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::{
@@ -10,47 +10,59 @@ use super::{
 use crate::{
     icon::Icon,
     theme::{
-        palette,
-        typography::citizen::{LABEL, LARGE, TEXT, VALUE},
+        Type, palette,
+        typography::citizen::{FOOT, LABEL, LARGE, TEXT, VALUE},
     },
 };
 
 const QR: f32 = 420.0;
-const SIDE: f32 = 536.0;
-const ICONS: [Icon; 3] = [Icon::IdCard, Icon::Lock, Icon::Check];
+const SIDE: f32 = 552.0;
+const MOST_STEPS: usize = 3;
+
+/// What to bring comes first; the address has its padlock.
+fn picture(place: usize, step: &str, portal: Option<&str>) -> Icon {
+    match portal {
+        Some(portal) if step.contains(portal) => Icon::Lock,
+        _ if place == 0 => Icon::IdCard,
+        _ if place + 1 == MOST_STEPS => Icon::Check,
+        _ => Icon::Book,
+    }
+}
 
 pub(super) fn learn(sheet: &Sheet<'_>, area: Rect, page: &Learn) {
+    let title = sheet.say("view-learn");
+    if sheet.is_narrow() {
+        // Large text takes the room of pictures; the address is said in words.
+        let is_said = |portal: &&str| {
+            page.steps
+                .iter()
+                .any(|step| sheet.local(step).contains(portal))
+        };
+        let portal = page.portal.as_deref().filter(|portal| !is_said(portal));
+        let y = sheet.title(area, &title, portal.unwrap_or_default());
+        steps(
+            sheet,
+            Rect::from_min_max(pos2(area.left(), y), area.max),
+            page,
+        );
+        return;
+    }
     let why = match page.saves {
-        Some(saved) => sheet.say_with(
-            "view-learn-saves",
-            &[("price", sheet.texts.money(saved).into())],
-        ),
+        Some(saved) => {
+            let price = sheet.texts.money(saved);
+            sheet.say_with("view-learn-saves", &[("price", price.into())])
+        }
         None => sheet.say("view-learn-why").into_owned(),
     };
-    let y = sheet.title(area, area.width(), &sheet.say("view-learn"), &why);
+    let y = sheet.title(area, &title, &why);
     let praise = praise(sheet, area, page);
-    let side = match page.portal.as_deref() {
-        Some(portal) if !sheet.is_narrow() => {
-            let left = area.right() - SIDE;
-            address(
-                sheet,
-                Rect::from_min_max(pos2(left, y), pos2(area.right(), praise - 8.0)),
-                portal,
-            );
-            SIDE + 72.0
-        }
-        Some(portal) => {
-            let side = (praise - y).min(300.0);
-            let rect = Rect::from_min_size(pos2(area.right() - side, y), Vec2::splat(side));
-            qr(sheet, rect, portal);
-            side + 32.0
-        }
-        None => 0.0,
-    };
-    let room = Rect::from_min_max(
-        pos2(area.left(), y),
-        pos2(area.right() - side, praise - 8.0),
-    );
+    let mut room = Rect::from_min_max(pos2(area.left(), y), pos2(area.right(), praise - 8.0));
+    if let Some(portal) = page.portal.as_deref() {
+        let left = area.right() - SIDE;
+        let side = Rect::from_min_max(pos2(left, y), room.max);
+        address(sheet, side, portal);
+        room.max.x = left - 72.0;
+    }
     steps(sheet, room, page);
 }
 
@@ -64,66 +76,83 @@ fn qr(sheet: &Sheet<'_>, rect: Rect, portal: &str) {
 fn address(sheet: &Sheet<'_>, room: Rect, portal: &str) {
     let theme = &sheet.theme;
     let scan = sheet.say("view-learn-scan");
-    let style = if sheet.width(VALUE, portal) <= room.width() {
-        VALUE
-    } else {
-        TEXT.bold()
-    };
-    let print = |words, style, colour| Print {
+    // An address is never cut.
+    let fits = |style: &Type| sheet.width(*style, portal) <= room.width();
+    let style = [VALUE, TEXT.bold(), FOOT.bold()].into_iter().find(fits);
+    let print = |words, style, colour, lines| Print {
         words,
         style,
         colour,
         width: room.width(),
-        lines: 1,
+        lines,
     };
-    let (portal_words, scan) = (
-        print(portal, style, theme.text),
-        print(&scan, LABEL, theme.label),
-    );
-    let words = sheet.height(portal_words) + sheet.height(scan) + 16.0;
+    let portal_lines = if style.is_some() { 1 } else { 2 };
+    let portal_style = style.unwrap_or(FOOT.bold());
+    let portal_print = print(portal, portal_style, theme.text, portal_lines);
+    let scan = print(&scan, LABEL, theme.label, 1);
+    let words = sheet.height(portal_print) + sheet.height(scan) + 16.0;
     let side = (QR + 32.0).min(room.height() - words).min(room.width());
-    let rect = Rect::from_min_size(
-        pos2(room.center().x - side / 2.0, room.top()),
-        Vec2::splat(side),
-    );
+    let min = pos2(room.center().x - side / 2.0, room.top());
+    let rect = Rect::from_min_size(min, Vec2::splat(side));
     qr(sheet, rect, portal);
     let mut y = rect.bottom() + 16.0;
-    y += sheet.put_centred(pos2(room.center().x, y), portal_words);
+    y += match style {
+        Some(_) => sheet.put_centred(pos2(room.center().x, y), portal_print),
+        None => sheet.put(pos2(room.left(), y), portal_print),
+    };
     sheet.put_centred(pos2(room.center().x, y), scan);
 }
 
-/// Numbered steps with their icons; each sentence as long as its room.
+/// Numbered steps, with icons where there is room for them; in the largest type in which all of them fit.
 fn steps(sheet: &Sheet<'_>, room: Rect, page: &Learn) {
-    const PAD: f32 = 20.0;
-    let theme = &sheet.theme;
-    let count = page.steps.len().clamp(1, ICONS.len());
-    #[expect(clippy::cast_precision_loss, reason = "at most three")]
-    let share = room.height() / count as f32;
-    let icon = if sheet.is_narrow() { 72.0 } else { 112.0 };
+    let icon = if sheet.is_narrow() { 0.0 } else { 112.0 };
+    let indent = if sheet.is_narrow() { 0.0 } else { icon + 36.0 };
+    let print = |style| Print {
+        words: "",
+        style,
+        colour: sheet.theme.text,
+        width: room.width() - indent,
+        lines: 5,
+    };
+    let row = |style, pad: f32, words: &str| {
+        sheet.height(print(style).of(words)).max(icon) + 2.0 * pad + 2.0
+    };
+    let numbered = |local: &dyn Fn(&Localised) -> String| -> Vec<String> {
+        let steps = (1_u8..).zip(&page.steps).take(MOST_STEPS);
+        steps
+            .map(|(number, step)| format!("{number}. {}", local(step)))
+            .collect()
+    };
+    let looks = [(LARGE, 20.0), (LARGE, 6.0), (LABEL, 6.0), (FOOT, 2.0)];
+    let look = |words: &[String]| {
+        looks.into_iter().find(|(style, pad)| {
+            let heights = words.iter().map(|words| row(*style, *pad, words));
+            heights.sum::<f32>() <= room.height()
+        })
+    };
+    // Two languages where both fit.
+    let both = numbered(&|step| sheet.local(step));
+    let one = || numbered(&|step| step.get(sheet.texts.language).to_owned());
+    let words = if look(&both).is_some() { both } else { one() };
+    let (style, pad) = look(&words).unwrap_or((FOOT, 2.0));
     let mut y = room.top();
-    for (place, (step, picture)) in page.steps.iter().zip(ICONS).enumerate() {
-        let words = format!("{}. {}", place + 1, sheet.local(step));
+    for (place, words) in words.iter().enumerate() {
+        let lines = sheet.lines_in(room.bottom() - y - 2.0 * pad, style).min(5);
         let print = Print {
-            words: &words,
-            style: LARGE,
-            colour: theme.text,
-            width: room.width() - icon - 36.0,
-            lines: sheet.lines_in(share - 16.0, LARGE),
-        };
+            lines,
+            ..print(style)
+        }
+        .of(words);
         let height = sheet.height(print);
-        let row = (height.max(icon) + 2.0 * PAD).min(share);
-        let rect = Rect::from_min_size(pos2(room.left(), y), vec2(room.width(), row));
-        sheet.icon_box(
-            picture,
-            pos2(rect.left(), rect.center().y - icon / 2.0),
-            icon,
-        );
-        sheet.put(
-            pos2(rect.left() + icon + 36.0, rect.center().y - height / 2.0),
-            print,
-        );
-        sheet.rule(rect.left(), rect.right(), rect.bottom() - 2.0);
+        let row = row(style, pad, words).min(room.bottom() - y);
+        let middle = y + row / 2.0;
+        if !sheet.is_narrow() {
+            let picture = picture(place, words, page.portal.as_deref());
+            sheet.icon_box(picture, pos2(room.left(), middle - icon / 2.0), icon);
+        }
+        sheet.put(pos2(room.left() + indent, middle - height / 2.0), print);
         y += row;
+        sheet.rule(room.left(), room.right(), y - 2.0);
     }
 }
 

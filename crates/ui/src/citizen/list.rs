@@ -7,7 +7,6 @@ use domain::{
 use egui::{Color32, Rect, pos2, vec2};
 
 use super::{
-    follow::page_number,
     rows::{page_of, pages},
     sheet::{Print, Sheet},
 };
@@ -25,7 +24,7 @@ pub(super) fn list(sheet: &Sheet<'_>, area: Rect, page: &List) {
         Some(_) if !sheet.is_narrow() => sheet.say("view-list-event"),
         _ => "".into(),
     };
-    let y = sheet.title(area, area.width() - 320.0, &title, &under);
+    let y = sheet.title(area, &title, &under);
     let room = Rect::from_min_max(pos2(area.left(), y), area.max);
     let measured = |pad: f32| -> Vec<Laid> {
         let items = page.items.iter();
@@ -34,7 +33,7 @@ pub(super) fn list(sheet: &Sheet<'_>, area: Rect, page: &List) {
             .collect()
     };
     let fits = |rows: &Vec<Laid>| rows.iter().map(|row| row.height).sum::<f32>() <= room.height();
-    let rows = [18.0, 12.0, 6.0]
+    let rows = [18.0, 12.0, 7.0, 3.0]
         .into_iter()
         .map(measured)
         .find(fits)
@@ -61,9 +60,7 @@ pub(super) fn list(sheet: &Sheet<'_>, area: Rect, page: &List) {
         );
         y += row.height;
     }
-    if let Some(words) = sheet.page_words(number, pages.len()) {
-        page_number(sheet, &words);
-    }
+    sheet.page_number(area, number, pages.len());
 }
 
 struct Laid {

@@ -34,17 +34,21 @@ pub(super) fn page_of(pages: &[Range<usize>], row: usize) -> Option<(usize, Rang
     pages.get(place).map(|page| (place + 1, page.clone()))
 }
 
-impl Sheet<'_> {
-    /// "2 of 3", where there is more than one page.
-    pub(super) fn page_words(&self, page: usize, count: usize) -> Option<String> {
-        (count > 1).then(|| {
-            self.say_with(
-                "view-page",
-                &[("page", page.into()), ("count", count.into())],
-            )
-        })
+/// As many rows about `row` as fit: first those before it, then those after.
+pub(super) fn around(heights: &[f32], room: f32, row: usize) -> Range<usize> {
+    let height = |rows: Range<usize>| heights.get(rows).unwrap_or_default().iter().sum::<f32>();
+    let fits = |rows: &Range<usize>| rows.len() <= MOST_ROWS && height(rows.clone()) <= room + 0.5;
+    let mut shown = row..row + 1;
+    while shown.start > 0 && fits(&(shown.start - 1..shown.end)) {
+        shown.start -= 1;
     }
+    while shown.end < heights.len() && fits(&(shown.start..shown.end + 1)) {
+        shown.end += 1;
+    }
+    shown
+}
 
+impl Sheet<'_> {
     pub(super) fn value(&self, value: &Value) -> String {
         match value {
             Value::Empty => String::new(),
@@ -75,7 +79,15 @@ impl Sheet<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::{page_of, pages};
+    use super::{around, page_of, pages};
+
+    #[test]
+    fn the_row_being_written_keeps_those_before_it_in_sight() {
+        assert_eq!(around(&[100.0; 4], 400.0, 3), 0..4);
+        assert_eq!(around(&[100.0; 6], 300.0, 4), 2..5);
+        assert_eq!(around(&[100.0; 6], 300.0, 0), 0..3);
+        assert_eq!(around(&[500.0; 2], 300.0, 1), 1..2);
+    }
 
     #[test]
     fn rows_that_fit_are_one_page() {

@@ -9,7 +9,10 @@ use text::{Arg, Texts};
 
 use crate::{
     canvas::Canvas,
-    theme::{CitizenTheme, Type},
+    theme::{
+        CitizenTheme, Type,
+        typography::citizen::{FOOT, H1, TEXT, VALUE},
+    },
 };
 
 /// What the text of a page is for.
@@ -115,11 +118,11 @@ impl<'a> Sheet<'a> {
         self.texts.say_with(key, args)
     }
 
-    /// The catalogue's words, with the English in brackets where they are not in the citizen's language.
+    /// The catalogue's words, with the English beside them where they are not in the citizen's language.
     pub(super) fn local(&self, text: &Localised) -> String {
         let main = text.get(self.texts.language);
         match text.beside(self.texts.language) {
-            Some(english) => format!("{main} ({english})"),
+            Some(english) => format!("{main} · {english}"),
             None => main.to_owned(),
         }
     }
@@ -202,12 +205,9 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The words, or as many of them as fit with an ellipsis.
+    /// The words, or as many of their first as fit, with an ellipsis.
     fn cut<'w>(&self, print: Print<'w>) -> Cow<'w, str> {
-        let style = self.grown(print.style);
-        let room = self.line(print.style) * (f32::from(print.lines) + 0.1);
-        let fits = |words: &str| self.canvas.measure(print.width, style, words).y <= room;
-        if fits(print.words) {
+        if self.fits(print) {
             return Cow::Borrowed(print.words);
         }
         let shortened = |end: usize| {
@@ -215,19 +215,45 @@ impl<'a> Sheet<'a> {
             format!("{}…", kept.trim_end_matches([' ', ',', '.', ':']))
         };
         let ends: Vec<usize> = print.words.char_indices().map(|(at, _)| at).collect();
-        let too_long = ends.partition_point(|&end| fits(&shortened(end)));
-        let end = ends.get(too_long.saturating_sub(1)).copied().unwrap_or(0);
+        let n_fit = ends.partition_point(|&end| self.fits(print.of(&shortened(end))));
+        let end = ends.get(n_fit.saturating_sub(1)).copied().unwrap_or(0);
         Cow::Owned(shortened(end))
     }
 
+    /// The words, or as many of their last as fit: what was typed a moment ago.
+    pub(super) fn tail<'w>(&self, print: Print<'w>) -> Cow<'w, str> {
+        if self.fits(print) {
+            return Cow::Borrowed(print.words);
+        }
+        let shortened = |start: usize| {
+            let kept = print.words.get(start..).unwrap_or_default();
+            format!("…{}", kept.trim_start())
+        };
+        let starts: Vec<usize> = print.words.char_indices().map(|(at, _)| at).collect();
+        let n_over = starts.partition_point(|&start| !self.fits(print.of(&shortened(start))));
+        let start = starts.get(n_over).copied().unwrap_or(print.words.len());
+        Cow::Owned(shortened(start))
+    }
+
+    fn fits(&self, print: Print<'_>) -> bool {
+        let room = self.line(print.style) * (f32::from(print.lines) + 0.1);
+        let style = self.grown(print.style);
+        self.canvas.measure(print.width, style, print.words).y <= room
+    }
+
+    /// The style of a page's title.
+    fn title_style(&self) -> Type {
+        if self.is_narrow() { VALUE } else { H1 }
+    }
+
     /// Title of a page and the sentence under it; says where what follows may begin.
-    pub(super) fn title(&self, area: Rect, width: f32, words: &str, under: &str) -> f32 {
-        use crate::theme::typography::citizen::{H1, TEXT};
+    pub(super) fn title(&self, area: Rect, words: &str, under: &str) -> f32 {
         let title = Print {
             words,
-            style: H1,
+            style: self.title_style(),
             colour: self.theme.text,
-            width,
+            // The page's number stands at the end of the line.
+            width: area.width() - self.width(FOOT, "00 / 00") - 40.0,
             lines: 2,
         };
         let mut y = area.top();
@@ -243,7 +269,27 @@ impl<'a> Sheet<'a> {
             };
             y += 8.0 + self.put(pos2(area.left(), y + 8.0), under);
         }
-        y + 24.0
+        y + if self.is_narrow() { 16.0 } else { 24.0 }
+    }
+
+    /// "2 of 3" at the end of the title's line, where there is more than one page.
+    pub(super) fn page_number(&self, area: Rect, page: usize, count: usize) {
+        if count < 2 {
+            return;
+        }
+        let words = self.say_with(
+            "view-page",
+            &[("page", page.into()), ("count", count.into())],
+        );
+        let print = Print {
+            words: &words,
+            style: FOOT,
+            colour: self.theme.label,
+            width: area.width(),
+            lines: 1,
+        };
+        let drop = (self.line(self.title_style()) - self.line(FOOT)) / 2.0;
+        self.put_right(pos2(area.right(), area.top() + drop), print);
     }
 
     /// A rule of the page from `left` to `right`.

@@ -1,13 +1,18 @@
 //! The welcome: the citizen says a language; what will happen, in three lines each.
 
+use std::borrow::Cow;
+
 use domain::Language;
-use egui::{Rect, pos2};
+use egui::{Color32, Rect, pos2, vec2};
 use text::Texts;
 
 use super::sheet::{Print, Sheet};
 use crate::{
     icon::Icon,
-    theme::typography::citizen::{H1, LABEL, TEXT},
+    theme::{
+        Type,
+        typography::citizen::{H1, LABEL, TEXT},
+    },
 };
 
 const LINES: [(&str, Icon); 3] = [
@@ -32,58 +37,112 @@ pub(super) fn welcome(sheet: &Sheet<'_>, area: Rect) {
     }
 }
 
+const PAD: f32 = 40.0;
+
 /// A card for each language; the one chosen now stands out.
 fn columns(sheet: &Sheet<'_>, area: Rect) {
     const GAP: f32 = 36.0;
-    const PAD: f32 = 40.0;
     let theme = &sheet.theme;
     let width = (area.width() - 2.0 * GAP) / 3.0;
-    let bottom = area.bottom() - 8.0;
-    let mut left = area.left();
-    for language in Language::ALL {
-        let texts = Texts::of(language);
-        let card = Rect::from_min_max(pos2(left, area.top()), pos2(left + width, bottom));
-        let is_own = language == sheet.texts.language;
+    let cards = Language::ALL.map(|language| card(sheet, language, width));
+    let height = cards.iter().map(Card::height).fold(0.0, f32::max);
+    let height = (height + 2.0 * PAD).min(area.height());
+    let mut min = area.min;
+    for card in &cards {
+        let rect = Rect::from_min_size(min, vec2(width, height));
+        let is_own = card.language == sheet.texts.language;
         let (ground, line, text) = if is_own {
             (theme.act, theme.act, theme.act_text)
         } else {
             (theme.panel, theme.panel_line, theme.text)
         };
-        sheet.canvas.boxed(card, 20.0, ground, (2.0, line));
-        let print = |style, lines| Print {
-            words: "",
+        sheet.canvas.boxed(rect, 20.0, ground, (2.0, line));
+        card.paint(sheet, rect, text);
+        min.x += width + GAP;
+    }
+}
+
+/// The words of a card: each with its icon, style, room and height.
+struct Card {
+    language: Language,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    words: Cow<'static, str>,
+    icon: Option<Icon>,
+    style: Type,
+    indent: f32,
+    width: f32,
+    height: f32,
+    below: f32,
+}
+
+fn card(sheet: &Sheet<'_>, language: Language, width: f32) -> Card {
+    let texts = Texts::of(language);
+    let icon_room = sheet.beside_text(44.0) + 20.0;
+    let line = |key, icon: Option<Icon>, style, below| {
+        let words = texts.say(key);
+        let indent = icon.map_or(0.0, |_| icon_room);
+        let width = width - 2.0 * PAD - indent;
+        let print = Print {
+            words: &words,
             style,
-            colour: text,
-            width: width - 2.0 * PAD,
-            lines,
+            colour: sheet.theme.text,
+            width,
+            lines: 6,
         };
-        let x = card.left() + PAD;
-        let mut y = card.top() + PAD - 8.0;
-        y += sheet.put(pos2(x, y), print(H1, 1).of(&texts.say(name_key(language))));
-        y += sheet.put(
-            pos2(x, y + 4.0),
-            print(TEXT, 2).of(&texts.say("view-welcome")),
-        ) + 28.0;
-        for (key, icon) in LINES {
-            let size = sheet.beside_text(44.0);
-            let words = texts.say(key);
-            let lines = sheet.lines_in(card.bottom() - 16.0 - y, LABEL).min(6);
-            let print = Print {
-                width: width - 2.0 * PAD - size - 20.0,
-                ..print(LABEL, lines)
-            };
-            let centre = pos2(x + size / 2.0, y + sheet.line(LABEL) / 2.0);
-            sheet.canvas.icon(icon, centre, size, text);
-            y += sheet.put(pos2(x + size + 20.0, y), print.of(&words)) + 28.0;
+        let height = sheet.height(print);
+        Line {
+            words,
+            icon,
+            style,
+            indent,
+            width,
+            height,
+            below,
         }
-        left += width + GAP;
+    };
+    let mut lines = vec![
+        line(name_key(language), None, H1, 4.0),
+        line("view-welcome", None, TEXT, 32.0),
+    ];
+    lines.extend(LINES.map(|(key, icon)| line(key, Some(icon), TEXT, 32.0)));
+    Card { language, lines }
+}
+
+impl Card {
+    fn height(&self) -> f32 {
+        let lines = self.lines.iter().map(|line| line.height + line.below);
+        lines.sum::<f32>() - 32.0
+    }
+
+    fn paint(&self, sheet: &Sheet<'_>, rect: Rect, colour: Color32) {
+        let left = rect.left() + PAD;
+        let mut y = rect.top() + PAD;
+        for line in &self.lines {
+            if let Some(icon) = line.icon {
+                let size = sheet.beside_text(44.0);
+                let centre = pos2(left + size / 2.0, y + sheet.line(line.style) / 2.0);
+                sheet.canvas.icon(icon, centre, size, colour);
+            }
+            let print = Print {
+                words: &line.words,
+                style: line.style,
+                colour,
+                width: line.width,
+                lines: sheet.lines_in(rect.bottom() - y, line.style).min(6),
+            };
+            sheet.put(pos2(left + line.indent, y), print);
+            y += line.height + line.below;
+        }
     }
 }
 
 /// With large text: the three names, then the three lines in the language chosen now.
 fn one_language(sheet: &Sheet<'_>, area: Rect) {
     let names = Language::ALL.map(|language| Texts::of(language).say(name_key(language)));
-    let y = sheet.title(area, area.width(), &names.join(" · "), "");
+    let y = sheet.title(area, &names.join(" · "), "");
     let mut y = y - 8.0;
     for (key, icon) in LINES {
         let size = sheet.beside_text(44.0);

@@ -1,0 +1,452 @@
+//! What the citizen's window may know: canaries in every personal place of an attendance, looked for in every view.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    AttendanceId, FieldId, Language, MediatorNumber, Timestamp,
+    attendance::{
+        Attendance, Draft, HoldReason, Leg, Network, Outcome, Place, State, Step, StopReason,
+        fill_pages, identify_pages,
+    },
+    catalogue::{Catalogue, Field, Files, Service, Spot},
+    form::{Privacy, Values, privacy},
+    view::{
+        CitizenView, Confirm, Contrast, Follow, Head, Host, Instruction, ListState, Mark, Moment,
+        Page, Shop, Shown, Value, leg_state,
+    },
+};
+
+fn catalogue() -> Catalogue {
+    let files = Files {
+        manifest: include_str!("../../../assets/catalogue/catalogue.json"),
+        services: include_str!("../../../assets/catalogue/services.json"),
+        entities: include_str!("../../../assets/catalogue/entities.json"),
+        life_events: include_str!("../../../assets/catalogue/life_events.json"),
+        signposts: include_str!("../../../assets/catalogue/signposts.json"),
+        municipalities: include_str!("../../../assets/catalogue/municipalities.json"),
+        spots: include_str!("../../../assets/catalogue/spots.json"),
+        synonyms: include_str!("../../../assets/catalogue/synonyms.json"),
+    };
+    Catalogue::from_files(&files).unwrap()
+}
+
+fn head() -> Head {
+    Head {
+        spot: "Idanha-a-Nova".to_owned(),
+        mediator: Some(Host {
+            first_name: "Helena".to_owned(),
+            number: MediatorNumber(4127),
+        }),
+        language: Language::Pt,
+        text_percent: 100,
+        contrast: Contrast::Plain,
+        demonstration: false,
+    }
+}
+
+fn leg(service: &Service) -> Leg {
+    Leg {
+        service: service.id.clone(),
+        version: service.version,
+        event: None,
+        needed: true,
+        steps: BTreeMap::new(),
+        agreed: false,
+        settled: None,
+        outcome: None,
+    }
+}
+
+/// An attendance with one service, and everything that can be asked of a view of it.
+struct Desk<'a> {
+    catalogue: &'a Catalogue,
+    spot: &'a Spot,
+    attendance: Attendance,
+    draft: Draft,
+    focus: Option<FieldId>,
+    citizen_writes: bool,
+    network: Network,
+}
+
+impl<'a> Desk<'a> {
+    fn new(catalogue: &'a Catalogue, service: &Service) -> Self {
+        let at = Timestamp::parse("2026-11-20T10:05:00Z").unwrap();
+        Self {
+            catalogue,
+            spot: &catalogue.spots[0],
+            attendance: Attendance {
+                id: AttendanceId(1),
+                opened_at: at,
+                by: Some(MediatorNumber(4127)),
+                language: Language::Pt,
+                identified: None,
+                legs: vec![leg(service)],
+                payments: Vec::new(),
+                state: State::Open,
+            },
+            draft: Draft::default(),
+            focus: None,
+            citizen_writes: false,
+            network: Network::Up,
+        }
+    }
+
+    fn of(catalogue: &'a Catalogue, service: &str) -> Self {
+        Self::new(catalogue, catalogue.service(&service.into()).unwrap())
+    }
+
+    fn service(&self) -> &'a Service {
+        self.catalogue
+            .service(&self.attendance.legs[0].service)
+            .unwrap()
+    }
+
+    fn typed(mut self, values: &[(&str, &str)]) -> Self {
+        let form: Values = values
+            .iter()
+            .map(|(id, value)| (FieldId::from(*id), (*value).to_owned()))
+            .collect();
+        self.draft.forms.insert(0, form);
+        self
+    }
+
+    fn at(&self, step: Step, page: usize) -> CitizenView {
+        self.view(Place::At { leg: 0, step, page })
+    }
+
+    fn view(&self, place: Place) -> CitizenView {
+        let shop = Shop {
+            catalogue: self.catalogue,
+            spot: self.spot,
+            now: self.attendance.opened_at,
+            network: self.network,
+        };
+        let draft = Draft {
+            place,
+            ..self.draft.clone()
+        };
+        let moment = Moment {
+            attendance: &self.attendance,
+            draft: &draft,
+            code: "7K4Q2MX09",
+            focus: self.focus.as_ref(),
+            citizen_writes: self.citizen_writes,
+            row: 0,
+            short_hash: "",
+            saved_at: self.attendance.opened_at,
+        };
+        CitizenView::of(head(), &shop, &moment)
+    }
+
+    /// Every place that a mediator can stand in.
+    fn places(&self) -> Vec<Place> {
+        let service = self.service();
+        let n_pages = |step| match step {
+            Step::Identify => identify_pages(service).len(),
+            Step::Fill => fill_pages(service).len(),
+            Step::Requirements | Step::Confirm | Step::Fee | Step::End => 1,
+        };
+        let steps = Step::ALL.into_iter().flat_map(|step| {
+            (0..n_pages(step).max(1)).map(move |page| Place::At { leg: 0, step, page })
+        });
+        [Place::Welcome, Place::List, Place::Thanks]
+            .into_iter()
+            .chain(steps)
+            .collect()
+    }
+}
+
+fn canary(field: &Field) -> String {
+    format!("Canario{}Xyz", field.id.as_str().replace('_', ""))
+}
+
+/// An attendance of which every field, the note and the payment's reference hold a canary.
+fn with_canaries<'a>(catalogue: &'a Catalogue, service: &Service) -> Desk<'a> {
+    let mut desk = Desk::new(catalogue, service);
+    let values = service
+        .fields
+        .iter()
+        .map(|field| (field.id.clone(), canary(field)));
+    desk.draft.forms.insert(0, values.collect());
+    desk.draft.note = "CanarioNota".to_owned();
+    desk.draft.tender.reference = "CanarioReferencia".to_owned();
+    desk
+}
+
+fn told(view: &CitizenView) -> String {
+    serde_json::to_string(view).unwrap()
+}
+
+fn follow(view: CitizenView) -> Follow {
+    match view.page {
+        Page::Follow(follow) => follow,
+        other => panic!("not a step: {other:?}"),
+    }
+}
+
+fn confirm(view: CitizenView) -> Confirm {
+    match view.page {
+        Page::Confirm(confirm) => confirm,
+        other => panic!("not the confirmation: {other:?}"),
+    }
+}
+
+fn value_of(rows: &[domain::view::Row], label: &str) -> Value {
+    let row = rows.iter().find(|row| row.label.pt == label);
+    row.unwrap_or_else(|| panic!("no {label}")).value.clone()
+}
+
+#[test]
+fn no_view_of_any_service_shows_more_than_a_field_s_privacy_allows() {
+    let catalogue = catalogue();
+    for service in &catalogue.services {
+        let mut desk = with_canaries(&catalogue, service);
+        let focuses = service.fields.iter().map(|field| Some(field.id.clone()));
+        for focus in std::iter::once(None).chain(focuses) {
+            desk.focus = focus;
+            for place in desk.places() {
+                check_privacy(service, &desk, place);
+            }
+        }
+    }
+}
+
+fn check_privacy(service: &Service, desk: &Desk<'_>, place: Place) {
+    let view = desk.view(place);
+    let told = told(&view);
+    let is_confirmation = matches!(view.page, Page::Confirm(_));
+    let is_form = matches!(view.page, Page::Follow(_));
+    for field in &service.fields {
+        let may_show = match privacy(field) {
+            Privacy::Never => false,
+            Privacy::Masked => is_confirmation || desk.focus.as_ref() == Some(&field.id),
+            Privacy::Shown => is_confirmation || is_form,
+        };
+        let shows = told.contains(&canary(field));
+        assert!(
+            may_show || !shows,
+            "{} shows {} at {place:?}",
+            service.id,
+            field.id
+        );
+    }
+    for secret in ["CanarioNota", "CanarioReferencia"] {
+        assert!(
+            !told.contains(secret),
+            "{} shows {secret} at {place:?}",
+            service.id
+        );
+    }
+}
+
+#[test]
+fn an_attendance_that_is_not_open_shows_the_idle_page_without_a_trace() {
+    let catalogue = catalogue();
+    let at = Timestamp(0);
+    for state in [
+        State::Held {
+            at,
+            reason: HoldReason::CitizenLeft,
+        },
+        State::Closed {
+            at,
+            rating: Some(5),
+        },
+        State::Abandoned {
+            at,
+            reason: StopReason::Other,
+        },
+    ] {
+        let service = catalogue.service(&"carta-revalidar".into()).unwrap();
+        let mut desk = with_canaries(&catalogue, service);
+        desk.focus = Some("nif".into());
+        desk.attendance.state = state;
+        for place in desk.places() {
+            let view = desk.view(place);
+            assert!(matches!(view.page, Page::Idle(_)), "{state:?} at {place:?}");
+            assert_eq!(view.head.mediator, None);
+            assert!(!told(&view).contains("Canario"), "{state:?} at {place:?}");
+        }
+    }
+}
+
+#[test]
+fn a_number_is_in_full_while_it_is_typed_then_masked_then_in_full_to_be_confirmed() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "carta-revalidar").typed(&[("nif", "227866410")]);
+    desk.focus = Some("nif".into());
+    let typed = follow(desk.at(Step::Identify, 0));
+    assert_eq!(
+        value_of(&typed.rows, "NIF"),
+        Value::Full("227\u{a0}866\u{a0}410".to_owned())
+    );
+    desk.focus = Some("name".into());
+    let left = follow(desk.at(Step::Identify, 0));
+    assert_eq!(value_of(&left.rows, "NIF"), Value::EndsIn("410".to_owned()));
+    let read = confirm(desk.at(Step::Confirm, 0));
+    assert_eq!(
+        value_of(&read.rows, "NIF"),
+        Value::Full("227\u{a0}866\u{a0}410".to_owned())
+    );
+}
+
+#[test]
+fn codes_are_hidden_even_while_they_are_typed_and_at_the_confirmation() {
+    let catalogue = catalogue();
+    let is_code = |field: &Field| privacy(field) == Privacy::Never;
+    let mut n_codes = 0;
+    for service in &catalogue.services {
+        for field in service.fields.iter().filter(|field| is_code(field)) {
+            let id = field.id.as_str();
+            let mut desk = Desk::new(&catalogue, service).typed(&[(id, "1234-5678")]);
+            desk.focus = Some(field.id.clone());
+            let read = confirm(desk.at(Step::Confirm, 0));
+            assert_eq!(value_of(&read.rows, &field.label.pt), Value::Hidden);
+            for place in desk.places() {
+                assert!(
+                    !told(&desk.view(place)).contains("5678"),
+                    "{} {id}",
+                    service.id
+                );
+            }
+            n_codes += 1;
+        }
+    }
+    assert!(n_codes > 0, "the catalogue has no code to hide");
+}
+
+#[test]
+fn what_is_typed_now_is_lit_and_what_is_wrong_is_marked_when_left() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "carta-revalidar")
+        .typed(&[("name", "Maria Teixeira"), ("nif", "227866411")]);
+    let mark = |desk: &Desk<'_>, label: &str| {
+        let rows = follow(desk.at(Step::Identify, 0)).rows;
+        rows.iter().find(|row| row.label.pt == label).unwrap().mark
+    };
+    desk.focus = Some("nif".into());
+    assert_eq!(mark(&desk, "NIF"), Mark::Lit);
+    assert_eq!(mark(&desk, "Nome completo"), Mark::Done);
+    desk.focus = None;
+    assert_eq!(mark(&desk, "NIF"), Mark::Wrong);
+    assert_eq!(mark(&desk, "Data de nascimento"), Mark::Plain);
+}
+
+#[test]
+fn the_citizen_is_told_to_say_digits_where_everybody_has_as_many_or_to_write() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "carta-revalidar");
+    let now = |desk: &Desk<'_>| follow(desk.at(Step::Identify, 0)).now;
+    assert_eq!(now(&desk), Instruction::ShowDocument);
+    desk.focus = Some("nif".into());
+    assert!(matches!(now(&desk), Instruction::SayDigits(_, 9)));
+    desk.focus = Some("name".into());
+    assert!(matches!(now(&desk), Instruction::Say(_)));
+    desk.citizen_writes = true;
+    assert!(matches!(now(&desk), Instruction::Write(_)));
+}
+
+#[test]
+fn a_price_that_depends_on_the_age_is_a_span_until_the_birth_date_is_known() {
+    let catalogue = catalogue();
+    let price = |birth: &str| {
+        let desk = Desk::of(&catalogue, "carta-revalidar").typed(&[("birth_date", birth)]);
+        confirm(desk.at(Step::Confirm, 0)).price
+    };
+    assert_eq!(
+        price(""),
+        Shown::Between(domain::Cents(1500), domain::Cents(3000))
+    );
+    assert_eq!(price("2/3/1955"), Shown::Cents(domain::Cents(1500)));
+    assert_eq!(price("2/3/1990"), Shown::Cents(domain::Cents(3000)));
+}
+
+#[test]
+fn a_price_that_nobody_verified_is_neither_certain_nor_free() {
+    let catalogue = catalogue();
+    for service in catalogue
+        .services
+        .iter()
+        .filter(|service| !service.fee_verified)
+    {
+        let desk = Desk::new(&catalogue, service);
+        let Page::List(list) = desk.view(Place::List).page else {
+            panic!("not the list");
+        };
+        assert_eq!(list.items[0].price, Shown::ToConfirm, "{}", service.id);
+        assert_eq!(
+            confirm(desk.at(Step::Confirm, 0)).price,
+            Shown::ToConfirm,
+            "{}",
+            service.id
+        );
+    }
+}
+
+#[test]
+fn without_a_network_the_citizen_learns_whether_to_come_back() {
+    let catalogue = catalogue();
+    let end = |service: &str, outcome: Option<Outcome>| {
+        let mut desk = Desk::of(&catalogue, service);
+        desk.network = Network::Down;
+        desk.attendance.legs[0].outcome = outcome;
+        desk.at(Step::End, 0).page
+    };
+    let Page::Kept(kept) = end("cartao-pensionista", Some(Outcome::Provisional)) else {
+        panic!("not kept");
+    };
+    assert!(!kept.must_return);
+    let Page::Kept(kept) = end("carta-2via", None) else {
+        panic!("not kept");
+    };
+    assert!(kept.must_return);
+    assert_eq!(kept.code, "7K4Q2MX09");
+}
+
+#[test]
+fn a_prepared_service_waits_only_while_there_is_no_network() {
+    let catalogue = catalogue();
+    let service = catalogue.service(&"carta-2via".into()).unwrap();
+    let prepared = Leg {
+        agreed: true,
+        ..leg(service)
+    };
+    assert_eq!(
+        leg_state(&prepared, service, Network::Down),
+        ListState::Waiting
+    );
+    assert_eq!(leg_state(&prepared, service, Network::Up), ListState::ToDo);
+    assert_eq!(
+        leg_state(&leg(service), service, Network::Down),
+        ListState::ToDo
+    );
+}
+
+#[test]
+fn the_idle_page_greets_by_the_spot_s_clock() {
+    let catalogue = catalogue();
+    let idle = |code: &str, now: &str| {
+        let shop = Shop {
+            catalogue: &catalogue,
+            spot: catalogue.spot(&code.into()).unwrap(),
+            now: Timestamp::parse(now).unwrap(),
+            network: Network::Up,
+        };
+        match CitizenView::idle(head(), &shop).page {
+            Page::Idle(idle) => idle,
+            other => panic!("not idle: {other:?}"),
+        }
+    };
+    use domain::view::Daypart;
+    assert_eq!(
+        idle("EC0850", "2026-11-20T11:30:00Z").daypart,
+        Daypart::Morning
+    );
+    assert_eq!(
+        idle("EC0990", "2026-11-20T11:30:00Z").daypart,
+        Daypart::Afternoon
+    );
+    let night = idle("EC0850", "2026-11-20T23:30:00Z");
+    assert_eq!((night.daypart, night.open_until), (Daypart::Evening, None));
+    assert!(night.tips.len() > 1);
+}
