@@ -1,4 +1,9 @@
 //! What the citizen's window may know: canaries in every personal place of an attendance, looked for in every view.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it stands"
+)]
 
 use std::collections::BTreeMap;
 
@@ -178,17 +183,17 @@ fn told(view: &CitizenView) -> String {
 }
 
 fn follow(view: CitizenView) -> Follow {
-    match view.page {
-        Page::Follow(follow) => follow,
-        other => panic!("not a step: {other:?}"),
-    }
+    let Page::Follow(follow) = view.page else {
+        panic!("not a step: {:?}", view.page);
+    };
+    follow
 }
 
 fn confirm(view: CitizenView) -> Confirm {
-    match view.page {
-        Page::Confirm(confirm) => confirm,
-        other => panic!("not the confirmation: {other:?}"),
-    }
+    let Page::Confirm(confirm) = view.page else {
+        panic!("not the confirmation: {:?}", view.page);
+    };
+    confirm
 }
 
 fn value_of(rows: &[domain::view::Row], label: &str) -> Value {
@@ -432,10 +437,10 @@ fn the_idle_page_greets_by_the_spot_s_clock() {
             now: Timestamp::parse(now).unwrap(),
             network: Network::Up,
         };
-        match CitizenView::idle(head(), &shop).page {
-            Page::Idle(idle) => idle,
-            other => panic!("not idle: {other:?}"),
-        }
+        let Page::Idle(idle) = CitizenView::idle(head(), &shop).page else {
+            panic!("not idle");
+        };
+        idle
     };
     use domain::view::Daypart;
     assert_eq!(

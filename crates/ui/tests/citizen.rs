@@ -1,4 +1,5 @@
 //! The citizen's window as assistive technology reads it and as eyes see it.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 #[path = "citizen/views.rs"]
 mod views;
@@ -8,10 +9,7 @@ use domain::{
     view::{CitizenView, Contrast, Mark, Page, Row, Value},
 };
 use egui::{Rect, Role, Vec2, accesskit::Action};
-use egui_kittest::{
-    Harness, SnapshotResults,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, SnapshotResults, kittest::NodeT as _};
 use ui::{
     canvas::Canvas,
     citizen::{Citizen, Freshness},

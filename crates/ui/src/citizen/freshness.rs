@@ -45,17 +45,19 @@ impl Freshness {
     pub fn next_change_secs(&self, view: &CitizenView, now_secs: f64) -> Option<f64> {
         let since = now_secs - self.began_secs;
         let until = |period: f64| period - since.rem_euclid(period);
-        match &view.page {
-            Page::Idle(idle) if idle.tips.len() > 1 => Some(until(TIP_SECS)),
-            Page::Idle(_) => Some(until(SHIFT_SECS)),
-            _ => self
-                .changed_secs
-                .iter()
-                .flatten()
-                .map(|at| at + NEW_SECS - now_secs)
-                .filter(|left| *left > 0.0)
-                .reduce(f64::min),
+        if let Page::Idle(idle) = &view.page {
+            return Some(until(if idle.tips.len() > 1 {
+                TIP_SECS
+            } else {
+                SHIFT_SECS
+            }));
         }
+        self.changed_secs
+            .iter()
+            .flatten()
+            .map(|at| at + NEW_SECS - now_secs)
+            .filter(|left| *left > 0.0)
+            .reduce(f64::min)
     }
 
     /// Whether the value of a row changed within the last 3 s.

@@ -11,7 +11,7 @@ use domain::{
     },
 };
 
-pub fn head() -> Head {
+pub(crate) fn head() -> Head {
     Head {
         spot: "Idanha-a-Nova".to_owned(),
         mediator: Some(Host {
@@ -25,7 +25,7 @@ pub fn head() -> Head {
     }
 }
 
-pub fn both(pt: &str, en: &str) -> Localised {
+pub(crate) fn both(pt: &str, en: &str) -> Localised {
     Localised {
         pt: pt.to_owned(),
         en: en.to_owned(),
@@ -33,7 +33,7 @@ pub fn both(pt: &str, en: &str) -> Localised {
     }
 }
 
-pub fn row(pt: &str, en: &str, value: &str, mark: Mark) -> Row {
+pub(crate) fn row(pt: &str, en: &str, value: &str, mark: Mark) -> Row {
     Row {
         label: both(pt, en),
         value: Value::Full(value.to_owned()),
@@ -53,7 +53,7 @@ fn imt() -> Localised {
 }
 
 /// Each page of a usual day, by the name of its picture.
-pub fn usual() -> Vec<(&'static str, Page)> {
+pub(crate) fn usual() -> Vec<(&'static str, Page)> {
     let mut pages = vec![
         ("idle", idle()),
         ("waiting", Page::Waiting),
@@ -219,7 +219,7 @@ fn requirements() -> Page {
     })
 }
 
-pub fn follow() -> Page {
+pub(crate) fn follow() -> Page {
     Page::Follow(Follow {
         step: 3,
         service: renew(),
@@ -243,7 +243,7 @@ pub fn follow() -> Page {
     })
 }
 
-pub fn confirm() -> Page {
+pub(crate) fn confirm() -> Page {
     Page::Confirm(Confirm {
         service: renew(),
         entity: imt(),
@@ -361,7 +361,7 @@ fn learn() -> Page {
 }
 
 /// The same pages with the longest texts that fields and catalogue allow.
-pub fn longest() -> Vec<(&'static str, Page)> {
+pub(crate) fn longest() -> Vec<(&'static str, Page)> {
     let name = "Maximiliana Constantinopla de Albuquerque e Vasconcellos ".repeat(3);
     let name: String = name.chars().take(120).collect();
     let unbroken = "W".repeat(120);
@@ -393,12 +393,41 @@ pub fn longest() -> Vec<(&'static str, Page)> {
         price: Shown::Between(Cents(99_999_999), Cents(100_000_000)),
         next: Next::Submitted,
     };
-    let item = ListItem {
+    vec![
+        (
+            "long-list",
+            Page::List(List {
+                title: Some(title.clone()),
+                items: vec![longest_item(&title); 12],
+            }),
+        ),
+        ("long-follow", Page::Follow(follow)),
+        ("long-confirm", Page::Confirm(confirm(0))),
+        ("long-confirm-end", Page::Confirm(confirm(9))),
+        ("long-fee", Page::Fee(longest_fee(&title))),
+        (
+            "long-learn",
+            Page::Learn(Learn {
+                service: title.clone(),
+                portal: Some("portaldascomunidades.mne.gov.pt".to_owned()),
+                steps: vec![title.clone(); 3],
+                saves: None,
+                n_alone: 12,
+            }),
+        ),
+    ]
+}
+
+fn longest_item(title: &Localised) -> ListItem {
+    ListItem {
         service: title.clone(),
         state: ListState::Ended(Outcome::Submitted),
         price: Shown::Between(Cents(99_999), Cents(100_000)),
-    };
-    let fee = Fee {
+    }
+}
+
+fn longest_fee(title: &Localised) -> Fee {
+    Fee {
         lines: (0..6)
             .map(|_| FeeRow {
                 service: title.clone(),
@@ -413,34 +442,16 @@ pub fn longest() -> Vec<(&'static str, Page)> {
         received: Some(Cents(100_000_000)),
         change: Some(Cents(1)),
         paid: None,
-    };
-    vec![
-        (
-            "long-list",
-            Page::List(List {
-                title: Some(title.clone()),
-                items: vec![item; 12],
-            }),
-        ),
-        ("long-follow", Page::Follow(follow)),
-        ("long-confirm", Page::Confirm(confirm(0))),
-        ("long-confirm-end", Page::Confirm(confirm(9))),
-        ("long-fee", Page::Fee(fee)),
-        (
-            "long-learn",
-            Page::Learn(Learn {
-                service: title.clone(),
-                portal: Some("portaldascomunidades.mne.gov.pt".to_owned()),
-                steps: vec![title.clone(); 3],
-                saves: None,
-                n_alone: 12,
-            }),
-        ),
-    ]
+    }
 }
 
 /// A view of a page, for one citizen.
-pub fn view(page: Page, language: Language, text_percent: u16, contrast: Contrast) -> CitizenView {
+pub(crate) fn view(
+    page: Page,
+    language: Language,
+    text_percent: u16,
+    contrast: Contrast,
+) -> CitizenView {
     CitizenView {
         head: Head {
             language,

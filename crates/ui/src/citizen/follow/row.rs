@@ -226,7 +226,12 @@ fn to_come(page: &Follow, row: &Row) -> String {
     const GAP: char = '\u{2009}';
     let typed = match &row.value {
         Value::Full(text) => text.chars().filter(char::is_ascii_digit).count(),
-        _ => 0,
+        Value::Empty
+        | Value::Words(_)
+        | Value::Yes
+        | Value::No
+        | Value::EndsIn(_)
+        | Value::Hidden => 0,
     };
     let count = match &page.now {
         Instruction::SayDigits(_, count) => usize::from(*count).saturating_sub(typed),
