@@ -58,6 +58,8 @@ struct App {
     touched_at: f64,
     place: Option<egui::Rect>,
     ready: bool,
+    /// What the next frame sees: fast hands, or a slow frame.
+    typed_ahead: Vec<egui::Event>,
 }
 
 impl App {
@@ -69,6 +71,7 @@ impl App {
             touched_at: 0.0,
             place: None,
             ready: false,
+            typed_ahead: Vec::new(),
         }
     }
 
@@ -116,8 +119,13 @@ impl App {
 }
 
 impl eframe::App for App {
-    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut RawInput) {
+    fn raw_input_hook(&mut self, ctx: &Context, raw: &mut RawInput) {
         raw.max_texture_side = Some(super::TEXTURE_SIDE);
+        self.typed_ahead.append(&mut raw.events);
+        raw.events = one_frame(&mut self.typed_ahead);
+        if !self.typed_ahead.is_empty() {
+            ctx.request_repaint();
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -154,5 +162,80 @@ impl eframe::App for App {
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.send(Event::Quit);
         tracing::debug!(at = ?clock::now(), "the mediator's window was closed");
+    }
+}
+
+/// Takes what one frame may see, in the order of the hands: a Tab moves the focus only when its frame ends, so nothing
+/// comes after it; a key that does something comes after a frame that has seen what was typed.
+fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
+    let mut is_typed = false;
+    let end = events.iter().enumerate().find_map(|(place, event)| {
+        is_typed |= matches!(event, egui::Event::Text(_) | egui::Event::Paste(_));
+        match event {
+            egui::Event::Key {
+                key, pressed: true, ..
+            } if *key == egui::Key::Tab => Some(place + 1),
+            egui::Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if is_typed && acts(*key, *modifiers) => Some(place),
+            _ => None,
+        }
+    });
+    events.drain(..end.unwrap_or(events.len())).collect()
+}
+
+/// Whether a key does something rather than write.
+fn acts(key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    let is_function = (egui::Key::F1..=egui::Key::F12).contains(&key);
+    is_function
+        || modifiers.command
+        || modifiers.alt
+        || matches!(key, egui::Key::Enter | egui::Key::Escape)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::egui::{Event, Key, Modifiers};
+
+    fn text(text: &str) -> Event {
+        Event::Text(text.to_owned())
+    }
+
+    fn key(key: Key) -> Event {
+        Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        }
+    }
+
+    fn check(mut typed: Vec<Event>, frames: &[&[Event]]) {
+        for frame in frames {
+            assert_eq!(super::one_frame(&mut typed), *frame);
+        }
+        assert!(typed.is_empty());
+    }
+
+    #[test]
+    fn what_is_typed_after_a_tab_waits_for_the_next_frame() {
+        check(
+            vec![text("a"), key(Key::Tab), text("2"), key(Key::Tab)],
+            &[&[text("a"), key(Key::Tab)], &[text("2"), key(Key::Tab)]],
+        );
+    }
+
+    #[test]
+    fn a_key_that_acts_waits_until_a_frame_has_seen_what_was_typed() {
+        for acting in [key(Key::Enter), key(Key::F2)] {
+            check(
+                vec![key(Key::A), text("a"), acting.clone(), text("b")],
+                &[&[key(Key::A), text("a")], &[acting, text("b")]],
+            );
+        }
     }
 }
