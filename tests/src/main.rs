@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod faults;
+#[cfg(test)]
 mod key_ring;
 #[cfg(test)]
 mod monitors;

@@ -130,17 +130,18 @@ impl Store {
     /// The file cannot be read.
     pub fn attendances(&self, query: &Query) -> Result<Vec<AttendanceRow>, StoreError> {
         let Query { code, service, total, from, to, limit } = query;
-        // Each question goes by the index that leaves least; the unary plus keeps SQLite off the others.
-        let (source, order) = match (code, service, total) {
-            (Some(_), _, _) => ("attendance a WHERE a.code BETWEEN :code_low AND :code_high", "a.id"),
-            (None, Some(_), _) => {
-                ("served s JOIN attendance a ON a.id = s.attendance WHERE s.service = :service", "s.attendance")
-            }
-            (None, None, Some(_)) => (
-                "attendance a WHERE a.id IN (SELECT attendance FROM receipt WHERE receipt.total <= :total)",
-                "a.id",
+        // Each question goes by the table that leaves least; the unary plus keeps SQLite off its other indexes.
+        let (source, latest) = match (code, service, total) {
+            (Some(_), _, _) => ("attendance a WHERE a.code BETWEEN :code_low AND :code_high", "a.id DESC"),
+            (None, Some(_), _) => (
+                "served s JOIN attendance a ON a.id = s.attendance WHERE s.service = :service",
+                "s.attendance DESC",
             ),
-            (None, None, None) => ("attendance a WHERE a.ended_at BETWEEN :from AND :to - 1", "a.ended_at"),
+            (None, None, Some(_)) => (
+                "receipt r JOIN attendance a ON a.id = r.attendance WHERE r.total = :total",
+                "r.year DESC, r.number DESC",
+            ),
+            (None, None, None) => ("attendance a WHERE a.ended_at BETWEEN :from AND :to - 1", "a.ended_at DESC"),
         };
         let sql = format!(
             "SELECT a.id, a.code, a.opened_by, a.opened_at, a.ended_at, a.state, a.services, a.total, a.steps_citizen,
@@ -150,7 +151,7 @@ impl Store {
                 AND (:total IS NULL OR +a.total = :total)
                 AND (:service IS NULL OR ' ' || a.services || ' ' LIKE '% ' || :service || ' %')
                 AND (:code_low IS NULL OR +a.code BETWEEN :code_low AND :code_high)
-             ORDER BY {order} DESC LIMIT :limit"
+             ORDER BY {latest} LIMIT :limit"
         );
         let service = service.as_ref().map(ServiceId::as_str);
         let (low, high) = code.unzip();

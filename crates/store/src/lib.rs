@@ -4,6 +4,9 @@
 //! one flush; what the journal tells can be rebuilt from it. Personal data is in sealed parts and, while an attendance is
 //! open, in its draft: nowhere else.
 
+#[cfg(all(feature = "mutant", not(debug_assertions)))]
+compile_error!("the mutant saves without flushing: it is for tests alone");
+
 mod append;
 mod attendances;
 mod check;

@@ -91,6 +91,7 @@ fn receipts_are_numbered_without_a_gap_by_the_year_in_the_spots_zone() {
     let (record, _) = desk.shop.record(4);
     let payment = record.open.payment.unwrap();
     desk.act(4, Some(id), Act::ServiceChosen { leg: 0, service: "carta-revalidar".into(), version: 1, event: None });
+    desk.act(4, Some(id), Act::FormAgreed { leg: 0, view: None });
     let pay = |desk: &mut Desk, at| {
         let moment = store::Moment { at, ..desk.shop.moment(5) };
         let cash = Means::Cash { received: domain::Cents(2000) };
