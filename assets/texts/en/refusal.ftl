@@ -51,6 +51,7 @@ refusal-nothing-to-pay = There is nothing to pay.
 refusal-not-enough-cash = The cash received is less than the total.
 refusal-reference-missing = The reference given by the terminal or the entity is missing.
 refusal-already-paid = This is already paid. It is not charged twice.
+refusal-fee-taken = Money was taken: this cannot be given up. Finish it, hand it to the contact centre, or put the attendance on hold.
 refusal-reason-missing = The reason is missing.
 
 ## The course of an attendance

@@ -51,6 +51,7 @@ refusal-nothing-to-pay = Il n’y a rien à payer.
 refusal-not-enough-cash = L’argent reçu est inférieur au total.
 refusal-reference-missing = Il manque la référence donnée par le terminal ou l’entité.
 refusal-already-paid = C’est déjà payé. On n’encaisse pas deux fois.
+refusal-fee-taken = De l’argent a été encaissé : on ne peut pas renoncer. Terminez, transmettez au centre de contact, ou suspendez l’accueil.
 refusal-reason-missing = Il manque la raison.
 
 ## The course of an attendance

@@ -51,6 +51,7 @@ refusal-nothing-to-pay = Não há nada a pagar.
 refusal-not-enough-cash = O dinheiro recebido não chega para o total.
 refusal-reference-missing = Falta a referência que o terminal ou a entidade deu.
 refusal-already-paid = Isto já está pago. Não se cobra duas vezes.
+refusal-fee-taken = Já se recebeu dinheiro: não se pode desistir. Conclua, envie ao centro de contacto ou suspenda o atendimento.
 refusal-reason-missing = Falta o motivo.
 
 ## The course of an attendance

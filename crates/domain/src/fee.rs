@@ -35,6 +35,16 @@ pub struct Payment {
     pub change: Cents,
 }
 
+impl Means {
+    /// Whether anything was handed over: an empty till line is nothing.
+    pub fn is_money(&self) -> bool {
+        match self {
+            Self::Cash { received } => *received > Cents::ZERO,
+            Self::Card { .. } | Self::Reference { .. } => true,
+        }
+    }
+}
+
 impl Payment {
     /// # Errors
     /// Nothing to pay, cash that does not reach the total, or a means without its reference.

@@ -41,9 +41,13 @@ pub fn privacy(field: &Field) -> Privacy {
         | FieldKind::Email
         | FieldKind::Plate => Privacy::Masked,
         FieldKind::Text => match field.id.as_str() {
-            id if id.ends_with("_code") && id != "postal_code" => Privacy::Never,
+            id if id.ends_with("_code") => Privacy::Never,
+            "access" | "letter" => Privacy::Never,
             id if id.ends_with("_number") => Privacy::Masked,
-            "iban" | "cpe" | "member" | "microchip" => Privacy::Masked,
+            "iban" | "cpe" | "member" | "microchip" | "household_nifs" | "hunter_card"
+            | "certificate" | "vin" | "rnt" | "property_article" | "doc" | "debt" | "item" => {
+                Privacy::Masked
+            }
             _ => Privacy::Shown,
         },
         FieldKind::Date
@@ -111,6 +115,16 @@ pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal>
 /// # Errors
 /// Every refusal, each naming its field, in the form's order; unknown fields last.
 pub fn check_all(service: &Service, typed: &Values, today: Date) -> Result<Values, Vec<Refusal>> {
+    let (kept, refusals) = check_each(service, typed, today);
+    if refusals.is_empty() {
+        Ok(kept)
+    } else {
+        Err(refusals)
+    }
+}
+
+/// The values that may be kept, and every refusal of the others, in the form's order; unknown fields last.
+pub(crate) fn check_each(service: &Service, typed: &Values, today: Date) -> (Values, Vec<Refusal>) {
     let mut kept = Values::new();
     let mut refusals = Vec::new();
     for field in &service.fields {
@@ -125,14 +139,18 @@ pub fn check_all(service: &Service, typed: &Values, today: Date) -> Result<Value
     }
     for id in typed.keys() {
         if !service.fields.iter().any(|field| field.id == *id) {
-            refusals.push(Refusal::new(Reason::UnknownField).at(id.as_str()));
+            refusals.push(Refusal::new(Reason::UnknownField).at(readable(id.as_str())));
         }
     }
-    if refusals.is_empty() {
-        Ok(kept)
-    } else {
-        Err(refusals)
-    }
+    (kept, refusals)
+}
+
+/// A name that somebody made up, as far as a person can read it: it may be long, hostile or personal.
+pub(crate) fn readable(name: &str) -> String {
+    name.chars()
+        .filter(|character| !character.is_control() && !is_forbidden(*character))
+        .take(40)
+        .collect()
 }
 
 fn text_limit(field: &Field) -> usize {
@@ -168,10 +186,11 @@ fn too_long(limit: usize) -> Refusal {
     Refusal::counted(Reason::TooLong, u32::try_from(limit).unwrap_or(u32::MAX))
 }
 
-/// Control characters and those that turn the direction of writing or hide (Unicode TR 36).
+/// Control characters and those that turn the direction of writing or hide (Unicode TR 36), tags among them.
 pub fn is_forbidden(character: char) -> bool {
     character.is_control() && !matches!(character, '\t' | '\n' | '\r')
-        || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(character, '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 fn check_text(field: &Field, clean: String) -> Result<String, Refusal> {
@@ -187,7 +206,16 @@ fn check_text(field: &Field, clean: String) -> Result<String, Refusal> {
 fn may_be_in_future(field: &Field) -> bool {
     matches!(
         field.id.as_str(),
-        "preferred_date" | "start" | "end" | "term" | "period" | "travel_date"
+        "preferred_date"
+            | "start"
+            | "end"
+            | "date"
+            | "from"
+            | "to"
+            | "until"
+            | "trip"
+            | "burn_date"
+            | "show_date"
     )
 }
 
@@ -226,3 +254,6 @@ pub fn parse_date(text: &str) -> Option<Date> {
     )
     .ok()
 }
+
+#[cfg(test)]
+mod tests;

@@ -51,6 +51,7 @@ pub enum Reason {
     NotEnoughCash,
     ReferenceMissing,
     AlreadyPaid,
+    FeeTaken,
     ReasonMissing,
     // The course of an attendance.
     NotOpen,
@@ -75,7 +76,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 58] = [
+    pub const ALL: [Self; 59] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -116,6 +117,7 @@ impl Reason {
         Self::NotEnoughCash,
         Self::ReferenceMissing,
         Self::AlreadyPaid,
+        Self::FeeTaken,
         Self::ReasonMissing,
         Self::NotOpen,
         Self::AlreadyOpen,

@@ -113,7 +113,8 @@ fn pdf(voice: Voice, home: &Home, number: &str, output: &Path, kind: cli::PaperK
 /// Needs no network, and no store: a kit that is at work keeps its certificate to itself, but a demonstration's receipt
 /// says so by its signature alone.
 fn verify(voice: Voice, home: &Home, text: &str) -> Outcome {
-    let qr = ReceiptQr::parse(text).map_err(|err| damaged(voice, err))?;
+    // A browser writes the host in small letters, and so do people: the code has capitals only.
+    let qr = ReceiptQr::parse(&text.to_ascii_uppercase()).map_err(|err| damaged(voice, err))?;
     let certificates = home.certificates();
     let standing = qr
         .verify(&certificates)

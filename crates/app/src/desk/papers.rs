@@ -178,8 +178,7 @@ pub(crate) fn render(
         .store
         .receipt_source(number)?
         .ok_or(SheetError::Unknown)?;
-    let copy = source.row.copies;
-    let rendering = if copy == 0 {
+    let rendering = if source.row.copies == 0 {
         Rendering::Original
     } else {
         Rendering::Copy
@@ -193,7 +192,8 @@ pub(crate) fn render(
             Act::PaperMade {
                 receipt: number.clone(),
                 paper: on_paper,
-                copy,
+                // The original is the first.
+                copy: source.row.copies.saturating_add(1),
             },
         )
     })?;

@@ -1,5 +1,7 @@
 //! Deciding: what may be done with an attendance now. Each gives the act to write down, or a refusal.
 
+use std::collections::BTreeSet;
+
 use super::{
     Attendance, Autonomy, DocumentShown, HoldReason, Leg, MOST_LEGS, Outcome, State, Step,
     StopReason,
@@ -12,6 +14,9 @@ use crate::{
     form::{self, Values},
     time,
 };
+
+/// Longest reason for an exemption or a service given up, in characters.
+pub(super) const REASON_LIMIT: usize = 200;
 
 /// Whether the entity's service can be reached now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +45,18 @@ impl Attendance {
         }
     }
 
+    /// A leg whose form was agreed to and whose fee is still open.
+    fn settling(&self, leg: u16) -> Result<&Leg, Refusal> {
+        let working = self.working(leg)?;
+        if !working.agreed {
+            return Err(Reason::NotAgreed.into());
+        }
+        if working.settled.is_some() {
+            return Err(Reason::AlreadyPaid.into());
+        }
+        Ok(working)
+    }
+
     pub fn identify(&self, shown: DocumentShown) -> Result<Act, Refusal> {
         self.must_be_open()?;
         Ok(Act::CitizenIdentified { shown })
@@ -64,7 +81,10 @@ impl Attendance {
     }
 
     pub fn need(&self, leg: u16, needed: bool) -> Result<Act, Refusal> {
-        self.working(leg)?;
+        let working = self.working(leg)?;
+        if !needed && working.settled.is_some() {
+            return Err(Reason::FeeTaken.into());
+        }
         Ok(Act::ServiceNeeded { leg, needed })
     }
 
@@ -109,28 +129,28 @@ impl Attendance {
         service: &Service,
         charge: &Charge<'_>,
     ) -> Result<Option<FeeLine>, Refusal> {
-        let working = self.working(leg)?;
-        if !working.agreed {
-            return Err(Reason::NotAgreed.into());
-        }
-        if working.settled.is_some() {
-            return Err(Reason::AlreadyPaid.into());
-        }
+        self.settling(leg)?;
         if charge.network == Network::Down && !service.offline_ok {
             return Err(Reason::NeedsNetwork.into());
+        }
+        if service.channel == ServiceChannel::Ticket {
+            return Ok(None);
         }
         fee_line(leg, service, charge)
     }
 
+    /// # Errors
+    /// A service that is not agreed to, or settled already; cash that does not reach the total; a missing reference.
     pub fn pay(
         &self,
         lines: Vec<FeeLine>,
         means: Means,
         receipt: ReceiptNumber,
     ) -> Result<Act, Refusal> {
+        let mut paid = BTreeSet::new();
         for line in &lines {
-            let working = self.working(line.leg)?;
-            if working.settled.is_some() {
+            self.settling(line.leg)?;
+            if !paid.insert(line.leg) {
                 return Err(Reason::AlreadyPaid.into());
             }
         }
@@ -141,8 +161,9 @@ impl Attendance {
     }
 
     pub fn exempt(&self, line: &FeeLine, reason: &str) -> Result<Act, Refusal> {
-        self.working(line.leg)?;
-        let clean = form::clean_text(reason, 200).map_err(|refusal| refusal.at("exempt"))?;
+        self.settling(line.leg)?;
+        let clean =
+            form::clean_text(reason, REASON_LIMIT).map_err(|refusal| refusal.at("exempt"))?;
         if clean.is_empty() {
             return Err(Refusal::new(Reason::ReasonMissing).at("exempt"));
         }
@@ -162,7 +183,7 @@ impl Attendance {
             return Err(Reason::NotAgreed.into());
         }
         let outcome = outcome_now(service, charge.network)?;
-        if outcome.is_charged()
+        if service.channel != ServiceChannel::Ticket
             && working.settled.is_none()
             && fee_line(leg, service, charge)?.is_some()
         {
@@ -172,10 +193,16 @@ impl Attendance {
     }
 
     /// Gives one service up, or hands it to the contact centre.
+    ///
+    /// # Errors
+    /// An outcome of a service that went its way; or a paid one, which only a void can undo, is given up.
     pub fn stop_leg(&self, leg: u16, outcome: Outcome) -> Result<Act, Refusal> {
-        self.working(leg)?;
+        let working = self.working(leg)?;
         if outcome.is_charged() {
             return Err(Reason::NotThisStep.into());
+        }
+        if matches!(outcome, Outcome::Abandoned(_)) && working.is_paid() {
+            return Err(Reason::FeeTaken.into());
         }
         Ok(Act::ServiceFinished { leg, outcome })
     }
@@ -214,6 +241,9 @@ impl Attendance {
             State::Open | State::Held { .. } => {}
             State::Closed { .. } | State::Abandoned { .. } => return Err(Reason::NotOpen.into()),
         }
+        if !self.payments.is_empty() {
+            return Err(Reason::FeeTaken.into());
+        }
         Ok(Act::AttendanceAbandoned { reason })
     }
 }
@@ -245,8 +275,17 @@ impl Charge<'_> {
     }
 }
 
-/// The counter's price of a service for this citizen today.
+/// The counter's price of a service for this citizen today. What goes to the contact centre is not charged here: its
+/// price is told by them.
 pub fn price_of(service: &Service, charge: &Charge<'_>) -> Price {
+    match service.channel {
+        ServiceChannel::Ticket => Price::ToConfirm,
+        ServiceChannel::Online | ServiceChannel::Gateway => listed_price(service, charge),
+    }
+}
+
+/// The price as the catalogue has it, whoever charges it.
+fn listed_price(service: &Service, charge: &Charge<'_>) -> Price {
     service.price(&PriceQuestion {
         channel: PriceChannel::Assisted,
         age: charge.age(),
@@ -255,7 +294,7 @@ pub fn price_of(service: &Service, charge: &Charge<'_>) -> Price {
     })
 }
 
-/// The line that a service adds to the receipt; None when nothing is charged here.
+/// The line that a service adds to the receipt; None when nothing is charged.
 pub(super) fn fee_line(
     leg: u16,
     service: &Service,
@@ -268,7 +307,7 @@ pub(super) fn fee_line(
         entity: service.entity.clone(),
         rule,
     };
-    match price_of(service, charge) {
+    match listed_price(service, charge) {
         Price::Fixed { rule, .. } => Ok(Some(line(rule))),
         Price::Free | Price::ToConfirm => Ok(None),
         Price::NeedsAge => Err(Refusal::new(Reason::AgeNeeded).at("birth_date")),

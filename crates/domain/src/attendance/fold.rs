@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Attendance, Leg, Paid, Settled, State, Step};
+use super::{Attendance, Autonomy, Leg, Paid, Settled, State, Step};
 use crate::{
-    AttendanceId,
+    AttendanceId, ReceiptNumber, Timestamp,
     entry::{Act, Entry, Recorded},
+    fee::Payment,
 };
 
 impl Attendance {
@@ -21,22 +22,22 @@ impl Attendance {
             payments: Vec::new(),
             state,
         };
-        match &entry.act {
-            Act::AttendanceOpened { language } => Some(empty(*language, State::Open)),
-            Act::AttendanceRecorded(recorded) => {
-                let state = State::Closed {
-                    at: entry.at,
-                    rating: recorded.rating,
-                };
-                let mut attendance = Self {
-                    opened_at: recorded.served,
-                    ..empty(recorded.language, state)
-                };
-                attendance.take_recorded(recorded);
-                Some(attendance)
-            }
-            _ => None,
+        if let Act::AttendanceOpened { language } = &entry.act {
+            return Some(empty(*language, State::Open));
         }
+        let Act::AttendanceRecorded(recorded) = &entry.act else {
+            return None;
+        };
+        let state = State::Closed {
+            at: entry.at,
+            rating: recorded.rating,
+        };
+        let mut attendance = Self {
+            opened_at: recorded.served,
+            ..empty(recorded.language, state)
+        };
+        attendance.take_recorded(recorded);
+        Some(attendance)
     }
 
     /// The attendance that these entries, in order, tell of.
@@ -54,73 +55,36 @@ impl Attendance {
         if entry.about != Some(self.id) {
             return;
         }
+        let at = entry.at;
         match &entry.act {
             Act::LanguageChanged { language } => self.language = *language,
             Act::CitizenIdentified { shown } => self.identified = Some(*shown),
-            Act::ServiceChosen {
-                leg: _,
-                service,
-                version,
-                event,
-            } => self.legs.push(Leg {
-                service: service.clone(),
-                version: *version,
-                event: event.clone(),
-                needed: true,
-                steps: BTreeMap::new(),
-                agreed: false,
-                settled: None,
-                outcome: None,
-            }),
-            Act::StepDone {
-                leg,
-                step,
-                by,
-                view: _,
-            } => self.with_leg(*leg, |leg| {
-                leg.steps.insert(*step, *by);
-            }),
-            Act::FormAgreed { leg, view: _ } => self.with_leg(*leg, |leg| leg.agreed = true),
-            Act::FeePaid { payment, receipt } => {
-                for line in &payment.lines {
-                    self.with_leg(line.leg, |leg| {
-                        leg.settled = Some(Settled::Paid(receipt.clone()))
-                    });
-                }
-                self.payments.push(Paid {
-                    at: entry.at,
-                    payment: payment.clone(),
-                    receipt: receipt.clone(),
-                });
-            }
-            Act::FeeExempted { leg, rule } => {
-                self.with_leg(*leg, |leg| {
-                    leg.settled = Some(Settled::Exempted(rule.clone()))
-                });
-            }
-            Act::ServiceFinished { leg, outcome } => {
-                self.with_leg(*leg, |leg| leg.outcome = Some(*outcome))
-            }
-            Act::ServiceNeeded { leg, needed } => self.with_leg(*leg, |leg| leg.needed = *needed),
+            Act::FeePaid { payment, receipt } => self.take_payment(at, payment, receipt),
             Act::AttendanceHeld { reason } => {
                 self.state = State::Held {
-                    at: entry.at,
+                    at,
                     reason: *reason,
                 }
             }
             Act::AttendanceResumed {} => self.state = State::Open,
             Act::AttendanceClosed { rating } => {
                 self.state = State::Closed {
-                    at: entry.at,
+                    at,
                     rating: *rating,
                 }
             }
             Act::AttendanceAbandoned { reason } => {
                 self.state = State::Abandoned {
-                    at: entry.at,
+                    at,
                     reason: *reason,
                 }
             }
+            Act::ServiceChosen { .. }
+            | Act::StepDone { .. }
+            | Act::FormAgreed { .. }
+            | Act::FeeExempted { .. }
+            | Act::ServiceFinished { .. }
+            | Act::ServiceNeeded { .. } => self.apply_to_leg(&entry.act),
             Act::KitEnrolled { .. }
             | Act::DocumentApplied { .. }
             | Act::MediatorSignedIn {}
@@ -134,6 +98,59 @@ impl Attendance {
             | Act::AttendanceOpened { .. }
             | Act::AttendanceRecorded(_) => {}
         }
+    }
+
+    /// What concerns one service alone.
+    fn apply_to_leg(&mut self, act: &Act) {
+        if let Act::ServiceChosen {
+            leg: _,
+            service,
+            version,
+            event,
+        } = act
+        {
+            self.legs.push(Leg {
+                service: service.clone(),
+                version: *version,
+                event: event.clone(),
+                needed: true,
+                steps: BTreeMap::new(),
+                agreed: false,
+                settled: None,
+                outcome: None,
+            });
+        } else if let Act::StepDone {
+            leg,
+            step,
+            by,
+            view: _,
+        } = act
+        {
+            self.with_leg(*leg, |leg| leg.take_step(*step, *by));
+        } else if let Act::FormAgreed { leg, view: _ } = act {
+            self.with_leg(*leg, |leg| leg.agreed = true);
+        } else if let Act::FeeExempted { leg, rule } = act {
+            self.with_leg(*leg, |leg| {
+                leg.settled = Some(Settled::Exempted(rule.clone()));
+            });
+        } else if let Act::ServiceFinished { leg, outcome } = act {
+            self.with_leg(*leg, |leg| leg.outcome = Some(*outcome));
+        } else if let Act::ServiceNeeded { leg, needed } = act {
+            self.with_leg(*leg, |leg| leg.needed = *needed);
+        }
+    }
+
+    fn take_payment(&mut self, at: Timestamp, payment: &Payment, receipt: &ReceiptNumber) {
+        for line in &payment.lines {
+            self.with_leg(line.leg, |leg| {
+                leg.settled = Some(Settled::Paid(receipt.clone()));
+            });
+        }
+        self.payments.push(Paid {
+            at,
+            payment: payment.clone(),
+            receipt: receipt.clone(),
+        });
     }
 
     fn with_leg(&mut self, leg: u16, change: impl FnOnce(&mut Leg)) {
@@ -162,16 +179,18 @@ impl Attendance {
             })
             .collect();
         if let (Some(payment), Some(receipt)) = (&recorded.payment, &recorded.receipt) {
-            for line in &payment.lines {
-                self.with_leg(line.leg, |leg| {
-                    leg.settled = Some(Settled::Paid(receipt.clone()))
-                });
-            }
-            self.payments.push(Paid {
-                at: recorded.served,
-                payment: payment.clone(),
-                receipt: receipt.clone(),
-            });
+            self.take_payment(recorded.served, payment, receipt);
         }
+    }
+}
+
+impl Leg {
+    /// What was agreed to and is opened again must be agreed to again, unless it is paid already.
+    fn take_step(&mut self, step: Step, by: Autonomy) {
+        if step < Step::Confirm && self.agreed && self.settled.is_none() {
+            self.agreed = false;
+            self.steps.retain(|done, _| *done < Step::Confirm);
+        }
+        self.steps.insert(step, by);
     }
 }

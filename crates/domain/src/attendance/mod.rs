@@ -6,6 +6,8 @@ mod decide;
 mod draft;
 mod fold;
 mod line;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -238,6 +240,10 @@ impl Attendance {
 }
 
 impl Leg {
+    pub fn is_paid(&self) -> bool {
+        matches!(self.settled, Some(Settled::Paid(_)))
+    }
+
     /// The step to work on: the first one not done.
     pub fn step(&self) -> Step {
         Step::ALL
