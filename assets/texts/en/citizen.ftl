@@ -70,8 +70,6 @@ view-now-write = Please write: { $what }.
 view-now-write-why = The keyboard is yours. There is no hurry.
 view-now-watch = See if everything is right.
 view-now-watch-why = If something is wrong, say so.
-view-now-wait = We have no internet.
-view-now-wait-why = We do now what we can. The rest is kept.
 view-nothing-sent = Nothing is sent before you confirm it.
 
 ## Confirming

@@ -70,8 +70,6 @@ view-now-write = Écrivez, s’il vous plaît : { $what }.
 view-now-write-why = Le clavier est à vous. Rien ne presse.
 view-now-watch = Voyez si tout va bien.
 view-now-watch-why = Si quelque chose est faux, dites-le.
-view-now-wait = Nous n’avons pas internet.
-view-now-wait-why = Nous faisons ce qui est possible. Le reste est gardé.
 view-nothing-sent = Rien n’est envoyé sans votre accord.
 
 ## Confirming

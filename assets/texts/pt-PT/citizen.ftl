@@ -70,8 +70,6 @@ view-now-write = Escreva, por favor: { $what }.
 view-now-write-why = O teclado é seu. Não há pressa.
 view-now-watch = Veja se está tudo bem.
 view-now-watch-why = Se algo estiver errado, diga.
-view-now-wait = Estamos sem internet.
-view-now-wait-why = Fazemos agora o que é possível. O resto fica guardado.
 view-nothing-sent = Nada é enviado sem a sua confirmação.
 
 ## Confirming

@@ -119,13 +119,11 @@ impl Voice {
     }
 
     pub(crate) fn store(self, err: &StoreError) -> Failure {
-        match err {
-            StoreError::Refused(refusal) => self.refused(refusal),
-            other => self.failed(
-                crate::kit::trouble_code(crate::kit::trouble(other)),
-                &other.to_string(),
-            ),
+        if let StoreError::Refused(refusal) = err {
+            return self.refused(refusal);
         }
+        let code = crate::kit::trouble_code(crate::kit::trouble(err));
+        self.failed(code, &err.to_string())
     }
 
     /// Tells a failure in the way that was asked for.

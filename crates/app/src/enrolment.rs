@@ -21,7 +21,6 @@ pub(crate) const PIN: &str = "246810";
 
 /// Makes the demonstration's kit, unless there is one already.
 pub(crate) fn demonstration(home: &Home, spot: &str, voice: Voice) -> Result<(), Failure> {
-    kit::make_folder(&home.data_dir).map_err(|err| voice.failed("read-only", &err.to_string()))?;
     match home.open() {
         Ok(open) if open.shared.demonstration => {
             open.store.close().map_err(|err| voice.store(&err))?;
@@ -42,6 +41,7 @@ fn make(home: &Home, spot: &str, voice: Voice) -> Result<(), Failure> {
     if !is_known {
         return Err(voice.failed("unknown-spot", spot));
     }
+    kit::make_folder(&home.data_dir).map_err(|err| voice.failed("read-only", &err.to_string()))?;
     let file_key: FileKey = random(voice)?;
     let seed: Zeroizing<[u8; 32]> = random(voice)?;
     let kept_in = keep_keys(home, &file_key, &seed, voice)?;

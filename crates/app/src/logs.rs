@@ -1,6 +1,9 @@
 //! Logs: a file a day in the data folder, fourteen kept; warnings on standard error too. Never personal data.
 
-use std::{io::Write as _, path::Path};
+use std::{
+    io::{IsTerminal as _, Write as _},
+    path::Path,
+};
 
 use tracing::level_filters::LevelFilter;
 use tracing_appender::{
@@ -21,6 +24,7 @@ pub(crate) fn start(folder: Option<&Path>, verbose: u8) -> Option<WorkerGuard> {
     };
     let to_stderr = tracing_subscriber::fmt::layer()
         .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
         .with_target(false)
         .with_filter(level);
     let file = folder.and_then(|folder| {

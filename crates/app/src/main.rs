@@ -49,29 +49,28 @@ fn main() -> ExitCode {
 }
 
 fn tell_usage(err: &clap::Error, voice: Voice) -> ExitCode {
-    match err.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
-            match write!(std::io::stdout(), "{err}") {
-                Ok(()) => Exit::Done.into(),
-                Err(_closed) => Exit::Failed.into(),
-            }
-        }
-        _ => {
-            let message = voice.texts.say("failure-usage").into_owned();
-            let message = if voice.json {
-                message
-            } else {
-                format!("{err}\n{message}")
-            };
-            voice.tell(&Failure {
-                exit: Exit::Usage,
-                code: "usage".to_owned(),
-                message,
-                field: None,
-            });
-            Exit::Usage.into()
-        }
+    if matches!(
+        err.kind(),
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
+    ) {
+        return match write!(std::io::stdout(), "{err}") {
+            Ok(()) => Exit::Done.into(),
+            Err(_closed) => Exit::Failed.into(),
+        };
     }
+    let message = voice.texts.say("failure-usage").into_owned();
+    let message = if voice.json {
+        message
+    } else {
+        format!("{err}\n{message}")
+    };
+    voice.tell(&Failure {
+        exit: Exit::Usage,
+        code: "usage".to_owned(),
+        message,
+        field: None,
+    });
+    Exit::Usage.into()
 }
 
 fn run(voice: Voice, cli: &Cli) -> Outcome {
@@ -90,9 +89,16 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
     // Logs are kept only where a kit lives: asking a question makes no folder.
     let logs = home.store_path().exists().then(|| home.logs());
     let _guard = logs::start(logs.as_deref(), cli.global.verbose);
+    let asked = cli.global.lang.map(Into::into);
     match &cli.command {
-        None => program::run(voice, &home, program::Mode::default()),
-        Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo),
+        None => {
+            let mode = program::Mode {
+                language: asked,
+                ..program::Mode::default()
+            };
+            program::run(voice, &home, mode)
+        }
+        Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo, asked),
         Some(Command::Status) => commands::status::run(voice, &home),
         Some(Command::Catalogue(command)) => commands::catalogue::run(voice, command),
         Some(Command::Search { words, limit }) => commands::search::run(voice, words, *limit),

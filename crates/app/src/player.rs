@@ -283,7 +283,7 @@ impl Player {
     }
 
     /// Says who did the step, and goes on.
-    fn finish(&mut self, asked: &LineService, step: Step) -> Result<(), PlayError> {
+    fn finish(&self, asked: &LineService, step: Step) -> Result<(), PlayError> {
         let place = usize::from(step.number().saturating_sub(1));
         if let Some(by) = asked.steps.get(place) {
             self.send(Command::Autonomy(*by))?;
@@ -372,8 +372,9 @@ impl Player {
 }
 
 fn work(snapshot: &Snapshot) -> Option<&Work> {
-    match &snapshot.screen {
-        Screen::Attendance(work) => Some(work),
-        _ => None,
+    if let Screen::Attendance(work) = &snapshot.screen {
+        Some(work)
+    } else {
+        None
     }
 }

@@ -1,8 +1,15 @@
 //! The program with both windows: who starts what, in which order, and how it ends.
 
-use std::{path::PathBuf, sync::Arc, thread};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        mpsc::{Receiver, SyncSender},
+    },
+    thread,
+};
 
-use devices::monitors;
+use devices::monitors::{self, Monitor, Watcher};
 use domain::{Language, view::CitizenView};
 use ui::state::{CitizenScreen, Link, Screen, ScreenNow, Settings, SignIn, Snapshot};
 
@@ -14,11 +21,11 @@ use crate::{
     link::{self, Far},
     marks,
     pictures::Pictures,
-    player::{Play, Player},
+    player::{Play, PlayError, Player},
     windows::{
         latest::Latest,
         mediator::{self, Wires},
-        supervisor::{Pending, Supervisor},
+        supervisor::Supervisor,
     },
 };
 
@@ -28,98 +35,63 @@ pub(crate) struct Mode {
     /// As if there were no network; demonstration only.
     pub(crate) offline: bool,
     pub(crate) play: Option<Play>,
+    /// The mediator's, where it was asked for on the command line.
+    pub(crate) language: Option<Language>,
 }
 
 pub(crate) fn run(voice: Voice, home: &Home, mode: Mode) -> Outcome {
     marks::mark("start");
-    let failed = |err: std::io::Error| voice.failed("other", &err.to_string());
     let (events, queue) = desk::queue();
-    let (snapshots, context) = (Arc::<Latest<Arc<Snapshot>>>::default(), Arc::default());
-    let (pending, player) = (
-        Arc::<Pending>::default(),
-        Arc::<Latest<Arc<Snapshot>>>::default(),
-    );
-    let pictures = mode.play.as_ref().map(|play| Pictures::new(&play.folder));
+    let wires = Wires {
+        snapshots: Arc::default(),
+        events: events.clone(),
+        pending: Arc::default(),
+        context: Arc::default(),
+        pictures: mode.play.as_ref().map(|play| Pictures::new(&play.folder)),
+    };
+    let played = Arc::<Latest<Arc<Snapshot>>>::default();
     // Two processes start side by side: the citizen's first, it has the longer way to its first picture.
     let seen = monitors::list().unwrap_or_else(|err| {
         tracing::warn!(%err, "monitors cannot be listed");
         Vec::new()
     });
-    let mut supervisor = Supervisor::new(
-        events.clone(),
-        Arc::clone(&pending),
-        shots(mode.play.as_ref()),
-    );
+    let arguments = shots(mode.play.as_ref());
+    let mut supervisor = Supervisor::new(events.clone(), Arc::clone(&wires.pending), arguments);
     supervisor.stand_on(monitors::choose(&seen, None, None));
-    let first = Arc::new(before_the_first(voice.texts.language));
     let readers = Readers {
-        window: Arc::clone(&snapshots),
-        context: Arc::clone(&context),
-        player: mode.play.is_some().then(|| Arc::clone(&player)),
-        pending: Arc::clone(&pending),
+        window: Arc::clone(&wires.snapshots),
+        context: Arc::clone(&wires.context),
+        player: mode.play.is_some().then(|| Arc::clone(&played)),
+        pending: Arc::clone(&wires.pending),
     };
-    let desk_thread = {
-        let (home, events) = (home.clone(), events.clone());
-        thread::Builder::new()
-            .name("desk".to_owned())
-            .spawn(move || {
-                let opened = kit::open_for_desk(&home);
-                let far = far(&opened);
-                if let Err(err) = link::watch(far, events) {
-                    tracing::error!(%err, "the network is not watched");
-                }
-                let desk = Desk::new(Beginning {
-                    opened,
-                    data_dir: home.data_dir,
-                    language: None,
-                    supervisor,
-                    monitors: seen,
-                    link_up: link::is_up(far),
-                    offline: mode.offline,
-                    readers,
-                });
-                desk.run(&queue);
-            })
-    };
-    let desk_thread = desk_thread.map_err(failed)?;
-    let to_desk = events.clone();
-    let watcher = monitors::watch(move |monitors| {
-        if to_desk.send(Event::Monitors(monitors)).is_err() {
-            tracing::debug!("the desk has ended");
-        }
-    });
-    if let Err(err) = &watcher {
-        tracing::warn!(%err, "monitors that come and go are not noticed");
-    }
-    let playing = match (mode.play, &pictures) {
-        (Some(play), Some(pictures)) => {
-            let player = Player::new(
-                voice,
-                events.clone(),
-                player,
-                pictures.clone(),
-                Arc::clone(&context),
-            );
-            let playing = thread::Builder::new()
-                .name("player".to_owned())
-                .spawn(move || player.run(&play));
-            Some(playing.map_err(failed)?)
-        }
-        _ => None,
-    };
-    let wires = Wires {
-        snapshots,
+    let start = DeskStart {
+        home: home.clone(),
         events: events.clone(),
-        pending,
-        context,
-        pictures,
+        queue,
+        supervisor,
+        seen,
+        offline: mode.offline,
+        language: mode.language,
+        readers,
     };
-    let shown = mediator::run(wires, first);
+    let failed = |err: std::io::Error| voice.failed("other", &err.to_string());
+    let desk = thread::Builder::new()
+        .name("desk".to_owned())
+        .spawn(move || start.run())
+        .map_err(failed)?;
+    let watcher = watch_monitors(&events);
+    let playing = mode
+        .play
+        .map(|play| start_player(voice, play, &wires, played))
+        .transpose()
+        .map_err(failed)?
+        .flatten();
+    let shown = mediator::run(wires, Arc::new(before_the_first(voice.texts.language)));
     if events.send(Event::Quit).is_err() {
         tracing::debug!("the desk had ended");
     }
     drop(watcher);
-    let desk_ended = desk_thread.join();
+    let desk_ended = desk.join();
     shown.map_err(|err| voice.failed("window", &err.to_string()))?;
     if desk_ended.is_err() {
         return Err(voice.failed("other", "desk"));
@@ -131,10 +103,77 @@ pub(crate) fn run(voice: Voice, home: &Home, mode: Mode) -> Outcome {
     }
 }
 
+/// What the desk's thread takes with it.
+struct DeskStart {
+    home: Home,
+    events: SyncSender<Event>,
+    queue: Receiver<Event>,
+    supervisor: Supervisor,
+    seen: Vec<Monitor>,
+    offline: bool,
+    language: Option<Language>,
+    readers: Readers,
+}
+
+impl DeskStart {
+    /// Opens the store beside the windows' own start, and is the desk until the program ends.
+    fn run(self) {
+        let opened = kit::open_for_desk(&self.home);
+        let far = far(&opened);
+        if let Err(err) = link::watch(far, self.events) {
+            tracing::error!(%err, "the network is not watched");
+        }
+        let desk = Desk::new(Beginning {
+            opened,
+            data_dir: self.home.data_dir,
+            language: self.language,
+            supervisor: self.supervisor,
+            monitors: self.seen,
+            link_up: link::is_up(far),
+            offline: self.offline,
+            readers: self.readers,
+        });
+        desk.run(&self.queue);
+    }
+}
+
+fn watch_monitors(events: &SyncSender<Event>) -> Option<Watcher> {
+    let events = events.clone();
+    let watcher = monitors::watch(move |monitors| {
+        if events.send(Event::Monitors(monitors)).is_err() {
+            tracing::debug!("the desk has ended");
+        }
+    });
+    watcher
+        .inspect_err(|err| tracing::warn!(%err, "monitors that come and go are not noticed"))
+        .ok()
+}
+
+type Playing = thread::JoinHandle<Result<(), PlayError>>;
+
+fn start_player(
+    voice: Voice,
+    play: Play,
+    wires: &Wires,
+    played: Arc<Latest<Arc<Snapshot>>>,
+) -> std::io::Result<Option<Playing>> {
+    let Some(pictures) = wires.pictures.clone() else {
+        return Ok(None);
+    };
+    let (events, context) = (wires.events.clone(), Arc::clone(&wires.context));
+    let player = Player::new(voice, events, played, pictures, context);
+    thread::Builder::new()
+        .name("player".to_owned())
+        .spawn(move || player.run(&play))
+        .map(Some)
+}
+
 fn far(opened: &Opened) -> Far {
-    match opened {
-        Opened::Ready(kit) if kit.shared.demonstration => Far::Here,
-        _ => Far::Away,
+    let is_demonstration = matches!(opened, Opened::Ready(kit) if kit.shared.demonstration);
+    if is_demonstration {
+        Far::Here
+    } else {
+        Far::Away
     }
 }
 

@@ -228,9 +228,16 @@ pub fn parse_plate(text: &str) -> Result<String, Refusal> {
 
 /// Portuguese postal code `NNNN-NNN`, first digit 1 to 9.
 pub fn parse_postal_code(text: &str) -> Result<String, Refusal> {
-    let found = digits(text, 7).map_err(|refusal| match refusal.reason {
-        Reason::Missing | Reason::DigitsMissing | Reason::DigitsTooMany => refusal,
-        _ => Reason::NotAPostalCode.into(),
+    let found = digits(text, 7).map_err(|refusal| {
+        let is_about_length = matches!(
+            refusal.reason,
+            Reason::Missing | Reason::DigitsMissing | Reason::DigitsTooMany
+        );
+        if is_about_length {
+            refusal
+        } else {
+            Reason::NotAPostalCode.into()
+        }
     })?;
     if found.first() == Some(&0) {
         return Err(Reason::NotAPostalCode.into());

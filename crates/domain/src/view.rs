@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 pub use project::{Moment, Shop, display, leg_state, shown_price};
 
 use crate::{
-    Cents, Language, MediatorNumber, ReceiptNumber, Timestamp,
+    Cents, Date, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Method, Outcome, Topic},
     catalogue::Localised,
 };
@@ -37,7 +37,10 @@ impl CitizenView {
             contrast: Contrast::Plain,
             demonstration: false,
         };
-        Self { head, page: Page::Waiting }
+        Self {
+            head,
+            page: Page::Waiting,
+        }
     }
 }
 
@@ -229,6 +232,10 @@ pub struct Row {
 pub enum Value {
     Empty,
     Full(String),
+    /// A date, as it is kept.
+    Day(Date),
+    /// An amount of money, as it is kept.
+    Amount(Cents),
     /// In the catalogue's words: a choice, a document to bring.
     Words(Localised),
     Yes,
@@ -267,8 +274,6 @@ pub enum Instruction {
     Write(Localised),
     /// Watch, and say when something is wrong.
     Watch,
-    /// No network: only this part can be done now.
-    WaitForNetwork,
 }
 
 /// Everything in full, to be read together.

@@ -33,8 +33,12 @@ macro_rules! file {
     };
 }
 
-pub(crate) const FILES: &[File] = &[file!("words"), file!("refusal"),
-    file!("command_line"), file!("citizen"), file!("paper"),
+pub(crate) const FILES: &[File] = &[
+    file!("words"),
+    file!("refusal"),
+    file!("command_line"),
+    file!("citizen"),
+    file!("paper"),
     file!("frame"),
     file!("sign_in"),
     file!("desk"),
@@ -43,4 +47,5 @@ pub(crate) const FILES: &[File] = &[file!("words"), file!("refusal"),
     file!("day"),
     file!("settings"),
     file!("first_run"),
-    file!("trouble")];
+    file!("trouble"),
+];

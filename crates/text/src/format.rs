@@ -28,7 +28,7 @@ impl Texts {
         };
         let mut text = String::with_capacity(digits.len() + 4);
         for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place) % 3 == 0 && digits.len() > 4 {
+            if place > 0 && digits.len() > 4 && (digits.len() - place).is_multiple_of(3) {
                 text.push(separator);
             }
             text.push(digit);

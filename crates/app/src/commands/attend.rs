@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use domain::{Refusal, attendance::Line};
+use domain::{Reason, Refusal, attendance::Line};
 use serde_json::json;
 use store::Moment;
 
@@ -18,7 +18,8 @@ use crate::{
 };
 
 /// Longest line that is read, in bytes; the rest of a longer one is passed over.
-const LINE_LIMIT: u64 = 1 << 20;
+const LINE_LIMIT: u32 = 1 << 20;
+const LINE_BYTES: usize = LINE_LIMIT as usize;
 
 pub(crate) fn run(voice: Voice, home: &Home, file: &Path, who: Option<&str>) -> Outcome {
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
@@ -51,19 +52,30 @@ fn lines(
     let mut line = Vec::new();
     loop {
         line.clear();
-        let read = input.by_ref().take(LINE_LIMIT).read_until(b'\n', &mut line);
+        let read = input
+            .by_ref()
+            .take(LINE_LIMIT.into())
+            .read_until(b'\n', &mut line);
         if read.map_err(|err| voice.failed("file", &err.to_string()))? == 0 {
             return Ok(any_refused);
         }
-        if !line.ends_with(b"\n") {
+        let is_cut = line.len() == LINE_BYTES && !line.ends_with(b"\n");
+        if is_cut {
             pass_over(&mut input).map_err(|err| voice.failed("file", &err.to_string()))?;
         }
-        let text = String::from_utf8_lossy(&line);
-        let text = text.trim();
-        if text.is_empty() {
+        if line.trim_ascii().is_empty() {
             continue;
         }
-        let answer = match answer(voice, kit, by, text) {
+        let answered = match std::str::from_utf8(&line) {
+            _ if is_cut => Err(Refusal::counted(Reason::TooLong, LINE_LIMIT)),
+            // A name in another encoding would be kept with holes in it.
+            Err(_other_encoding) => Err(Reason::NotJson.into()),
+            Ok(text) => Ok(text.trim()),
+        };
+        let answered = answered
+            .map_err(|refusal| (None, voice.refused(&refusal)))
+            .and_then(|text| answer(voice, kit, by, text));
+        let answer = match answered {
             Ok(answer) => answer,
             Err((reference, failure)) if failure.exit == Exit::Refused => {
                 any_refused = true;

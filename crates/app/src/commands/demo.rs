@@ -9,7 +9,12 @@ use crate::{
     player, program,
 };
 
-pub(crate) fn run(voice: Voice, home: &Home, demo: &cli::Demo) -> Outcome {
+pub(crate) fn run(
+    voice: Voice,
+    home: &Home,
+    demo: &cli::Demo,
+    language: Option<domain::Language>,
+) -> Outcome {
     let spot = demo.spot.as_deref().unwrap_or(enrolment::SPOT);
     enrolment::demonstration(home, spot, voice)?;
     if demo.prepare {
@@ -33,6 +38,7 @@ pub(crate) fn run(voice: Voice, home: &Home, demo: &cli::Demo) -> Outcome {
         program::Mode {
             offline: demo.offline,
             play,
+            language,
         },
     )
 }

@@ -2,7 +2,7 @@
 
 use std::{
     fs::File,
-    io::{BufReader, BufWriter, Write as _},
+    io::{BufReader, BufWriter},
     path::Path,
 };
 
@@ -82,10 +82,16 @@ fn tell(voice: Voice, verdict: &Verdict) -> Outcome {
 
 fn export(voice: Voice, home: &Home, output: &Path) -> Outcome {
     let kit = home.open().map_err(|err| err.failure(voice))?;
+    // Whole or not at all: the last good file is not lost to a full disk.
+    let part = output.with_added_extension("part");
     let write = || -> Result<(), store::StoreError> {
-        let mut file = BufWriter::new(File::create(output)?);
+        let mut file = BufWriter::new(File::create(&part)?);
         kit.store.export(&mut file)?;
-        Ok(file.flush()?)
+        let file = file
+            .into_inner()
+            .map_err(std::io::IntoInnerError::into_error)?;
+        file.sync_all()?;
+        Ok(std::fs::rename(&part, output)?)
     };
     write().map_err(|err| voice.store(&err))?;
     let entries = kit.store.head().seq;

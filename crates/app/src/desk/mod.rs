@@ -96,6 +96,8 @@ pub(crate) struct Desk {
     notice: Option<Notice>,
     refusal: Option<Refusal>,
     paused_until: Option<Timestamp>,
+    /// Found at the start, and not yet taken note of by the mediator.
+    clock_is_behind: bool,
     screens: Screens,
     readers: Readers,
     number: u64,
@@ -150,6 +152,7 @@ impl Desk {
             notice: None,
             refusal: None,
             paused_until: None,
+            clock_is_behind: false,
             screens: Screens::new(supervisor, monitors),
             readers,
             number: 0,
@@ -264,7 +267,7 @@ impl Desk {
             && secs > kit::CLOCK_TOLERANCE_SECS
         {
             self.note(Act::ClockBehind { secs });
-            self.notice = Some(Notice::Trouble(Trouble::ClockBehind));
+            self.clock_is_behind = true;
         }
     }
 
@@ -321,6 +324,10 @@ impl Desk {
         }
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "commands of somebody who is signed in are taken apart further down"
+    )]
     fn command(&mut self, command: Command) {
         self.notice = None;
         match command {
@@ -343,7 +350,7 @@ impl Desk {
             Command::HideCitizen(hidden) => self.hide_citizen(hidden),
             Command::TurnScreen => self.turn_screen(),
             Command::SimulateNetwork(up) => self.simulate_down = self.is_demonstration() && !up,
-            Command::Dismiss => {}
+            Command::Dismiss => self.clock_is_behind = false,
             signed_in if self.mediator.is_some() => self.serve_command(signed_in),
             _ => self.notice = Some(Notice::Refused(Reason::NotSignedIn.into())),
         }

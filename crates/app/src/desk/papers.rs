@@ -259,7 +259,7 @@ impl Desk {
         self.told_sheet(result);
     }
 
-    fn try_save_learning_card(&mut self, on_paper: Paper) -> Result<String, SheetError> {
+    fn try_save_learning_card(&self, on_paper: Paper) -> Result<String, SheetError> {
         let folder = self.papers()?;
         let (Some(kit), Page::Learn(learn)) = (self.kit(), &self.screens.view().page) else {
             return Err(SheetError::Unknown);

@@ -18,6 +18,10 @@ use super::{At, Desk, work::Work};
 use crate::{clock, kit::Opened};
 
 impl Desk {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "commands about the attendance are taken apart further down"
+    )]
     pub(super) fn serve_command(&mut self, command: Command) {
         if self.at == (At::ChangePin { must: true }) {
             return;
@@ -33,6 +37,8 @@ impl Desk {
             Command::SavePaper { receipt, paper } => self.save_receipt(&receipt, paper),
             Command::SaveReport { date } => self.save_report(date),
             at_work if self.work.is_some() => self.work_command(at_work),
+            // Before the next citizen has said which: the language that the next attendance begins with.
+            Command::CitizenLanguage(language) => self.settings.citizen_language = language,
             _ => {}
         }
     }
@@ -52,6 +58,10 @@ impl Desk {
         self.told(result);
     }
 
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "every other command was taken before"
+    )]
     fn work_command(&mut self, command: Command) {
         match command {
             Command::Type { field, text } => self.type_field(field, text),
@@ -552,7 +562,7 @@ impl Desk {
     }
 
     /// Whether the service can be ended now: there is a network, or it can go later by itself.
-    fn can_end(&self, service: &Service) -> bool {
+    pub(super) fn can_end(&self, service: &Service) -> bool {
         self.network() == Network::Up || service.offline_ok
     }
 
@@ -700,6 +710,7 @@ impl Desk {
     fn leave_attendance(&mut self) {
         self.work = None;
         self.at = At::Desk;
+        self.settings.citizen_language = Language::Pt;
         self.publish_citizen();
         self.screens.forget_views();
     }

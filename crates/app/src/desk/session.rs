@@ -124,10 +124,13 @@ pub(crate) fn renew(
     new: &str,
 ) -> Result<(), StoreError> {
     let now = clock::now();
-    check(store, &number.to_string(), old, now).map_err(|err| match err {
-        StoreError::Refused(refusal) => StoreError::Refused(refusal.at("old")),
-        other => other,
-    })?;
+    if let Err(err) = check(store, &number.to_string(), old, now) {
+        return Err(if let StoreError::Refused(refusal) = err {
+            refusal.at("old").into()
+        } else {
+            err
+        });
+    }
     check_new_pin(new).map_err(|refusal| refusal.at("new"))?;
     if old == new {
         return Err(Refusal::new(Reason::SamePin).at("new").into());

@@ -11,7 +11,7 @@ use jiff::ToSpan as _;
 use store::{AttendanceRow, Query, RowState, StoreError};
 use ui::state::{
     CitizenScreen, Day, DayRow, Desk as DeskShown, Due, FirstRun, LastReceipt, Link, Screen,
-    SignIn, Snapshot, Task, TaskState, Today, Unfinished, Work as WorkShown,
+    SignIn, Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
 };
 
 use super::{At, Desk, work::Work};
@@ -74,6 +74,9 @@ impl Desk {
             Opened::Trouble(trouble) => return Screen::Trouble(*trouble),
             Opened::Ready(kit) => kit,
         };
+        if self.clock_is_behind {
+            return Screen::Trouble(Trouble::ClockBehind);
+        }
         match self.at {
             At::SignIn => Screen::SignIn(SignIn {
                 refusal: self.refusal.clone(),
@@ -144,16 +147,16 @@ impl Desk {
     /// The fee that is open at the fee step.
     fn due(&self, kit: &OpenKit, work: &Work) -> Option<Due> {
         let at = work.at_hand(&kit.shared.catalogue)?;
-        let is_open = at.step == Step::Fee && at.leg.settled.is_none();
+        let is_open = at.step == Step::Fee && at.leg.settled.is_none() && self.can_end(at.service);
         let values = work.draft.form(at.place);
         let price = domain::attendance::price_of(at.service, &self.charge(&values));
-        match price {
-            Price::Fixed { cents, rule } if is_open => Some(Due {
-                cents,
-                from_age: rule.min_age,
-            }),
-            _ => None,
-        }
+        let Price::Fixed { cents, rule } = price else {
+            return None;
+        };
+        is_open.then_some(Due {
+            cents,
+            from_age: rule.min_age,
+        })
     }
 }
 

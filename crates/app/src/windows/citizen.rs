@@ -214,7 +214,7 @@ fn reader(
         loop {
             match pipe::read(&mut pipe) {
                 Ok(Received::Message(Message::View(sent))) => {
-                    arrived.put(sent.into_owned());
+                    arrived.put((*sent).into_owned());
                     repaint(&ctx);
                 }
                 Ok(Received::Message(Message::Picture(name))) => {

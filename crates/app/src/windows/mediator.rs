@@ -171,17 +171,19 @@ fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
     let mut is_typed = false;
     let end = events.iter().enumerate().find_map(|(place, event)| {
         is_typed |= matches!(event, egui::Event::Text(_) | egui::Event::Paste(_));
-        match event {
-            egui::Event::Key {
-                key, pressed: true, ..
-            } if *key == egui::Key::Tab => Some(place + 1),
-            egui::Event::Key {
-                key,
-                pressed: true,
-                modifiers,
-                ..
-            } if is_typed && acts(*key, *modifiers) => Some(place),
-            _ => None,
+        let egui::Event::Key {
+            key,
+            pressed: true,
+            modifiers,
+            ..
+        } = event
+        else {
+            return None;
+        };
+        if *key == egui::Key::Tab {
+            Some(place + 1)
+        } else {
+            (is_typed && acts(*key, *modifiers)).then_some(place)
         }
     });
     events.drain(..end.unwrap_or(events.len())).collect()

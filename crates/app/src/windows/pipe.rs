@@ -24,7 +24,7 @@ pub(crate) struct Sent {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Message<'a> {
-    View(Cow<'a, Sent>),
+    View(Box<Cow<'a, Sent>>),
     /// Write a picture of the window under this name.
     Picture(String),
 }

@@ -28,6 +28,9 @@ const BEAT: Duration = Duration::from_secs(1);
 /// A command that takes longer than this holds the heartbeat back.
 const PENDING_LIMIT_MILLIS: u64 = 100;
 
+/// A window that lived shorter than this is started again only after as long.
+const SHORT_LIFE: Duration = Duration::from_millis(700);
+
 /// Views sent lately: what a window says it painted is one of these.
 const REMEMBERED: usize = 32;
 
@@ -265,7 +268,7 @@ impl Supervisor {
                 .spawn(move || write_views(stdin, &feed, &pending))?;
         }
         let events = self.events.clone();
-        let (ended, body) = (Arc::clone(feed), Arc::clone(&child));
+        let (ended, body, started) = (Arc::clone(feed), Arc::clone(&child), clock::instant());
         thread::Builder::new()
             .name("citizen-answers".to_owned())
             .spawn(move || {
@@ -273,6 +276,10 @@ impl Supervisor {
                     if events.send(Event::Painted(number)).is_err() {
                         break;
                     }
+                }
+                // One that dies as soon as it is started is not started again at once.
+                if clock::instant().duration_since(started) < SHORT_LIFE {
+                    thread::sleep(SHORT_LIFE);
                 }
                 // The end of its answers is the end of the process.
                 if let Err(err) = body.lock().unwrap_or_else(PoisonError::into_inner).wait() {
@@ -292,7 +299,7 @@ fn write_views(stdin: ChildStdin, feed: &Feed, pending: &Pending) {
     let mut pipe = BufWriter::new(stdin);
     loop {
         let written = match feed.newest.take_within(BEAT) {
-            Some(sent) => pipe::write(&mut pipe, &Message::View(Cow::Borrowed(&sent))),
+            Some(sent) => pipe::write(&mut pipe, &Message::View(Box::new(Cow::Borrowed(&sent)))),
             None if pending.is_stuck() => Ok(()),
             None => pipe::write_heartbeat(&mut pipe),
         };

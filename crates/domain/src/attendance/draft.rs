@@ -192,7 +192,12 @@ pub fn fill_pages(service: &Service) -> Vec<FormPage<'_>> {
 
 /// The fields of these topics, in that order, on as few pages as they need, shared evenly.
 fn pages<'a>(service: &'a Service, topics: &[Topic]) -> Vec<FormPage<'a>> {
-    let of = |wanted: Topic| service.fields.iter().filter(move |field| topic(field) == wanted);
+    let of = |wanted: Topic| {
+        service
+            .fields
+            .iter()
+            .filter(move |field| topic(field) == wanted)
+    };
     let fields: Vec<&Field> = topics.iter().flat_map(|wanted| of(*wanted)).collect();
     let n_pages = fields.len().div_ceil(FIELDS_A_PAGE).max(1);
     let on_a_page = fields.len().div_ceil(n_pages).max(1);

@@ -202,9 +202,10 @@ impl At<'_> {
             Err(_) if typed.is_empty() => Mark::Plain,
             Err(_) => Mark::Wrong,
         };
-        let value = match form::privacy(field) {
-            Privacy::Masked if !is_lit => masked(typed),
-            privacy => in_full(field, typed, privacy),
+        let value = if form::privacy(field) == Privacy::Masked && !is_lit {
+            masked(typed)
+        } else {
+            in_full(field, typed)
         };
         Row {
             label: field.label.clone(),
@@ -247,15 +248,16 @@ impl At<'_> {
                 values.get(&field.id).map_or("", String::as_str),
                 today,
             );
-            let mark = if kept.is_ok() {
-                Mark::Plain
-            } else {
-                Mark::Wrong
+            let (value, mark) = match kept {
+                Ok(kept) => (kept_value(field, &kept), Mark::Plain),
+                Err(_) => (
+                    in_full(field, self.moment.draft.value(self.leg, &field.id)),
+                    Mark::Wrong,
+                ),
             };
-            let text = kept.unwrap_or_else(|_| values.get(&field.id).cloned().unwrap_or_default());
             Row {
                 label: field.label.clone(),
-                value: in_full(field, &text, form::privacy(field)),
+                value,
                 mark,
             }
         });
@@ -282,9 +284,11 @@ impl At<'_> {
 
     /// The fee; a service that costs nothing here goes straight to its end.
     fn fee(&self, tender: &Tender) -> Page {
-        let paid = self.paid();
-        if let Some((fee, _)) = paid {
+        if let Some(fee) = self.paid() {
             return Page::Fee(fee);
+        }
+        if self.needs_network() {
+            return self.end();
         }
         let values = self.moment.draft.form(self.leg);
         match price_of(self.service, &self.charge(&values)) {
@@ -306,9 +310,8 @@ impl At<'_> {
         }
     }
 
-    fn paid(&self) -> Option<(Fee, &Settled)> {
-        let settled = self.work.settled.as_ref()?;
-        let Settled::Paid(number) = settled else {
+    fn paid(&self) -> Option<Fee> {
+        let Settled::Paid(number) = self.work.settled.as_ref()? else {
             return None;
         };
         let paid = self
@@ -338,7 +341,7 @@ impl At<'_> {
                 short_hash: self.moment.short_hash.to_owned(),
             }),
         };
-        Some((fee, settled))
+        Some(fee)
     }
 
     fn fee_row(&self, cents: Cents, from_age: Option<u8>) -> FeeRow {
@@ -352,11 +355,15 @@ impl At<'_> {
         }
     }
 
+    /// Prepared only: it must be finished with the citizen when there is a network.
+    fn needs_network(&self) -> bool {
+        self.shop.network == Network::Down && !self.service.offline_ok
+    }
+
     fn end(&self) -> Page {
-        let needs_network = self.shop.network == Network::Down && !self.service.offline_ok;
         let kept = match self.work.outcome {
             Some(Outcome::Provisional) => Some(false),
-            None if needs_network => Some(true),
+            None if self.needs_network() => Some(true),
             _ => None,
         };
         match kept {
@@ -456,7 +463,7 @@ pub fn shown_price(service: &Service, charge: &Charge<'_>) -> Shown {
 fn span(service: &Service, today: Date) -> Shown {
     match service.counter_price(today) {
         CounterPrice::ToConfirm => Shown::ToConfirm,
-        _ => {
+        CounterPrice::Free | CounterPrice::Plain { .. } => {
             let cents = || {
                 service
                     .prices
@@ -492,30 +499,57 @@ fn masked(typed: &str) -> Value {
     }
 }
 
-fn in_full(field: &Field, text: &str, privacy: Privacy) -> Value {
+/// A value as it was typed.
+fn in_full(field: &Field, text: &str) -> Value {
     if text.is_empty() {
         return Value::Empty;
     }
+    if form::privacy(field) == Privacy::Never {
+        return Value::Hidden;
+    }
     match &field.kind {
-        _ if privacy == Privacy::Never => Value::Hidden,
         FieldKind::Choice(choices) => match choices.iter().find(|choice| choice.id == text) {
             Some(choice) => Value::Words(choice.label.clone()),
             None => Value::Empty,
         },
         FieldKind::Boolean if text == "true" => Value::Yes,
         FieldKind::Boolean => Value::No,
-        _ => Value::Full(display(field, text)),
+        FieldKind::Text
+        | FieldKind::Date
+        | FieldKind::Nif
+        | FieldKind::Niss
+        | FieldKind::Nis
+        | FieldKind::Phone
+        | FieldKind::Email
+        | FieldKind::PostalCode
+        | FieldKind::Plate
+        | FieldKind::Money
+        | FieldKind::File => Value::Full(display(field, text)),
     }
+}
+
+/// A value as it is kept: days and amounts are written as people say them.
+fn kept_value(field: &Field, kept: &str) -> Value {
+    let as_people_say = if field.kind == FieldKind::Date {
+        form::parse_date(kept).map(Value::Day)
+    } else if field.kind == FieldKind::Money {
+        kept.parse().ok().map(|cents| Value::Amount(Cents(cents)))
+    } else {
+        None
+    };
+    as_people_say.unwrap_or_else(|| in_full(field, kept))
 }
 
 /// Digits grouped as people read them; everything else as it stands.
 pub fn display(field: &Field, text: &str) -> String {
-    let all_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    match &field.kind {
-        FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone if all_digits => {
-            crate::numbers::grouped(text)
-        }
-        _ => text.to_owned(),
+    let is_grouped = matches!(
+        field.kind,
+        FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone
+    );
+    if is_grouped && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        crate::numbers::grouped(text)
+    } else {
+        text.to_owned()
     }
 }
 

@@ -53,6 +53,8 @@ impl Sheet<'_> {
         match value {
             Value::Empty => String::new(),
             Value::Full(text) => text.clone(),
+            Value::Day(date) => self.texts.date_long(*date),
+            Value::Amount(cents) => self.texts.money(*cents),
             Value::Words(words) => self.local(words),
             Value::Yes => self.say("yes").into_owned(),
             Value::No => self.say("no").into_owned(),

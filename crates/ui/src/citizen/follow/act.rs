@@ -32,7 +32,6 @@ fn act_words(sheet: &Sheet<'_>, now: &Instruction) -> (String, String) {
         Instruction::SayDigits(what, count) => about("view-now-digits", what, *count),
         Instruction::Write(what) => about("view-now-write", what, 0),
         Instruction::Watch => both("view-now-watch"),
-        Instruction::WaitForNetwork => both("view-now-wait"),
     }
 }
 

@@ -227,6 +227,8 @@ fn to_come(page: &Follow, row: &Row) -> String {
     let typed = match &row.value {
         Value::Full(text) => text.chars().filter(char::is_ascii_digit).count(),
         Value::Empty
+        | Value::Day(_)
+        | Value::Amount(_)
         | Value::Words(_)
         | Value::Yes
         | Value::No
@@ -239,8 +241,7 @@ fn to_come(page: &Follow, row: &Row) -> String {
         | Instruction::CheckDocuments
         | Instruction::Say(_)
         | Instruction::Write(_)
-        | Instruction::Watch
-        | Instruction::WaitForNetwork => 1,
+        | Instruction::Watch => 1,
     };
     (0..count).flat_map(|_| ['_', GAP]).collect()
 }
