@@ -1,6 +1,6 @@
 //! A new PIN: the old one, the new one, and the new one once more.
 
-use domain::{Refusal, mediator};
+use domain::{Reason, Refusal, mediator};
 use egui::{Id, Rect, Ui, pos2, vec2};
 
 use super::frame::part;
@@ -175,9 +175,11 @@ fn errors(scene: &Scene<'_>, form: &Form, refusal: Option<&Refusal>) -> [Option<
         (Some(Wrong::Again), _) => [None, None, Some(scene.say("pin-differs").into_owned())],
         (None, Some(refusal)) if form.tried.is_none() => {
             let words = Some(scene.texts.refusal(refusal));
-            match refusal.reason {
-                domain::Reason::WrongPin | domain::Reason::Paused => [words, None, None],
-                _ => [None, words, None],
+            let about_old = [Reason::WrongPin, Reason::Paused].contains(&refusal.reason);
+            if about_old {
+                [words, None, None]
+            } else {
+                [None, words, None]
             }
         }
         (None, _) => [None, None, None],

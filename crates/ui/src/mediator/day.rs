@@ -4,7 +4,7 @@ use domain::{entry::Paper, report::Figures};
 use egui::{Align, Key, Modifiers, Ui, vec2};
 
 use super::frame::part;
-use super::layout::scrolled;
+use super::layout::{scrolled, two_lines};
 use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{Command, Day, DayRow};
@@ -405,14 +405,12 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
             ui,
             ROW,
             |ui| {
-                let left = (room - 330.0).max(160.0);
-                ui.allocate_ui(vec2(left, ROW), |ui| {
-                    ui.vertical(|ui| {
-                        ui.add_space(space::S);
-                        text(ui, &name, typography::TEXT.bold(), palette::NAVY);
-                        text(ui, &detail, typography::SMALL, palette::MUTED);
-                    });
-                });
+                two_lines(
+                    ui,
+                    (room - 330.0).max(160.0),
+                    (&name, typography::TEXT.bold()),
+                    &detail,
+                );
             },
             |ui| {
                 let spoken = format!("{copy} {}", row.code);

@@ -35,6 +35,17 @@ pub(super) enum Dialog {
     Exempt(String),
 }
 
+impl Dialog {
+    /// One service is given up; the attendance's note stays.
+    pub(super) fn stop(leg: u16, note: &str) -> Self {
+        let reasons = Reasons {
+            chosen: 0,
+            note: note.to_owned(),
+        };
+        Self::Stop { leg, reasons }
+    }
+}
+
 /// A reason being chosen, with a note.
 #[derive(Default)]
 pub(super) struct Reasons {
@@ -80,7 +91,7 @@ fn stop_key(reason: StopReason) -> &'static str {
     }
 }
 
-pub(super) fn dialog_ui(ui: &mut Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>) {
+pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>) {
     let Some(which) = open.as_mut() else { return };
     let title = title(scene, which);
     let wide = matches!(which, Dialog::AddService(_));
@@ -188,7 +199,7 @@ fn stop_reason(at: usize) -> StopReason {
 /// Leave it, or do it. True when it is to be done.
 fn buttons_ui(
     ui: &mut Ui,
-    scene: &mut Scene<'_>,
+    scene: &Scene<'_>,
     do_key: &str,
     unavailable: Option<&str>,
 ) -> (bool, Next) {

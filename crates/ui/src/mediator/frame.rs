@@ -166,7 +166,7 @@ fn initials(name: &str) -> String {
         name.split_whitespace()
             .filter_map(|word| word.chars().next())
     };
-    let last = words().last().filter(|_| words().nth(1).is_some());
+    let last = words().next_back().filter(|_| words().nth(1).is_some());
     words()
         .take(1)
         .chain(last)

@@ -1,8 +1,13 @@
 //! Where things stand: columns of a wide window, one column of a narrow one, and what scrolls when it does not fit.
 
-use egui::{Frame, Id, Margin, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align2, Frame, Id, Margin, Rect, Response, Role, ScrollArea, Sense, Ui, UiBuilder, WidgetInfo,
+    pos2, vec2,
+};
 
 use crate::theme::metrics::{height, page, space};
+use crate::theme::{Type, palette, typography};
+use crate::widgets::{Words, paint_galley};
 
 /// Columns of the body.
 #[derive(Debug, Clone, Copy)]
@@ -69,31 +74,61 @@ pub(super) fn card_and_actions(main: Rect, narrow: bool) -> (Rect, Rect) {
 pub(super) fn scrolled<R>(ui: &mut Ui, salt: &str, content: impl FnOnce(&mut Ui) -> R) -> R {
     const AROUND: i8 = 24;
     const ABOVE: i8 = 6;
-    let room = ui
-        .available_rect_before_wrap()
-        .expand2(vec2(f32::from(AROUND), f32::from(ABOVE)));
-    ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
-        ScrollArea::vertical()
-            .id_salt(salt)
-            .auto_shrink(false)
-            .show(ui, |ui| {
-                let frame = Frame::NONE.inner_margin(Margin::symmetric(AROUND, ABOVE));
-                frame
-                    .show(ui, |ui| {
-                        ui.spacing_mut().item_spacing.y = 0.0;
-                        let inner = content(ui);
-                        follow_focus(ui);
-                        inner
-                    })
-                    .inner
-            })
-            .inner
-    })
-    .inner
+    let room = ui.available_rect_before_wrap();
+    let around = room.expand2(vec2(f32::from(AROUND), f32::from(ABOVE)));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(around));
+    let inner = ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink(false)
+        .show(&mut child, |ui| {
+            let frame = Frame::NONE.inner_margin(Margin::symmetric(AROUND, ABOVE));
+            frame
+                .show(ui, |ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let inner = content(ui);
+                    follow_focus(ui);
+                    inner
+                })
+                .inner
+        });
+    ui.advance_cursor_after_rect(room);
+    inner.inner
+}
+
+/// A title with a line under it, each on one line of a width; what does not fit ends in an ellipsis, and is heard whole.
+pub(super) fn two_lines(ui: &mut Ui, width: f32, title: (&str, Type), detail: &str) -> Response {
+    let (title, style) = title;
+    let head = Words::new(title, style, palette::NAVY).layout_cut(ui.painter(), width);
+    let below =
+        Words::new(detail, typography::SMALL, palette::MUTED).layout_cut(ui.painter(), width);
+    let below_height = if detail.is_empty() {
+        0.0
+    } else {
+        below.size().y
+    };
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(width, head.size().y + below_height), Sense::hover());
+    let name = if detail.is_empty() {
+        title.to_owned()
+    } else {
+        format!("{title}. {detail}")
+    };
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &name));
+    let under = rect.left_top() + vec2(0.0, head.size().y);
+    paint_galley(ui.painter(), head, rect.left_top(), Align2::LEFT_TOP);
+    if !detail.is_empty() {
+        paint_galley(ui.painter(), below, under, Align2::LEFT_TOP);
+    }
+    response
 }
 
 /// Brings what has just got the focus into view.
 fn follow_focus(ui: &Ui) {
+    // To read a response in the frame of a click elsewhere would take the focus away again.
+    if ui.input(|input| input.pointer.any_click()) {
+        ui.ctx().request_repaint();
+        return;
+    }
     let seen = ui.scope_id().with("focus seen");
     let focused = ui.memory(|memory| memory.focused());
     let before: Option<Id> = ui.data(|data| data.get_temp(seen)).flatten();

@@ -13,7 +13,7 @@ use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, Card, Segment, Segments, heading, line, remark, text};
 
-const COLUMN: f32 = 860.0;
+const GAP: f32 = 32.0;
 const SIZES: [u16; 5] = [100, 125, 150, 175, 200];
 
 pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
@@ -37,22 +37,43 @@ pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         }
         heading(ui, &scene.say("settings-title"), typography::TITLE);
         ui.add_space(space::L);
-        ui.allocate_ui(vec2(COLUMN.min(ui.available_width()), 0.0), |ui| {
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for card in [
+        if scene.narrow {
+            column_ui(
+                ui,
+                scene,
+                &[
                     mine_ui,
                     citizen_ui,
                     monitors_ui,
                     pin_ui,
                     network_ui,
                     about_ui,
-                ] {
-                    card(ui, scene);
-                }
-            });
+                ],
+            );
+            return;
+        }
+        let width = ((ui.available_width() - GAP) / 2.0).floor();
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = GAP;
+            for cards in [
+                &[mine_ui, citizen_ui, pin_ui][..],
+                &[monitors_ui, network_ui, about_ui],
+            ] {
+                ui.allocate_ui(vec2(width, 0.0), |ui| {
+                    ui.vertical(|ui| column_ui(ui, scene, cards))
+                });
+            }
         });
     });
+}
+
+type CardUi = fn(&mut Ui, &mut Scene<'_>);
+
+fn column_ui(ui: &mut Ui, scene: &mut Scene<'_>, cards: &[CardUi]) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    for card in cards {
+        card(ui, scene);
+    }
 }
 
 fn card(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {

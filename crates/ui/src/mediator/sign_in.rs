@@ -1,10 +1,11 @@
 //! The door: number or short name and PIN; what was left open is said before it is asked.
 
 use domain::{Reason, Refusal, view::Daypart};
-use egui::{Id, Key, Rect, Ui, pos2, vec2};
+use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::desk::today;
 use super::frame::part;
+use super::keys;
 use super::layout::scrolled;
 use super::scene::Scene;
 use crate::icon::{Icon, mark};
@@ -194,8 +195,9 @@ fn pin_id() -> Id {
 
 /// Both fields; true when Enter was pressed in the second one.
 fn fields_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, sign_in: &SignIn) -> bool {
+    // Taken, so that the field that gets the focus does not hear it too.
     let entered = |ui: &Ui, response: &egui::Response| {
-        response.lost_focus() && ui.input(|i| i.key_pressed(Key::Enter))
+        response.lost_focus() && keys::take(ui, Modifiers::NONE, Key::Enter)
     };
     let label = scene.say("sign-in-who");
     let hint = scene.say("sign-in-who-hint");

@@ -51,7 +51,7 @@ fn icon(trouble: Trouble) -> Icon {
     }
 }
 
-pub(super) fn trouble_ui(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Trouble) {
+pub(super) fn trouble_ui(ui: &mut Ui, scene: &Scene<'_>, trouble: Trouble) {
     let room = door_ui(ui, scene);
     let words = |part: &str| scene.say(&format!("trouble-{}-{part}", code(trouble)));
     let (title, what, todo) = (words("title"), words("what"), words("do"));

@@ -1,22 +1,28 @@
 //! The check: read aloud line by line; each row is one button named by its change; the main button repeats the citizen's words.
 
 use domain::{
-    attendance::{Step, Topic, fill_pages, identify_pages},
+    attendance::{FormPage, Step, fill_pages, identify_pages},
     catalogue::{Field, FieldKind},
     form, view,
     view::Shown,
 };
 use egui::{Rect, Ui};
 
-use super::{At, Form, side, who};
+use super::{At, Form, input, side, who};
 use crate::icon::Icon;
+use crate::mediator::frame::part;
 use crate::mediator::layout::scrolled;
 use crate::mediator::offer;
 use crate::mediator::scene::Scene;
 use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{AnswerRow, Button, Card, Tone, ends, heading, line, notice_lines};
+use crate::widgets::{
+    AnswerRow, Button, Card, Tone, ends, heading, line, link, notice, notice_lines, text,
+};
+
+/// Height of the box at the foot.
+const NEXT: f32 = 84.0;
 
 pub(super) fn confirm_ui(
     ui: &mut Ui,
@@ -31,31 +37,26 @@ pub(super) fn confirm_ui(
         Card::large()
     };
     card.fill_height().ui(ui, |ui| {
-        scrolled(ui, "confirm", |ui| {
-            let name = who(scene, at.work);
-            let style = if scene.narrow {
-                typography::H2
-            } else {
-                typography::H1
-            };
-            let (title, aloud) = (
-                scene.say_with("confirm-title", &[("who", name.into())]),
-                scene.say("confirm-aloud"),
-            );
-            ends(
-                ui,
-                44.0,
-                |ui| heading(ui, &title, style),
-                |ui| {
-                    if !scene.narrow {
-                        line(ui, &aloud, typography::TEXT, palette::MUTED);
-                    }
-                },
-            );
+        // What follows the yes stands at the foot of the card, whatever scrolls above it.
+        let whole = ui.available_rect_before_wrap();
+        let at_foot = if scene.narrow { 0.0 } else { NEXT + space::L };
+        let (rows, foot) = whole.split_top_bottom_at_y(whole.bottom() - at_foot);
+        scrolled(&mut part(ui, rows), "confirm", |ui| {
+            title_ui(ui, scene, at);
+            errors_ui(ui, scene, form, at);
             groups_ui(ui, scene, form, at);
-            ui.add_space(space::XL);
-            next_ui(ui, scene, at);
+            if scene.narrow {
+                ui.add_space(space::L);
+                next_ui(ui, scene, at);
+            }
         });
+        if !scene.narrow {
+            next_ui(
+                &mut part(ui, foot.with_min_y(whole.bottom() - NEXT)),
+                scene,
+                at,
+            );
+        }
     });
     let name = who(scene, at.work);
     let key = if scene.narrow {
@@ -70,44 +71,116 @@ pub(super) fn confirm_ui(
     }
 }
 
-/// Who asks, what is asked, and how to reach them; in the order of the form's pages.
-fn groups_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
-    let pages = || {
-        let identify = identify_pages(at.service)
-            .into_iter()
-            .map(|page| (Step::Identify, page));
-        identify.chain(
-            fill_pages(at.service)
-                .into_iter()
-                .map(|page| (Step::Fill, page)),
-        )
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
+    let name = who(scene, at.work);
+    let style = if scene.narrow {
+        typography::H2
+    } else {
+        typography::H1
     };
+    let (title, aloud) = (
+        scene.say_with("confirm-title", &[("who", name.into())]),
+        scene.say("confirm-aloud"),
+    );
+    ends(
+        ui,
+        44.0,
+        |ui| heading(ui, &title, style),
+        |ui| {
+            if !scene.narrow {
+                line(ui, &aloud, typography::TEXT, palette::MUTED);
+            }
+        },
+    );
+}
+
+/// What the form still lacks: each error leads to its page.
+fn errors_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
+    let found: Vec<(&Field, String)> = at
+        .service
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let error = input::error_of(scene, form, at, field)?;
+            let label = field.label.get(scene.texts.language);
+            Some((field, format!("{label}: {error}")))
+        })
+        .collect();
+    if found.is_empty() {
+        return;
+    }
+    ui.add_space(space::S);
+    let heading = scene.say_with("errors-heading", &[("count", found.len().into())]);
+    let shown = notice(ui, Tone::Wrong, Icon::Alert, |ui| {
+        text(ui, &heading, typography::TEXT.bold(), palette::RED_DARK);
+        let mut chosen = None;
+        for (field, words) in &found {
+            let response = link(ui, words, typography::TEXT, palette::RED_DARK);
+            if form.told != at.work.refusals {
+                form.told.clone_from(&at.work.refusals);
+                response.request_focus();
+            }
+            if response.clicked() {
+                chosen = Some(*field);
+            }
+        }
+        chosen
+    });
+    if let Some(field) = shown.inner {
+        mend(scene, at, field);
+    }
+}
+
+/// Goes to the page of a field.
+fn mend(scene: &mut Scene<'_>, at: &At<'_>, field: &Field) {
+    let on = |page: &FormPage<'_>| page.fields.iter().any(|other| other.id == field.id);
+    let found = identify_pages(at.service)
+        .iter()
+        .position(on)
+        .map(|page| (Step::Identify, page))
+        .or_else(|| {
+            fill_pages(at.service)
+                .iter()
+                .position(on)
+                .map(|page| (Step::Fill, page))
+        });
+    let Some((step, page)) = found else { return };
+    scene.send(Command::GoTo(step));
+    for _ in 0..page {
+        scene.send(Command::Continue);
+    }
+    scene.send(Command::Focus(Some(field.id.clone())));
+}
+
+/// Who asks, and what is asked; in the order of the form's pages.
+fn groups_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
     let mut focused = None;
-    for (topic, title) in [
-        (Topic::Person, "confirm-person"),
-        (Topic::Details, "confirm-details"),
-        (Topic::Contact, "confirm-contact"),
-    ] {
-        let of_topic: Vec<(Step, &Field)> = pages()
-            .filter(|(_, page)| page.topic == topic)
-            .flat_map(|(step, page)| page.fields.into_iter().map(move |field| (step, field)))
-            .filter(|(_, field)| {
-                at.values
-                    .get(&field.id)
-                    .is_some_and(|value| !value.trim().is_empty())
-            })
+    let groups = [
+        (identify_pages(at.service), "confirm-person", false),
+        (fill_pages(at.service), "confirm-request", true),
+    ];
+    for (pages, title, is_request) in groups {
+        let filled = |field: &&Field| {
+            at.values
+                .get(&field.id)
+                .is_some_and(|value| !value.trim().is_empty())
+        };
+        let fields: Vec<&Field> = pages
+            .into_iter()
+            .flat_map(|page| page.fields)
+            .filter(filled)
             .collect();
-        if of_topic.is_empty() && topic != Topic::Details {
+        if fields.is_empty() && !is_request {
             continue;
         }
         ui.add_space(space::M);
         heading(ui, &scene.say(title), typography::H3);
         ui.add_space(space::XS);
-        if topic == Topic::Details {
+        if is_request {
             service_row_ui(ui, scene, at);
         }
-        for (step, field) in of_topic {
-            if row_ui(ui, scene, at, step, field) {
+        for field in fields {
+            if row_ui(ui, scene, at, field) {
                 focused = row_of(at, field);
             }
         }
@@ -149,7 +222,7 @@ fn service_row_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
 }
 
 /// True while the row has the focus.
-fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, step: Step, field: &Field) -> bool {
+fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field) -> bool {
     let label = field.label.get(scene.texts.language);
     let typed = at.values.get(&field.id).map_or("", String::as_str);
     let kept = form::check(field, typed, scene.today()).unwrap_or_else(|_wrong| typed.to_owned());
@@ -165,8 +238,7 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, step: Step, field: &F
     .ui(ui);
     scene.focus_here(&response);
     if response.clicked() {
-        scene.send(Command::GoTo(step));
-        scene.send(Command::Focus(Some(field.id.clone())));
+        mend(scene, at, field);
     }
     response.has_focus()
 }
@@ -189,7 +261,15 @@ fn in_words(scene: &Scene<'_>, field: &Field, kept: &str) -> String {
             |_wrong| kept.to_owned(),
             |cents| scene.texts.money(domain::Cents(cents)),
         ),
-        _ => view::display(field, kept),
+        FieldKind::Text
+        | FieldKind::Nif
+        | FieldKind::Niss
+        | FieldKind::Nis
+        | FieldKind::Phone
+        | FieldKind::Email
+        | FieldKind::PostalCode
+        | FieldKind::Plate
+        | FieldKind::File => view::display(field, kept),
     }
 }
 

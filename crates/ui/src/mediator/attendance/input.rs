@@ -5,11 +5,11 @@ use domain::{
     catalogue::{Field, FieldKind},
     form::{self, Privacy},
 };
-use egui::{Id, Key, Response, Ui};
+use egui::{Id, Key, Modifiers, Response, Ui};
 
 use super::{At, Form};
-use crate::mediator::pick;
 use crate::mediator::scene::Scene;
+use crate::mediator::{keys, pick};
 use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
@@ -205,7 +205,7 @@ fn text_ui(
     if response.changed() {
         typed(scene, form, field, text);
     }
-    if response.lost_focus() && !long && ui.input(|input| input.key_pressed(Key::Enter)) {
+    if response.lost_focus() && !long && keys::take(ui, Modifiers::NONE, Key::Enter) {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));
     }
     response.has_focus()
@@ -217,7 +217,16 @@ fn hint_key(field: &Field, shown: bool) -> Option<&'static str> {
         FieldKind::Date => Some("hint-date"),
         FieldKind::Money => Some("hint-money"),
         FieldKind::File => Some("hint-file"),
-        _ => None,
+        FieldKind::Text
+        | FieldKind::Nif
+        | FieldKind::Niss
+        | FieldKind::Nis
+        | FieldKind::Phone
+        | FieldKind::Email
+        | FieldKind::PostalCode
+        | FieldKind::Plate
+        | FieldKind::Choice(_)
+        | FieldKind::Boolean => None,
     }
 }
 
@@ -226,7 +235,7 @@ pub(super) fn width(field: &Field) -> f32 {
     match field.kind {
         FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone => 240.0,
         FieldKind::PostalCode => 160.0,
-        FieldKind::Date | FieldKind::Plate | FieldKind::Money => 200.0,
+        FieldKind::Date | FieldKind::Plate | FieldKind::Money => 280.0,
         FieldKind::Email => 480.0,
         FieldKind::File | FieldKind::Choice(_) | FieldKind::Boolean => 640.0,
         FieldKind::Text => match field.id.as_str() {

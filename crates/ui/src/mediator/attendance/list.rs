@@ -1,10 +1,8 @@
 //! The services of an attendance: each with how it stands, what it costs, and its one action. Asked once, used everywhere.
 
-use std::collections::BTreeSet;
-
 use domain::{
-    Cents, FieldId,
-    attendance::{Charge, Leg, Place},
+    Cents,
+    attendance::{Charge, Leg},
     catalogue::Service,
     form::Values,
     view::{self, ListState, Shown},
@@ -15,29 +13,29 @@ use super::{Form, who};
 use crate::icon::Icon;
 use crate::mediator::dialog::{Dialog, Reasons};
 use crate::mediator::frame::{open, part};
-use crate::mediator::layout::scrolled;
+use crate::mediator::layout::{scrolled, two_lines};
 use crate::mediator::offer;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::{height, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, Piece, Tag, Words, ends, heading, line, list_row, progress, rule, sum_row, text,
-    thick_rule, title_and_detail,
+    Button, Card, Piece, Tag, Tone, Words, ends, heading, line, list_row, progress, text,
 };
 
-const MOST_SHARED: usize = 6;
+const PRICE: f32 = 190.0;
+const ACTION: f32 = 120.0;
 
 /// A service of the list with what its row draws from.
-struct Row<'a> {
-    place: u16,
-    leg: &'a Leg,
-    service: &'a Service,
-    state: ListState,
-    price: Shown,
+pub(super) struct Row<'a> {
+    pub(super) place: u16,
+    pub(super) leg: &'a Leg,
+    pub(super) service: &'a Service,
+    pub(super) state: ListState,
+    pub(super) price: Shown,
 }
 
-fn rows<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<Row<'a>> {
+pub(super) fn rows<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<Row<'a>> {
     let row = |(place, leg): (u16, &'a Leg)| {
         let service = scene.service(&leg.service)?;
         let values: Values = work.draft.form(place);
@@ -187,8 +185,15 @@ fn summary_ui(ui: &mut Ui, scene: &Scene<'_>, rows: &[Row<'_>]) {
         |ui| {
             ui.set_min_height(64.0);
             ui.add_space(28.0 - space::M);
-            progress(ui, (room * 0.38).min(480.0), &pieces, &words);
-            text(ui, &words, typography::TEXT, palette::INK);
+            let width = (room * 0.38).min(480.0);
+            progress(ui, width, &pieces, &words);
+            let left = room - width - 2.0 * 28.0;
+            let galley =
+                Words::new(&words, typography::TEXT, palette::INK).layout(ui.painter(), left);
+            ui.allocate_ui(vec2(left, galley.size().y), |ui| {
+                ui.set_max_width(left);
+                ui.vertical(|ui| text(ui, &words, typography::TEXT, palette::INK));
+            });
         },
     );
 }
@@ -205,25 +210,29 @@ fn piece(state: ListState) -> Piece {
     }
 }
 
+/// What a service costs, and whose it is; with what to know before it is begun.
+fn price_and_detail(scene: &Scene<'_>, row: &Row<'_>) -> (String, String) {
+    let price = if row.state == ListState::NotNeeded {
+        String::new()
+    } else {
+        offer::shown(scene, row.price)
+    };
+    let entity = scene
+        .catalogue()
+        .and_then(|all| all.entity(&row.service.entity));
+    let short = entity.map_or("", |entity| entity.short.get(scene.texts.language));
+    let open = row.leg.outcome.is_none() && row.leg.needed;
+    match offer::tag(scene, row.service).filter(|_| open) {
+        Some((_, tag)) => (price, format!("{short}. {tag}")),
+        None => (price, short.to_owned()),
+    }
+}
+
 /// One service; true while its button has the focus.
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, chosen: bool) -> bool {
     let (tone, icon, words) = offer::state(scene, row.state);
     let name = row.service.name.get(scene.texts.language);
-    let price = match row.state {
-        ListState::NotNeeded => String::new(),
-        _ => offer::shown(scene, row.price),
-    };
-    let entity = scene.texts.language;
-    let detail = scene
-        .catalogue()
-        .and_then(|all| all.entity(&row.service.entity))
-        .map_or("", |found| found.short.get(entity));
-    let detail = match offer::tag(scene, row.service)
-        .filter(|_| row.leg.outcome.is_none() && row.leg.needed)
-    {
-        Some((_, tag)) => format!("{detail}. {tag}"),
-        None => detail.to_owned(),
-    };
+    let (price, detail) = price_and_detail(scene, row);
     let number = (row.place + 1).to_string();
     let narrow = ui.available_width() < 1000.0;
     let row_height = if narrow {
@@ -248,27 +257,32 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, chosen: bool) -> bo
                 palette::BLUE,
             );
         }
-        let room = ui.available_width();
-        let right = if narrow { 300.0 } else { 580.0 };
-        ui.allocate_ui(vec2((room - right).max(120.0), row_height), |ui| {
-            ui.set_min_width((room - right).max(120.0));
-            title_and_detail(
-                ui,
-                &cut(ui, name, room - right),
-                &cut(ui, &detail, room - right),
-            );
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            focused = action_ui(ui, scene, row, chosen, name);
+        let right = if narrow {
+            370.0
+        } else {
+            250.0 + PRICE + ACTION
+        };
+        let room = (ui.available_width() - right - space::M).max(120.0);
+        two_lines(ui, room, (name, typography::VALUE.bold()), &detail);
+        let tone = if chosen { Tone::Plain } else { tone };
+        let align = egui::Align::Center;
+        ui.with_layout(egui::Layout::right_to_left(align), |ui| {
+            let part = |width: f32| (vec2(width, row_height), egui::Layout::right_to_left(align));
+            let (size, layout) = part(ACTION);
+            focused = ui
+                .allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_min_width(ACTION);
+                    action_ui(ui, scene, row, chosen, name)
+                })
+                .inner;
             if !narrow {
-                line(ui, &price, typography::TEXT, palette::INK);
+                let (size, layout) = part(PRICE);
+                ui.allocate_ui_with_layout(size, layout, |ui| {
+                    ui.set_min_width(PRICE);
+                    line(ui, &price, typography::TEXT, palette::INK);
+                });
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let tone = if chosen {
-                    crate::widgets::Tone::Plain
-                } else {
-                    tone
-                };
+            ui.with_layout(egui::Layout::left_to_right(align), |ui| {
                 Tag::new(tone, &words).icon(icon).ui(ui);
             });
         });
@@ -390,131 +404,4 @@ fn actions_ui(
     } else if super::side::on_ui(ui, scene, actions, Button::primary(&on)) {
         scene.send(next.map_or(Command::Continue, |row| Command::Work { leg: row.place }));
     }
-}
-
-/// What was paid, what is to be paid, and what is known of the total.
-pub(super) fn accounts_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
-    let paid = Cents::sum(
-        work.attendance
-            .payments
-            .iter()
-            .map(|paid| paid.payment.total),
-    )
-    .unwrap_or(Cents::ZERO);
-    let open = rows(scene, work)
-        .into_iter()
-        .filter_map(|row| match (row.state, row.price) {
-            (ListState::ToDo | ListState::Running | ListState::Waiting, Shown::Cents(cents))
-                if row.leg.settled.is_none() =>
-            {
-                Some(cents)
-            }
-            _ => None,
-        });
-    let due = Cents::sum(open).unwrap_or(Cents::ZERO);
-    Card::side().ui(ui, |ui| {
-        heading(ui, &scene.say("accounts-title"), typography::H2);
-        let row = |ui: &mut Ui,
-                   key: &str,
-                   amount: Cents,
-                   head: crate::theme::Type,
-                   style: crate::theme::Type| {
-            let words = Words::new(&scene.say(key), head, palette::INK);
-            sum_row(
-                ui,
-                style.line + 18.0,
-                words,
-                Words::new(&scene.texts.money(amount), style, palette::NAVY),
-            );
-        };
-        row(
-            ui,
-            "accounts-paid",
-            paid,
-            typography::TEXT,
-            typography::TEXT.bold(),
-        );
-        rule(ui);
-        row(
-            ui,
-            "accounts-due",
-            due,
-            typography::TEXT,
-            typography::TEXT.bold(),
-        );
-        thick_rule(ui, 2.0, palette::NAVY);
-        row(
-            ui,
-            "accounts-total",
-            paid.plus(due).unwrap_or(due),
-            typography::VALUE.bold(),
-            typography::SUM,
-        );
-        text(
-            ui,
-            &scene.say("accounts-detail"),
-            typography::SMALL,
-            palette::MUTED,
-        );
-    });
-}
-
-/// What several services ask for: known already, or still to be asked.
-pub(super) fn asked_once_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
-    if work.draft.place != Place::List {
-        return;
-    }
-    let needed: Vec<_> = rows(scene, work)
-        .into_iter()
-        .filter(|row| row.leg.needed)
-        .collect();
-    let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
-    let mut shared = Vec::new();
-    for field in needed.iter().flat_map(|row| &row.service.fields) {
-        let askers = || {
-            needed
-                .iter()
-                .filter(|row| row.service.fields.iter().any(|other| other.id == field.id))
-        };
-        if askers().nth(1).is_some() && seen.insert(&field.id) {
-            let known = work
-                .draft
-                .forms
-                .values()
-                .any(|form| form.get(&field.id).is_some_and(|value| !value.is_empty()));
-            shared.push((field.label.get(scene.texts.language), known));
-        }
-    }
-    if shared.is_empty() {
-        return;
-    }
-    Card::side().ui(ui, |ui| {
-        heading(ui, &scene.say("once-title"), typography::H2);
-        text(
-            ui,
-            &scene.say("once-detail"),
-            typography::SMALL,
-            palette::MUTED,
-        );
-        ui.add_space(space::XS);
-        for (label, known) in shared.into_iter().take(MOST_SHARED) {
-            rule(ui);
-            let (icon, colour, key) = if known {
-                (Icon::Check, palette::GREEN, "once-known")
-            } else {
-                (Icon::Clock, palette::WARN, "once-to-ask")
-            };
-            let words = scene.say(key);
-            ends(
-                ui,
-                42.0,
-                |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
-                    icon.ui(ui, 22.0, colour);
-                    line(ui, label, typography::TEXT, palette::INK);
-                },
-                |ui| line(ui, &words, typography::SMALL, palette::MUTED),
-            );
-        }
-    });
 }

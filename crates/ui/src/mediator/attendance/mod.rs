@@ -1,5 +1,6 @@
 //! The attendance: form, script and the citizen's screen side by side, from the greeting to the end.
 
+mod accounts;
 mod confirm;
 mod end;
 mod fee;
@@ -10,6 +11,7 @@ mod paid;
 mod requirements;
 mod script;
 mod side;
+mod tender;
 mod welcome;
 
 use std::collections::BTreeMap;

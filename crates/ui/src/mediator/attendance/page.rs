@@ -176,7 +176,11 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
     let words = DocumentShown::ALL.map(|shown| scene.say(shown_key(shown)));
     let now = at.work.attendance.identified;
     let chosen = now.and_then(|now| DocumentShown::ALL.iter().position(|shown| *shown == now));
-    let columns = if ui.available_width() < 620.0 { 1 } else { 2 };
+    let columns = match ui.available_width() {
+        ..480.0 => 1,
+        480.0..740.0 => 2,
+        _ => 3,
+    };
     let (picked, first) = pick::one_of_in(ui, &name, &words, chosen, columns);
     if let Some(first) = first.filter(|_| alone || chosen.is_none()) {
         scene.focus_here(&first);

@@ -3,7 +3,7 @@
 use domain::{Cents, attendance::Settled, entry::Paper, fee::Means};
 use egui::{Rect, Ui, vec2};
 
-use super::{At, fee};
+use super::{At, fee, tender};
 use crate::icon::{Icon, mark};
 use crate::mediator::layout::scrolled;
 use crate::mediator::scene::Scene;
@@ -82,7 +82,7 @@ pub(super) fn paid_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
                 notice_lines(ui, Tone::Done, Icon::Euro, &scene.say(key), &detail);
                 if let Some(received) = received {
                     ui.add_space(space::M);
-                    fee::amounts_ui(ui, scene, paid.payment.total, Some(received));
+                    tender::amounts_ui(ui, scene, paid.payment.total, Some(received));
                 }
             }
             ui.add_space(space::L);

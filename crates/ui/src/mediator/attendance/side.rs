@@ -3,7 +3,7 @@
 use domain::attendance::{Autonomy, Place, Step};
 use egui::{Key, Layout, Rect, Ui};
 
-use super::{At, script, who};
+use super::{At, accounts, script, who};
 use crate::icon::Icon;
 use crate::mediator::dialog::{Dialog, Reasons};
 use crate::mediator::frame::{open, part};
@@ -54,15 +54,17 @@ pub(super) fn autonomy_keys(ui: &Ui, scene: &mut Scene<'_>) {
 pub(super) fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, at: Option<&At<'_>>) {
     scrolled(ui, "side", |ui| {
         if work.draft.place == Place::List {
-            super::list::accounts_ui(ui, scene, work);
+            accounts::accounts_ui(ui, scene, work);
             ui.add_space(space::XL);
-            super::list::asked_once_ui(ui, scene, work);
+            accounts::asked_once_ui(ui, scene, work);
             ui.add_space(space::XL);
         }
         miniature_ui(ui, scene);
         if let Some(at) = at {
-            ui.add_space(space::XL);
-            autonomy_ui(ui, scene, at);
+            if at.step != Step::End {
+                ui.add_space(space::XL);
+                autonomy_ui(ui, scene, at);
+            }
             if at.step == Step::Confirm && !scene.narrow {
                 ui.add_space(space::XL);
                 let title = scene.say("script");
@@ -142,7 +144,7 @@ fn autonomy_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
 }
 
 /// The script in the tab of a narrow window.
-pub(super) fn script_tab_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, at: Option<&At<'_>>) {
+pub(super) fn script_tab_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work, at: Option<&At<'_>>) {
     let items = match (at, work.draft.place) {
         (Some(at), _) => script::of(scene, at.step),
         (None, Place::Welcome) => script::generic(scene, "welcome"),
@@ -186,26 +188,19 @@ pub(super) fn stop_and_hold_ui(
         {
             open(scene, dialog, Dialog::Hold(Reasons::default()));
         }
-        let room = actions.width() > 760.0;
+        let room = actions.width() > 760.0 && at.step != Step::Fee;
         if room
             && at.running.outcome.is_none()
             && at.running.settled.is_none()
             && Button::quiet(&stop).ui(ui).clicked()
         {
-            open(
-                scene,
-                dialog,
-                Dialog::Stop {
-                    leg: at.leg,
-                    reasons: Reasons::default(),
-                },
-            );
+            open(scene, dialog, Dialog::stop(at.leg, &at.work.draft.note));
         }
     });
 }
 
 /// The right of the row of buttons: on. True when pressed, also by F2.
-pub(super) fn on_ui(ui: &mut Ui, scene: &mut Scene<'_>, actions: Rect, button: Button<'_>) -> bool {
+pub(super) fn on_ui(ui: &mut Ui, scene: &Scene<'_>, actions: Rect, button: Button<'_>) -> bool {
     let builder = egui::UiBuilder::new()
         .max_rect(actions)
         .layout(Layout::right_to_left(egui::Align::Center));

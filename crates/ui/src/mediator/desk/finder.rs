@@ -25,6 +25,7 @@ pub(in crate::mediator) struct Finder {
     chosen: usize,
     all: bool,
     wants_entities: bool,
+    had_focus: bool,
 }
 
 /// What was chosen of the results.
@@ -62,7 +63,8 @@ impl Finder {
     /// Field and results. The field gets the focus where the screen begins.
     pub(in crate::mediator) fn ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>) -> Option<Picked> {
         let id = Id::unique("desk search");
-        let focused = ui.memory(|memory| memory.has_focus(id));
+        // Escape has already taken the focus away when it gets here.
+        let focused = self.had_focus;
         let picked = if focused {
             self.keys_ui(ui, scene)
         } else {
@@ -83,6 +85,7 @@ impl Finder {
         };
         let response = field.ui(ui);
         scene.focus_in_dialog(&response);
+        self.had_focus = response.has_focus();
         if response.changed() {
             self.search(scene);
         }

@@ -4,14 +4,17 @@ use domain::entry::Paper;
 use egui::{Color32, Ui};
 
 use crate::icon::Icon;
+use crate::mediator::layout::two_lines;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Desk, Unfinished};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, Card, ends, figure, heading, line, rule, split, text};
 
-const SHOWN: usize = 3;
-const ROW: f32 = 76.0;
+const SHOWN: usize = 2;
+const ROW: f32 = 64.0;
+/// Room of a row's button.
+const BUTTON: f32 = 170.0;
 
 pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
     Card::side().ui(ui, |ui| {
@@ -56,9 +59,9 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             }
         }
         rule(ui);
-        let (day, open) = (scene.say("desk-day"), scene.say("desk-day-detail"));
+        let (day, detail) = (scene.say("desk-day"), scene.say("desk-day-detail"));
         let see = scene.say("desk-see");
-        let pressed = row_ui(ui, Icon::Chart, palette::NAVY, &day, &open, |ui| {
+        let pressed = row_ui(ui, Icon::Chart, palette::NAVY, &day, &detail, |ui| {
             Button::quiet(&see)
                 .small()
                 .icon_after(Icon::Right)
@@ -195,21 +198,13 @@ fn row_ui<R>(
     detail: &str,
     right: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    let room = ui.available_width() - 200.0;
+    let room = ui.available_width() - 24.0 - space::M - BUTTON;
     let (_, right) = ends(
         ui,
         ROW,
         |ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
             icon.ui(ui, 24.0, colour);
-            ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
-                ui.vertical(|ui| {
-                    text(ui, title, typography::TEXT.bold(), palette::INK);
-                    if !detail.is_empty() {
-                        text(ui, detail, typography::SMALL, palette::MUTED);
-                    }
-                });
-            });
+            two_lines(ui, room, (title, typography::TEXT.bold()), detail);
         },
         right,
     );

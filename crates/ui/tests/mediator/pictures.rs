@@ -1,0 +1,138 @@
+//! Pictures of every screen, to look at: in three languages, at 100 % and 200 %, in `target/pictures`.
+
+use std::{fs, path::PathBuf};
+
+use domain::{Language, Refusal, attendance::Step};
+use ui::state::{Screen, ScreenNow, Snapshot, Trouble};
+
+use crate::desk::{NARROW, WIDE, window};
+use crate::fixture;
+
+fn folder() -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Every screen in its usual state.
+pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
+    let kit = fixture::kit();
+    let at = |work| fixture::at(&kit, work);
+    let work = |step, page| fixture::work(&kit, fixture::RENEW, step, page);
+    let mut wrong = fixture::at_phone(&kit);
+    wrong
+        .draft
+        .forms
+        .get_mut(&0)
+        .unwrap()
+        .insert("phone".into(), "912 345 6".to_owned());
+    wrong.refusals = vec![Refusal::counted(domain::Reason::DigitsMissing, 2).at("phone")];
+    let mut absent = fixture::snapshot(&kit, fixture::desk());
+    absent.citizen.state = ScreenNow::Absent;
+    let mut hidden = at(fixture::at_phone(&kit));
+    hidden.citizen.state = ScreenNow::Hidden;
+    let plain = |screen| fixture::snapshot(&kit, screen);
+    let before_enrolment = |screen| Snapshot {
+        kit: None,
+        mediator: None,
+        ..plain(screen)
+    };
+    vec![
+        ("first-run", before_enrolment(fixture::first_run())),
+        (
+            "trouble",
+            before_enrolment(Screen::Trouble(Trouble::KeyRingLocked)),
+        ),
+        ("sign-in", plain(fixture::sign_in())),
+        (
+            "change-pin",
+            plain(Screen::ChangePin {
+                must: true,
+                refusal: None,
+            }),
+        ),
+        ("desk", plain(fixture::desk())),
+        (
+            "desk-offline",
+            fixture::offline(plain(fixture::desk()), &kit),
+        ),
+        ("desk-no-screen", absent),
+        ("welcome", at(fixture::welcome(&kit))),
+        ("list", at(fixture::list(&kit))),
+        ("identify", at(work(Step::Identify, 0))),
+        ("requirements", at(work(Step::Requirements, 0))),
+        ("fill", at(wrong)),
+        ("fill-hidden", hidden),
+        ("confirm", at(work(Step::Confirm, 0))),
+        ("fee", at(fixture::due(&kit))),
+        (
+            "fee-offline",
+            fixture::offline(at(work(Step::Fee, 0)), &kit),
+        ),
+        ("paid", at(fixture::paid(&kit))),
+        ("end", at(fixture::end(&kit))),
+        ("thanks", at(fixture::thanks(&kit))),
+        ("day", plain(fixture::day())),
+        ("settings", plain(Screen::Settings)),
+    ]
+}
+
+#[test]
+fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
+    let wanted = std::env::var("PICTURES").unwrap_or_default();
+    for (name, snapshot) in screens() {
+        for language in Language::ALL {
+            for (size, percent) in [(WIDE, 100), (NARROW, 200)] {
+                let file = format!("mediator-{name}-{}-{percent}", language.code());
+                if !wanted.is_empty() && !file.contains(&wanted) {
+                    continue;
+                }
+                let mut snapshot = snapshot.clone();
+                snapshot.settings.language = language;
+                let mut harness = window(snapshot, size);
+                if !wanted.is_empty() {
+                    harness
+                        .render()
+                        .unwrap()
+                        .save(folder().join(format!("{file}.png")))
+                        .unwrap();
+                }
+            }
+        }
+    }
+}
+
+fn looks_as_it_did(name: &str, size: [f32; 2]) {
+    let (_, snapshot) = screens()
+        .into_iter()
+        .find(|(screen, _)| *screen == name)
+        .unwrap();
+    let mut harness = window(snapshot, size);
+    let percent = if size == WIDE { 100 } else { 200 };
+    harness.snapshot(format!("mediator-{name}-{percent}"));
+}
+
+#[test]
+fn the_desk_looks_as_it_did() {
+    looks_as_it_did("desk", WIDE);
+}
+
+#[test]
+fn the_desk_at_200_percent_looks_as_it_did() {
+    looks_as_it_did("desk", NARROW);
+}
+
+#[test]
+fn a_page_with_an_error_looks_as_it_did() {
+    looks_as_it_did("fill", WIDE);
+}
+
+#[test]
+fn the_fee_looks_as_it_did() {
+    looks_as_it_did("fee", WIDE);
+}
+
+#[test]
+fn the_list_of_a_life_event_looks_as_it_did() {
+    looks_as_it_did("list", WIDE);
+}
