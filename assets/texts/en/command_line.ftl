@@ -89,6 +89,7 @@ failure-receipt-newer = The receipt is of a newer version. Update the program.
 failure-receipt-unknown-kit = The kit that made this receipt is not known here. Check it on the internet.
 failure-receipt-forged = The signature does not fit: the receipt was changed or is false.
 failure-dates = The first date comes after the last.
+warning-key-file = The keys are in a file, not in a key ring: whoever copies it can read this kit’s data.
 
 ## Answers
 search-nothing = Nothing found. Try other words, the entity’s name, or call the contact centre.

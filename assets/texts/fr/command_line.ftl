@@ -89,6 +89,7 @@ failure-receipt-newer = Le reçu est d’une version plus récente. Mettez le pr
 failure-receipt-unknown-kit = Le kit qui a fait ce reçu n’est pas connu ici. Vérifiez-le par internet.
 failure-receipt-forged = La signature n’est pas juste : le reçu a été modifié ou est faux.
 failure-dates = La première date est après la dernière.
+warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
 ## Answers
 search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’entité, ou appelez le centre de contact.

@@ -89,6 +89,7 @@ failure-receipt-newer = O recibo é de uma versão mais nova. Atualize o program
 failure-receipt-unknown-kit = Não se conhece aqui o kit que fez este recibo. Verifique-o pela internet.
 failure-receipt-forged = A assinatura não confere: o recibo foi alterado ou é falso.
 failure-dates = A primeira data vem depois da última.
+warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o copiar pode ler os dados deste kit.
 
 ## Answers
 search-nothing = Nada encontrado. Experimente outras palavras, o nome da entidade, ou ligue ao centro de contacto.

@@ -64,6 +64,13 @@ impl Voice {
         if self.json { Ok(()) } else { self.print(words) }
     }
 
+    /// Words beside the answer, whatever was asked for: on the standard error.
+    pub(crate) fn warn(self, words: &str) {
+        if let Err(err) = writeln!(io::stderr(), "{words}") {
+            tracing::warn!(%err, "a warning could not be told");
+        }
+    }
+
     /// One JSON value on one line, only when JSON was asked for.
     pub(crate) fn value(self, value: &impl Serialize) -> Result<(), Failure> {
         if self.json {

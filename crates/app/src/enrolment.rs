@@ -111,6 +111,7 @@ fn keep_keys(
     voice: Voice,
 ) -> Result<&'static str, Failure> {
     let keep = |ring: &dyn KeyRing| -> Result<(), KeyError> {
+        ring.set(kit::DEMONSTRATION_MARK, b"1")?;
         ring.set(kit::STORE_KEY, file_key.as_slice())?;
         ring.set(kit::KIT_KEY, seed)
     };

@@ -26,6 +26,8 @@ use crate::{
 /// Names in the key ring, or in the key file.
 pub(crate) const STORE_KEY: &str = "store-key";
 pub(crate) const KIT_KEY: &str = "kit-key";
+/// Beside keys that are worth nothing: they may be replaced once their store is gone.
+pub(crate) const DEMONSTRATION_MARK: &str = "demonstration";
 
 /// The document that says which root stands behind this kit's key.
 pub(crate) const CERTIFICATE: &str = "kit-certificate";
@@ -98,6 +100,9 @@ impl Home {
         let data_dir = data_dir
             .or_else(system)
             .ok_or_else(|| voice.failed("data-dir", ""))?;
+        if key_file.is_some() {
+            voice.warn(&voice.texts.say("warning-key-file"));
+        }
         Ok(Self { data_dir, key_file })
     }
 
@@ -126,16 +131,11 @@ impl Home {
         let kept = KitKeys::read(&KitKeys::path(&self.store_path()))
             .ok()
             .flatten();
-        let in_key_ring = kept.is_some_and(|kept| kept.store != KEY_FILE);
+        let in_file = kept.map(|kept| kept.store == KEY_FILE);
         match &self.key_file {
-            Some(_) if in_key_ring => Err(OpenError::KeyRingInUse),
-            Some(path) => {
-                tracing::warn!(
-                    "the keys are in a file, not in a key ring: whoever copies it can read the store"
-                );
-                Ok(Box::new(KeyFile::new(path)))
-            }
-            None if !in_key_ring && self.demonstration_keys().exists() => {
+            Some(_) if in_file == Some(false) => Err(OpenError::KeyRingInUse),
+            Some(path) => Ok(Box::new(KeyFile::new(path))),
+            None if in_file.unwrap_or(self.demonstration_keys().exists()) => {
                 Ok(Box::new(KeyFile::new(&self.demonstration_keys())))
             }
             None => Ok(Box::new(SystemKeyRing::new(&self.service()))),
@@ -189,6 +189,19 @@ impl Home {
         })
     }
 
+    /// A file that cannot be written to is told by the system in one way, and by SQLite in several.
+    fn refuse_read_only(&self) -> Result<(), OpenError> {
+        let opened = std::fs::OpenOptions::new()
+            .append(true)
+            .open(self.store_path());
+        match opened.map_err(StoreError::Io) {
+            Err(err) if trouble(&err) == Trouble::ReadOnly => {
+                Err(OpenError::Trouble(Trouble::ReadOnly, err.to_string()))
+            }
+            Ok(_) | Err(_) => Ok(()),
+        }
+    }
+
     /// Opens the store for this process alone.
     pub(crate) fn open(&self) -> Result<OpenKit, OpenError> {
         let Look {
@@ -196,13 +209,21 @@ impl Home {
             key,
             situation,
         } = self.look()?;
-        if !situation.file && !situation.kit_keys {
-            return Err(OpenError::NotEnrolled);
-        }
         let stop = |state| OpenError::Trouble(trouble_of(state), format!("{state:?}"));
+        if !situation.file && !situation.kit_keys {
+            // A key without its store: the disk is not there, say. A first run would replace the key.
+            let is_of_a_kit =
+                situation.key == KeyAnswer::Found && keys.get(DEMONSTRATION_MARK).is_err();
+            return Err(if is_of_a_kit {
+                stop(KeyState::StoreMissing)
+            } else {
+                OpenError::NotEnrolled
+            });
+        }
         let Some(key) = key.filter(|_| situation.file) else {
             return Err(stop(key_state(situation)));
         };
+        self.refuse_read_only()?;
         let opened = Store::open(&self.store_path(), &key);
         match (Opening::of(&opened), opened) {
             (_, Ok(store)) => finish(store, keys.as_ref()),
@@ -344,6 +365,7 @@ pub(crate) fn trouble(err: &StoreError) -> Trouble {
         | StoreError::NoAttendance
         | StoreError::Refused(_)
         | StoreError::NoRandomness(_)
+        | StoreError::Disk(_)
         | StoreError::Io(_)
         | StoreError::Sqlite(_) => Trouble::Other,
     }
