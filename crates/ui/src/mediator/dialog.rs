@@ -8,12 +8,11 @@ use egui::{Id, Ui};
 
 use super::desk::{Finder, Picked};
 use super::scene::Scene;
-use super::{frame, menu, pick};
-use crate::icon::Icon;
-use crate::state::{Command, LockCause};
+use super::{overview, pick};
+use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Button, Field, dialog, ends, heading, key_hint, link, text};
+use crate::widgets::{Button, Field, dialog, ends, heading, link, text};
 
 /// A dialog with what is half answered in it.
 #[derive(Debug)]
@@ -61,7 +60,7 @@ impl std::fmt::Debug for Reasons {
 
 /// What became of the dialog in this frame.
 #[derive(PartialEq, Eq)]
-enum Next {
+pub(super) enum Next {
     Stays,
     Closes,
 }
@@ -141,9 +140,9 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
 
 fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
     match which {
-        Dialog::Help => help_ui(ui, scene),
-        Dialog::Menu => menu_ui(ui, scene),
-        Dialog::States => states_ui(ui, scene),
+        Dialog::Help => overview::help_ui(ui, scene),
+        Dialog::Menu => overview::menu_ui(ui, scene),
+        Dialog::States => overview::states_ui(ui, scene),
         Dialog::AddService(finder) => add_ui(ui, scene, finder),
         Dialog::Signpost(id) => signpost_ui(ui, scene, id),
         Dialog::Note(note) => note_ui(ui, scene, note),
@@ -226,7 +225,7 @@ fn buttons_ui(
     )
 }
 
-fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
+pub(super) fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     ui.add_space(space::L);
     let close = scene.say("dialog-close");
     let response = Button::secondary(&close).key("Esc").ui(ui);
@@ -405,105 +404,4 @@ fn signpost_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &SignpostId) -> Next {
     } else {
         next
     }
-}
-
-fn help_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
-    for (title, keys) in [
-        ("help-screen", menu::screen_keys(scene)),
-        ("help-everywhere", menu::keys_beside(scene)),
-    ] {
-        heading(ui, &scene.say(title), typography::H3);
-        ui.add_space(space::XS);
-        for (key, words) in keys {
-            key_hint(ui, &key, &words);
-            ui.add_space(space::XS);
-        }
-        ui.add_space(space::S);
-    }
-    text(
-        ui,
-        &scene.say("help-contact"),
-        typography::TEXT,
-        palette::INK,
-    );
-    close_ui(ui, scene)
-}
-
-fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
-    let in_attendance = matches!(scene.snapshot.screen, crate::state::Screen::Attendance(_));
-    let mut next = Next::Stays;
-    let today = scene.today();
-    let mut items = vec![(
-        "menu-lock",
-        Icon::Lock,
-        Command::Lock {
-            cause: LockCause::Asked,
-        },
-    )];
-    if !in_attendance {
-        items.extend([
-            ("menu-day", Icon::Chart, Command::ShowDay { date: today }),
-            ("menu-settings", Icon::Settings, Command::ShowSettings),
-            ("menu-pin", Icon::Key, Command::ShowChangePin),
-            ("menu-sign-out", Icon::Exit, Command::SignOut),
-        ]);
-    }
-    for (key, icon, command) in items {
-        let words = scene.say(key);
-        let response = Button::secondary(&words)
-            .icon(icon)
-            .width(ui.available_width())
-            .ui(ui);
-        scene.focus_in_dialog(&response);
-        if response.clicked() {
-            scene.send(command);
-            next = Next::Closes;
-        }
-        ui.add_space(space::S);
-    }
-    if in_attendance {
-        text(
-            ui,
-            &scene.say("menu-attendance"),
-            typography::TEXT,
-            palette::MUTED,
-        );
-    }
-    if close_ui(ui, scene) == Next::Closes {
-        Next::Closes
-    } else {
-        next
-    }
-}
-
-fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
-    let link = &scene.snapshot.link;
-    let items = [
-        (
-            Icon::Network,
-            frame::link_words(scene),
-            scene.say(if link.up {
-                "state-online"
-            } else {
-                "state-offline"
-            }),
-        ),
-        (
-            Icon::Printer,
-            scene.say("band-paper").into_owned(),
-            scene.say("state-paper"),
-        ),
-    ];
-    for (icon, head, detail) in items {
-        ui.horizontal_top(|ui| {
-            icon.ui(ui, 24.0, palette::NAVY);
-            ui.vertical(|ui| {
-                text(ui, &head, typography::TEXT.bold(), palette::NAVY);
-                text(ui, &detail, typography::TEXT, palette::INK);
-            });
-        });
-        ui.add_space(space::M);
-    }
-    super::miniature::miniature_ui(ui, scene);
-    close_ui(ui, scene)
 }

@@ -13,6 +13,7 @@ mod layout;
 mod menu;
 mod miniature;
 mod offer;
+mod overview;
 mod pick;
 mod scene;
 mod settings;
