@@ -21,7 +21,9 @@ pub struct Kept<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// Entries are missing before this place.
-    Missing { from: u64 },
+    Missing {
+        from: u64,
+    },
     /// The entry was put in, moved, or belongs to another journal.
     OutOfPlace,
     /// Its bytes are not those that were kept at first; or the entry before it was replaced together with its hash.
@@ -37,7 +39,9 @@ pub enum Fault {
     /// The kit's signature of this head is not of this journal.
     Signature,
     /// The journal was cut here: it once reached further.
-    Cut { to: u64 },
+    Cut {
+        to: u64,
+    },
     /// There are more entries than were ever counted.
     PastHead,
 }
@@ -47,7 +51,9 @@ impl fmt::Display for Fault {
         match self {
             Self::Missing { from } => write!(f, "entries are missing from {from} on"),
             Self::OutOfPlace => f.write_str("it was put in, moved, or belongs to another journal"),
-            Self::Changed => f.write_str("it was changed, or the entry before it together with its hash"),
+            Self::Changed => {
+                f.write_str("it was changed, or the entry before it together with its hash")
+            }
             Self::HashChanged => f.write_str("its hash was changed"),
             Self::Unreadable => f.write_str("it cannot be read"),
             Self::SealChanged => f.write_str("its sealed part was changed"),
@@ -112,7 +118,13 @@ impl Audit {
             next: 1,
             hash: Some(head),
             suspect: None,
-            verdict: Verdict { n_entries: 0, n_seals: 0, n_signatures: 0, head, findings: Vec::new() },
+            verdict: Verdict {
+                n_entries: 0,
+                n_seals: 0,
+                n_signatures: 0,
+                head,
+                findings: Vec::new(),
+            },
         }
     }
 
@@ -137,7 +149,10 @@ impl Audit {
         self.verdict.n_entries += 1;
         self.verdict.head = kept.hash;
         if let Some(signature) = self.signed.remove(&kept.seq) {
-            match self.kit.verify_head(self.journal, kept.seq, &kept.hash, &signature) {
+            match self
+                .kit
+                .verify_head(self.journal, kept.seq, &kept.hash, &signature)
+            {
                 Ok(()) => self.verdict.n_signatures += 1,
                 Err(_forged) => self.found(kept.seq, Fault::Signature),
             }
@@ -171,7 +186,14 @@ impl Audit {
         let through_suspect = self.suspect.take().map(|hash| link(&hash, kept.bytes));
         if through_suspect.is_some() {
             let hash_was_changed = through_suspect == Some(kept.hash);
-            self.found(last, if hash_was_changed { Fault::HashChanged } else { Fault::Changed });
+            self.found(
+                last,
+                if hash_was_changed {
+                    Fault::HashChanged
+                } else {
+                    Fault::Changed
+                },
+            );
         }
         let follows = [ought, through_suspect].contains(&Some(kept.hash));
         self.suspect = ought.filter(|_| in_place && !follows);
@@ -181,7 +203,11 @@ impl Audit {
     /// Ends the walk. `head` is the place and hash up to which entries were counted, where somebody counted.
     pub fn finish(mut self, head: Option<(u64, Hash)>) -> Verdict {
         let last = self.next.saturating_sub(1);
-        let counted = head.map(|(seq, _)| seq).into_iter().chain(self.signed.keys().copied()).max();
+        let counted = head
+            .map(|(seq, _)| seq)
+            .into_iter()
+            .chain(self.signed.keys().copied())
+            .max();
         let hash = head.filter(|(seq, _)| *seq == last).map(|(_, hash)| hash);
         match (self.suspect, hash) {
             (Some(ought), Some(hash)) if ought == hash => self.found(last, Fault::HashChanged),
@@ -191,7 +217,9 @@ impl Audit {
         }
         match counted {
             Some(to) if to > last => self.found(last, Fault::Cut { to }),
-            Some(to) if to < last && head.is_some() => self.found(to.saturating_add(1), Fault::PastHead),
+            Some(to) if to < last && head.is_some() => {
+                self.found(to.saturating_add(1), Fault::PastHead)
+            }
             Some(_) | None => {}
         }
         self.verdict.findings.sort_by_key(|finding| finding.seq);
@@ -200,7 +228,8 @@ impl Audit {
 
     fn found(&mut self, seq: u64, fault: Fault) {
         let finding = Finding { seq, fault };
-        if self.verdict.findings.len() < MOST_FINDINGS && !self.verdict.findings.contains(&finding) {
+        if self.verdict.findings.len() < MOST_FINDINGS && !self.verdict.findings.contains(&finding)
+        {
             self.verdict.findings.push(finding);
         }
     }

@@ -18,8 +18,19 @@ pub struct KitCertificate {
 }
 
 impl KitCertificate {
-    pub fn new(public_key: &PublicKey, spot: SpotCode, from: Timestamp, demonstration: bool) -> Self {
-        Self { key_id: public_key.id(), public_key: *public_key, spot, from, demonstration }
+    pub fn new(
+        public_key: &PublicKey,
+        spot: SpotCode,
+        from: Timestamp,
+        demonstration: bool,
+    ) -> Self {
+        Self {
+            key_id: public_key.id(),
+            public_key: *public_key,
+            spot,
+            from,
+            demonstration,
+        }
     }
 }
 
@@ -53,7 +64,11 @@ impl Certificate {
     pub fn issue(kit: &KitCertificate, root: &KitKey) -> Result<Self, CertificateError> {
         let text = serde_json::to_string(kit)?;
         let signature = root.sign(&message(&text));
-        Ok(Self { text, root: root.public().id(), signature })
+        Ok(Self {
+            text,
+            root: root.public().id(),
+            signature,
+        })
     }
 
     /// The certificate, if one of `roots` signed it. A real kit's list never has the demonstration's root in it.
@@ -61,8 +76,12 @@ impl Certificate {
     /// # Errors
     /// Unknown root, wrong signature, or contents that contradict themselves: a demonstration under a real root, a real kit under the demonstration's.
     pub fn verify(&self, roots: &[PublicKey]) -> Result<KitCertificate, CertificateError> {
-        let root = roots.iter().find(|root| root.id() == self.root).ok_or(CertificateError::UnknownRoot(self.root))?;
-        root.verify(&message(&self.text), &self.signature).map_err(|_opaque| CertificateError::Forged)?;
+        let root = roots
+            .iter()
+            .find(|root| root.id() == self.root)
+            .ok_or(CertificateError::UnknownRoot(self.root))?;
+        root.verify(&message(&self.text), &self.signature)
+            .map_err(|_opaque| CertificateError::Forged)?;
         let kit: KitCertificate = serde_json::from_str(&self.text)?;
         let under_demonstration = *root == demonstration_root().public();
         if kit.key_id != kit.public_key.id() || kit.demonstration != under_demonstration {
@@ -89,7 +108,12 @@ mod tests {
     use crate::{KitKey, PublicKey};
 
     fn certificate(demonstration: bool) -> KitCertificate {
-        KitCertificate::new(&KitKey::from_seed(&[7; 32]).public(), "EC0850".into(), Timestamp(5), demonstration)
+        KitCertificate::new(
+            &KitKey::from_seed(&[7; 32]).public(),
+            "EC0850".into(),
+            Timestamp(5),
+            demonstration,
+        )
     }
 
     fn real_root() -> KitKey {
@@ -99,7 +123,10 @@ mod tests {
     #[test]
     fn a_kit_is_known_by_its_root() {
         let signed = Certificate::issue(&certificate(false), &real_root()).unwrap();
-        assert_eq!(signed.verify(&[real_root().public()]).unwrap(), certificate(false));
+        assert_eq!(
+            signed.verify(&[real_root().public()]).unwrap(),
+            certificate(false)
+        );
         let text = serde_json::to_string(&signed).unwrap();
         assert_eq!(serde_json::from_str::<Certificate>(&text).unwrap(), signed);
     }
@@ -109,7 +136,12 @@ mod tests {
         let signed = Certificate::issue(&certificate(true), &demonstration_root()).unwrap();
         let refused = signed.verify(&[real_root().public()]);
         assert!(matches!(refused, Err(CertificateError::UnknownRoot(_))));
-        assert!(signed.verify(&[demonstration_root().public()]).unwrap().demonstration);
+        assert!(
+            signed
+                .verify(&[demonstration_root().public()])
+                .unwrap()
+                .demonstration
+        );
     }
 
     #[test]
@@ -117,27 +149,45 @@ mod tests {
         let roots = [real_root().public(), demonstration_root().public()];
         for (demonstration, root) in [(true, real_root()), (false, demonstration_root())] {
             let signed = Certificate::issue(&certificate(demonstration), &root).unwrap();
-            assert!(matches!(signed.verify(&roots), Err(CertificateError::Contradicts)));
+            assert!(matches!(
+                signed.verify(&roots),
+                Err(CertificateError::Contradicts)
+            ));
         }
     }
 
     #[test]
     fn a_changed_certificate_is_refused() {
         let signed = Certificate::issue(&certificate(false), &real_root()).unwrap();
-        let changed = Certificate { text: signed.text.replace("EC0850", "EC0851"), ..signed };
-        assert!(matches!(changed.verify(&[real_root().public()]), Err(CertificateError::Forged)));
+        let changed = Certificate {
+            text: signed.text.replace("EC0850", "EC0851"),
+            ..signed
+        };
+        assert!(matches!(
+            changed.verify(&[real_root().public()]),
+            Err(CertificateError::Forged)
+        ));
     }
 
     #[test]
     fn a_key_under_another_id_is_refused() {
         let other: PublicKey = KitKey::from_seed(&[9; 32]).public();
-        let wrong = KitCertificate { public_key: other, ..certificate(false) };
+        let wrong = KitCertificate {
+            public_key: other,
+            ..certificate(false)
+        };
         let signed = Certificate::issue(&wrong, &real_root()).unwrap();
-        assert!(matches!(signed.verify(&[real_root().public()]), Err(CertificateError::Contradicts)));
+        assert!(matches!(
+            signed.verify(&[real_root().public()]),
+            Err(CertificateError::Contradicts)
+        ));
     }
 
     #[test]
     fn the_demonstration_root_is_pinned() {
-        assert_eq!(demonstration_root().public().to_string(), "6e77fe4cc71ae0b80e6a23698834a9d99c0dfed143281ae32176e4a193a4a272");
+        assert_eq!(
+            demonstration_root().public().to_string(),
+            "6e77fe4cc71ae0b80e6a23698834a9d99c0dfed143281ae32176e4a193a4a272"
+        );
     }
 }

@@ -36,8 +36,11 @@ pub fn attendance_bits(opening: &Hash) -> u64 {
 /// Small letters, I and L for 1, O for 0, spaces and hyphens are taken. None for other characters, for more than nine,
 /// and for nine whose check is wrong.
 pub fn attendance_prefix(typed: &str) -> Option<(u64, u64)> {
-    let digits: Vec<u64> =
-        typed.chars().filter(|character| !matches!(character, ' ' | '-')).map(digit).collect::<Option<_>>()?;
+    let digits: Vec<u64> = typed
+        .chars()
+        .filter(|character| !matches!(character, ' ' | '-'))
+        .map(digit)
+        .collect::<Option<_>>()?;
     let (first, check) = digits.split_at_checked(8).unwrap_or((&digits, &[]));
     if first.is_empty() || first.iter().any(|digit| *digit >= 32) {
         return None;
@@ -61,11 +64,16 @@ fn leading(hash: &Hash) -> u64 {
 
 /// The leading bits of `bits`, five a character.
 fn characters(bits: u64, count: u32) -> String {
-    (1..=count).map(|place| character(bits >> (64 - 5 * place) & 31)).collect()
+    (1..=count)
+        .map(|place| character(bits >> (64 - 5 * place) & 31))
+        .collect()
 }
 
 fn character(digit: u64) -> char {
-    usize::try_from(digit).ok().and_then(|place| CROCKFORD.get(place)).map_or('0', |&byte| char::from(byte))
+    usize::try_from(digit)
+        .ok()
+        .and_then(|place| CROCKFORD.get(place))
+        .map_or('0', |&byte| char::from(byte))
 }
 
 fn digit(character: char) -> Option<u64> {
@@ -74,17 +82,22 @@ fn digit(character: char) -> Option<u64> {
         'O' => '0',
         upper => upper,
     };
-    let place = CROCKFORD.iter().position(|&byte| char::from(byte) == upper)?;
+    let place = CROCKFORD
+        .iter()
+        .position(|&byte| char::from(byte) == upper)?;
     u64::try_from(place).ok()
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "codes are ASCII")]
 mod tests {
     use super::{attendance_bits, attendance_code, attendance_prefix, short_hash};
     use crate::Hash;
 
     fn hash() -> Hash {
-        Hash(std::array::from_fn(|place| u8::try_from(place * 37 % 256).unwrap()))
+        Hash(std::array::from_fn(|place| {
+            u8::try_from(place * 37 % 256).unwrap()
+        }))
     }
 
     #[test]
@@ -98,7 +111,10 @@ mod tests {
         let bits = attendance_bits(&hash());
         let code = attendance_code(&hash());
         assert_eq!(attendance_prefix(&code), Some((bits, bits)));
-        assert_eq!(attendance_prefix(&format!("{}-{}", &code[..4], code[4..].to_lowercase())), Some((bits, bits)));
+        assert_eq!(
+            attendance_prefix(&format!("{}-{}", &code[..4], code[4..].to_lowercase())),
+            Some((bits, bits))
+        );
         for length in 1..8 {
             let (low, high) = attendance_prefix(&code[..length]).unwrap();
             assert!(low <= bits && bits <= high, "{length}");
@@ -112,7 +128,10 @@ mod tests {
     fn a_wrong_character_or_an_exchange_of_two_is_noticed() {
         let code: Vec<char> = attendance_code(&hash()).chars().collect();
         for place in 0..code.len() {
-            for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ".chars().filter(|other| *other != code[place]) {
+            for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+                .chars()
+                .filter(|other| *other != code[place])
+            {
                 let mut wrong = code.clone();
                 wrong[place] = other;
                 let wrong: String = wrong.into_iter().collect();
@@ -123,7 +142,10 @@ mod tests {
             let mut exchanged = code.clone();
             exchanged.swap(place - 1, place);
             let exchanged: String = exchanged.iter().collect();
-            assert!(code[place - 1] == code[place] || attendance_prefix(&exchanged).is_none(), "{exchanged}");
+            assert!(
+                code[place - 1] == code[place] || attendance_prefix(&exchanged).is_none(),
+                "{exchanged}"
+            );
         }
     }
 }

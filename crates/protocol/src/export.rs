@@ -50,20 +50,23 @@ pub enum ExportError {
     NotAJournal,
     #[error("the file is of a newer form, version {0}")]
     Newer(u8),
+    #[error("the file was cut after entry {after}")]
+    Cut { after: u64 },
     #[error("line {0} of the file cannot be read")]
     Line(usize),
     #[error(transparent)]
     Io(#[from] std::io::Error),
 }
 
-/// Audits an exported journal. A file without its tail line was cut.
+/// Audits an exported journal.
 ///
 /// # Errors
-/// The file is not an exported journal, or a line of it is not of the form: nothing can be said of its entries.
+/// The file is not an exported journal, was cut, or has a line that is not of the form: nothing can be said of its entries.
 pub fn verify(file: impl std::io::BufRead) -> Result<(ExportHead, Verdict), ExportError> {
     let mut lines = file.lines();
     let first = lines.next().ok_or(ExportError::NotAJournal)??;
-    let head: ExportHead = serde_json::from_str(&first).map_err(|_quoting| ExportError::NotAJournal)?;
+    let head: ExportHead =
+        serde_json::from_str(&first).map_err(|_quoting| ExportError::NotAJournal)?;
     if head.v != VERSION {
         return Err(ExportError::Newer(head.v));
     }
@@ -75,18 +78,28 @@ pub fn verify(file: impl std::io::BufRead) -> Result<(ExportHead, Verdict), Expo
             if let Some(signature) = entry.signature {
                 audit.signed(entry.seq, signature);
             }
-            audit.entry(&Kept { seq: entry.seq, hash: entry.hash, bytes: &entry.entry, sealed: &entry.sealed });
+            audit.entry(&Kept {
+                seq: entry.seq,
+                hash: entry.hash,
+                bytes: &entry.entry,
+                sealed: &entry.sealed,
+            });
         } else {
-            tail = Some(serde_json::from_str::<ExportTail>(&line).map_err(|_quoting| ExportError::Line(place + 2))?);
+            tail = Some(
+                serde_json::from_str::<ExportTail>(&line)
+                    .map_err(|_quoting| ExportError::Line(place + 2))?,
+            );
         }
     }
-    let counted = tail.map_or((u64::MAX, audit_head(&head)), |tail| (tail.entries, tail.head));
-    Ok((head, audit.finish(Some(counted))))
-}
-
-/// Stands for the head that nobody counted.
-fn audit_head(head: &ExportHead) -> Hash {
-    crate::genesis(head.journal, &head.kit)
+    let Some(ExportTail {
+        entries,
+        head: hash,
+    }) = tail
+    else {
+        let after = audit.finish(None).n_entries;
+        return Err(ExportError::Cut { after });
+    };
+    Ok((head, audit.finish(Some((entries, hash)))))
 }
 
 mod base64 {
@@ -97,8 +110,12 @@ mod base64 {
         serializer.serialize_str(&BASE64.encode(bytes))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<u8>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<u8>, D::Error> {
         let text = String::deserialize(deserializer)?;
-        BASE64.decode(text.as_bytes()).map_err(serde::de::Error::custom)
+        BASE64
+            .decode(text.as_bytes())
+            .map_err(serde::de::Error::custom)
     }
 }

@@ -106,23 +106,41 @@ mod tests {
     fn the_chain_is_pinned() {
         let kit = KitKey::from_seed(&[7; 32]);
         let first = genesis(JournalId([1; 8]), &kit.public());
-        assert_eq!(first.to_string(), "d356b9d8ce73f9659520a43c76df2713a9b08703b84a2d829c35849393270892");
-        assert_eq!(link(&first, b"{}").to_string(), "137941ed0659273625ae321f91510cfff002d9c3fadb99be3f889ba1e1f3695e");
+        assert_eq!(
+            first.to_string(),
+            "d356b9d8ce73f9659520a43c76df2713a9b08703b84a2d829c35849393270892"
+        );
+        assert_eq!(
+            link(&first, b"{}").to_string(),
+            "137941ed0659273625ae321f91510cfff002d9c3fadb99be3f889ba1e1f3695e"
+        );
     }
 
     #[test]
     fn another_journal_or_kit_starts_elsewhere() {
         let kit = KitKey::from_seed(&[7; 32]).public();
         let other = KitKey::from_seed(&[8; 32]).public();
-        assert_ne!(genesis(JournalId([1; 8]), &kit), genesis(JournalId([2; 8]), &kit));
-        assert_ne!(genesis(JournalId([1; 8]), &kit), genesis(JournalId([1; 8]), &other));
+        assert_ne!(
+            genesis(JournalId([1; 8]), &kit),
+            genesis(JournalId([2; 8]), &kit)
+        );
+        assert_ne!(
+            genesis(JournalId([1; 8]), &kit),
+            genesis(JournalId([1; 8]), &other)
+        );
     }
 
     #[test]
     fn a_hash_reads_back_and_nothing_else_does() {
         let hash = Hash([0xab; 32]);
         assert_eq!(Hash::parse(&hash.to_string()), Some(hash));
-        for text in ["", "ab", &"AB".repeat(32), &"zz".repeat(32), &"ab".repeat(33)] {
+        for text in [
+            "",
+            "ab",
+            &"AB".repeat(32),
+            &"zz".repeat(32),
+            &"ab".repeat(33),
+        ] {
             assert_eq!(Hash::parse(text), None, "{text}");
         }
     }

@@ -58,16 +58,24 @@ impl PinVerifier {
     /// The verifier itself is damaged.
     pub fn matches(&self, pin: &str) -> Result<bool, PinError> {
         let hash = parse(&self.0)?;
-        Ok(Argon2::default().verify_password(pin.as_bytes(), &hash).is_ok())
+        Ok(Argon2::default()
+            .verify_password(pin.as_bytes(), &hash)
+            .is_ok())
     }
 }
 
 fn parse(text: &str) -> Result<PasswordHash, PinError> {
     let hash = PasswordHash::new(text).map_err(|_opaque| PinError)?;
     let params = Params::try_from(&hash).map_err(|_opaque| PinError)?;
-    let bearable = params.m_cost() <= MOST_MEMORY_KIB && params.t_cost() <= MOST_PASSES && params.p_cost() <= 4;
+    let bearable = params.m_cost() <= MOST_MEMORY_KIB
+        && params.t_cost() <= MOST_PASSES
+        && params.p_cost() <= 4;
     let whole = hash.salt.is_some() && hash.hash.is_some() && hash.algorithm.as_str() == "argon2id";
-    if bearable && whole { Ok(hash) } else { Err(PinError) }
+    if bearable && whole {
+        Ok(hash)
+    } else {
+        Err(PinError)
+    }
 }
 
 impl fmt::Debug for PinVerifier {
@@ -83,7 +91,11 @@ mod tests {
     #[test]
     fn only_the_right_pin_matches() {
         let verifier = PinVerifier::make("246810", &[1; 16]).unwrap();
-        assert!(verifier.as_str().starts_with("$argon2id$v=19$m=19456,t=2,p=1$"));
+        assert!(
+            verifier
+                .as_str()
+                .starts_with("$argon2id$v=19$m=19456,t=2,p=1$")
+        );
         assert!(verifier.matches("246810").unwrap());
         for pin in ["", "246811", "2468100", " 246810"] {
             assert!(!verifier.matches(pin).unwrap(), "{pin}");
@@ -92,7 +104,10 @@ mod tests {
 
     #[test]
     fn the_same_pin_with_another_salt_looks_different() {
-        assert_ne!(PinVerifier::make("246810", &[1; 16]).unwrap(), PinVerifier::make("246810", &[2; 16]).unwrap());
+        assert_ne!(
+            PinVerifier::make("246810", &[1; 16]).unwrap(),
+            PinVerifier::make("246810", &[2; 16]).unwrap()
+        );
     }
 
     #[test]

@@ -69,7 +69,11 @@ impl ReceiptQr {
     pub fn sign(promise: UnsignedReceipt, kit: &KitKey) -> Result<Self, ReceiptQrError> {
         let key = kit.public().id();
         let signature = kit.sign(&signed_bytes(key, &promise)?);
-        Ok(Self { key, promise, signature })
+        Ok(Self {
+            key,
+            promise,
+            signature,
+        })
     }
 
     /// What the QR holds. `host` comes from the signed settings, as in `DEMO.INVALID`.
@@ -79,7 +83,11 @@ impl ReceiptQr {
     pub fn text(&self, host: &str) -> Result<String, ReceiptQrError> {
         let mut bytes = signed_bytes(self.key, &self.promise)?;
         bytes.extend(self.signature.0);
-        Ok(format!("HTTPS://{}/V/{}", host.to_ascii_uppercase(), BASE32_NOPAD.encode(&bytes)))
+        Ok(format!(
+            "HTTPS://{}/V/{}",
+            host.to_ascii_uppercase(),
+            BASE32_NOPAD.encode(&bytes)
+        ))
     }
 
     /// Reads what a telephone or reader scanned: the whole address, or its payload alone.
@@ -88,13 +96,23 @@ impl ReceiptQr {
     /// Anything but what [`Self::text`] writes: small letters, other lengths, spare bits that are not zero.
     pub fn parse(text: &str) -> Result<Self, ReceiptQrError> {
         let payload = text.trim();
-        let payload = payload.rsplit_once("/V/").map_or(payload, |(_, payload)| payload);
-        let bytes = BASE32_NOPAD.decode(payload.as_bytes()).map_err(|_damaged| ReceiptQrError::NotOurs)?;
-        let bytes: [u8; WHOLE] = bytes.try_into().map_err(|_length| ReceiptQrError::NotOurs)?;
+        let payload = payload
+            .rsplit_once("/V/")
+            .map_or(payload, |(_, payload)| payload);
+        let bytes = BASE32_NOPAD
+            .decode(payload.as_bytes())
+            .map_err(|_damaged| ReceiptQrError::NotOurs)?;
+        let bytes: [u8; WHOLE] = bytes
+            .try_into()
+            .map_err(|_length| ReceiptQrError::NotOurs)?;
         let mut reader = Reader(&bytes);
         let [version] = reader.take()?;
         if version != VERSION {
-            return Err(if version == 0 { ReceiptQrError::NotOurs } else { ReceiptQrError::Newer(version) });
+            return Err(if version == 0 {
+                ReceiptQrError::NotOurs
+            } else {
+                ReceiptQrError::Newer(version)
+            });
         }
         let key = KeyId(reader.take()?);
         let promise = UnsignedReceipt {
@@ -105,7 +123,11 @@ impl ReceiptQr {
             n_lines: u8::from_be_bytes(reader.take()?),
             entry: Hash(reader.take()?),
         };
-        Ok(Self { key, promise, signature: Signature(reader.take()?) })
+        Ok(Self {
+            key,
+            promise,
+            signature: Signature(reader.take()?),
+        })
     }
 
     /// Checks the signature against the certificates known here; needs no network.
@@ -113,21 +135,40 @@ impl ReceiptQr {
     /// # Errors
     /// No certificate of this kit, or a signature that is not the kit's.
     pub fn verify(&self, certificates: &[KitCertificate]) -> Result<Standing, ReceiptQrError> {
-        let mut of_this_key = certificates.iter().filter(|certificate| certificate.key_id == self.key).peekable();
+        let mut of_this_key = certificates
+            .iter()
+            .filter(|certificate| certificate.key_id == self.key)
+            .peekable();
         if of_this_key.peek().is_none() {
             return Err(ReceiptQrError::UnknownKit(self.key));
         }
         let bytes = signed_bytes(self.key, &self.promise)?;
         // Four bytes of a key's hash may be shared by two kits: the signature decides.
         let signer = of_this_key
-            .find(|certificate| certificate.public_key.verify(&bytes, &self.signature).is_ok())
+            .find(|certificate| {
+                certificate
+                    .public_key
+                    .verify(&bytes, &self.signature)
+                    .is_ok()
+            })
             .ok_or(ReceiptQrError::Forged)?;
-        Ok(if signer.demonstration { Standing::Demonstration } else { Standing::Valid })
+        Ok(if signer.demonstration {
+            Standing::Demonstration
+        } else {
+            Standing::Valid
+        })
     }
 }
 
 fn signed_bytes(key: KeyId, promise: &UnsignedReceipt) -> Result<Vec<u8>, ReceiptQrError> {
-    let UnsignedReceipt { journal, seq, unix_minute, total, n_lines, entry } = promise;
+    let UnsignedReceipt {
+        journal,
+        seq,
+        unix_minute,
+        total,
+        n_lines,
+        entry,
+    } = promise;
     let total = u32::try_from(total.0).map_err(|_range| ReceiptQrError::TooMuch)?;
     Ok([
         [VERSION].as_slice(),
@@ -153,6 +194,7 @@ impl Reader<'_> {
 }
 
 #[cfg(test)]
+#[expect(clippy::string_slice, reason = "codes are ASCII")]
 mod tests {
     use domain::{Cents, JournalId, Timestamp};
     use proptest::prelude::{any, proptest};
@@ -165,7 +207,12 @@ mod tests {
     }
 
     fn certificate(demonstration: bool) -> KitCertificate {
-        KitCertificate::new(&kit().public(), "EC0850".into(), Timestamp(0), demonstration)
+        KitCertificate::new(
+            &kit().public(),
+            "EC0850".into(),
+            Timestamp(0),
+            demonstration,
+        )
     }
 
     fn qr() -> ReceiptQr {
@@ -183,9 +230,16 @@ mod tests {
     #[test]
     fn the_text_is_pinned_and_stays_in_the_alphanumeric_mode() {
         let text = qr().text("demo.invalid").unwrap();
-        assert_eq!(text, "HTTPS://DEMO.INVALID/V/AH7ICLASAEAQCAIBAEAQCAAAAS2ADSB44AAAABO4AEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQTFERL4QV5OHGVZRYAEREK5KSNDXRA7P6ST2H6A6EJZJ4TWSWJ3XPE6I2DEMWUOOPXRPXA4PO5DO7RWALGEYOPFIAEC76OCP3IG4KYMGA");
+        assert_eq!(
+            text,
+            "HTTPS://DEMO.INVALID/V/AH7ICLASAEAQCAIBAEAQCAAAAS2ADSB44AAAABO4AEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQSCIJBEEQTFERL4QV5OHGVZRYAEREK5KSNDXRA7P6ST2H6A6EJZJ4TWSWJ3XPE6I2DEMWUOOPXRPXA4PO5DO7RWALGEYOPFIAEC76OCP3IG4KYMGA"
+        );
         assert_eq!(text.rsplit('/').next().unwrap().len(), 196);
-        assert!(text.chars().all(|character| "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".contains(character)));
+        assert!(
+            text.chars().all(
+                |character| "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:".contains(character)
+            )
+        );
     }
 
     #[test]
@@ -193,27 +247,57 @@ mod tests {
         let scanned = ReceiptQr::parse(&qr().text("demo.invalid").unwrap()).unwrap();
         assert_eq!(scanned, qr());
         assert_eq!(scanned.verify(&[certificate(false)]), Ok(Standing::Valid));
-        assert_eq!(scanned.verify(&[certificate(true)]), Ok(Standing::Demonstration));
-        assert_eq!(scanned.verify(&[]), Err(ReceiptQrError::UnknownKit(kit().public().id())));
+        assert_eq!(
+            scanned.verify(&[certificate(true)]),
+            Ok(Standing::Demonstration)
+        );
+        assert_eq!(
+            scanned.verify(&[]),
+            Err(ReceiptQrError::UnknownKit(kit().public().id()))
+        );
     }
 
     #[test]
     fn spare_bits_and_other_forms_are_refused() {
         let text = qr().text("demo.invalid").unwrap();
         let payload = text.rsplit('/').next().unwrap();
-        let spare = format!("{}{}", &payload[..195], if payload.ends_with('A') { 'B' } else { 'Z' });
-        for text in ["", "HTTPS://DEMO.INVALID/V/", &payload[1..], &payload.to_lowercase(), &format!("{payload}A"), &spare] {
-            assert_eq!(ReceiptQr::parse(text), Err(ReceiptQrError::NotOurs), "{text}");
+        let spare = format!(
+            "{}{}",
+            &payload[..195],
+            if payload.ends_with('A') { 'B' } else { 'Z' }
+        );
+        for text in [
+            "",
+            "HTTPS://DEMO.INVALID/V/",
+            &payload[1..],
+            &payload.to_lowercase(),
+            &format!("{payload}A"),
+            &spare,
+        ] {
+            assert_eq!(
+                ReceiptQr::parse(text),
+                Err(ReceiptQrError::NotOurs),
+                "{text}"
+            );
         }
         let newer = format!("AI{}", &payload[2..]);
-        assert!(matches!(ReceiptQr::parse(&newer), Err(ReceiptQrError::Newer(2))));
+        assert!(matches!(
+            ReceiptQr::parse(&newer),
+            Err(ReceiptQrError::Newer(2))
+        ));
     }
 
     #[test]
     fn a_total_that_does_not_fit_is_not_signed() {
         for total in [-1, 1 << 32] {
-            let promise = UnsignedReceipt { total: Cents(total), ..qr().promise };
-            assert_eq!(ReceiptQr::sign(promise, &kit()), Err(ReceiptQrError::TooMuch));
+            let promise = UnsignedReceipt {
+                total: Cents(total),
+                ..qr().promise
+            };
+            assert_eq!(
+                ReceiptQr::sign(promise, &kit()),
+                Err(ReceiptQrError::TooMuch)
+            );
         }
     }
 

@@ -43,20 +43,40 @@ pub enum SealError {
 }
 
 /// Encrypts what is personal. A key and a sequence number must never meet twice with other contents.
-pub fn seal(key: &AttendanceKey, journal: JournalId, seq: u64, sealed: &Sealed) -> Result<Vec<u8>, SealError> {
+pub fn seal(
+    key: &AttendanceKey,
+    journal: JournalId,
+    seq: u64,
+    sealed: &Sealed,
+) -> Result<Vec<u8>, SealError> {
     let mut plain = serde_json::to_vec(sealed).map_err(|_never_quoted| SealError::Form)?;
     let bound = bound(journal, seq);
-    let payload = Payload { msg: &plain, aad: &bound };
-    let bytes = cipher(key).encrypt(&nonce(seq), payload).map_err(|_opaque| SealError::Broken);
+    let payload = Payload {
+        msg: &plain,
+        aad: &bound,
+    };
+    let bytes = cipher(key)
+        .encrypt(&nonce(seq), payload)
+        .map_err(|_opaque| SealError::Broken);
     plain.zeroize();
     bytes
 }
 
 /// What was sealed with entry `seq`.
-pub fn open(key: &AttendanceKey, journal: JournalId, seq: u64, bytes: &[u8]) -> Result<Sealed, SealError> {
+pub fn open(
+    key: &AttendanceKey,
+    journal: JournalId,
+    seq: u64,
+    bytes: &[u8],
+) -> Result<Sealed, SealError> {
     let bound = bound(journal, seq);
-    let payload = Payload { msg: bytes, aad: &bound };
-    let plain = cipher(key).decrypt(&nonce(seq), payload).map_err(|_opaque| SealError::Broken)?;
+    let payload = Payload {
+        msg: bytes,
+        aad: &bound,
+    };
+    let plain = cipher(key)
+        .decrypt(&nonce(seq), payload)
+        .map_err(|_opaque| SealError::Broken)?;
     // The parser's words may quote what it read: they go no further.
     serde_json::from_slice(&Zeroizing::new(plain)).map_err(|_quoting| SealError::Form)
 }
@@ -90,7 +110,10 @@ mod tests {
     const JOURNAL: JournalId = JournalId([1; 8]);
 
     fn note() -> Sealed {
-        Sealed { note: Some("canary".to_owned()), ..Sealed::default() }
+        Sealed {
+            note: Some("canary".to_owned()),
+            ..Sealed::default()
+        }
     }
 
     #[test]
@@ -126,6 +149,9 @@ mod tests {
     #[test]
     fn the_sealed_form_is_pinned() {
         let bytes = seal(&AttendanceKey::new([3; 32]), JOURNAL, 12, &note()).unwrap();
-        assert_eq!(digest(&bytes).to_string(), "e086088e5d4ec477570ed6459573b49f5bd8c47fef66c21b710d95a5541ebf69");
+        assert_eq!(
+            digest(&bytes).to_string(),
+            "e086088e5d4ec477570ed6459573b49f5bd8c47fef66c21b710d95a5541ebf69"
+        );
     }
 }

@@ -49,7 +49,10 @@ pub struct SignatureError;
 impl PublicKey {
     /// None where the bytes are no point of the curve, or a weak one.
     pub fn from_bytes(bytes: &[u8; 32]) -> Option<Self> {
-        VerifyingKey::from_bytes(bytes).ok().filter(|key| !key.is_weak()).map(Self)
+        VerifyingKey::from_bytes(bytes)
+            .ok()
+            .filter(|key| !key.is_weak())
+            .map(Self)
     }
 
     pub fn bytes(&self) -> &[u8; 32] {
@@ -65,7 +68,9 @@ impl PublicKey {
     /// The signature is not of this key and message; other encodings of a right one are refused too.
     pub fn verify(&self, message: &[u8], signature: &Signature) -> Result<(), SignatureError> {
         let signature = ed25519_dalek::Signature::from_bytes(&signature.0);
-        self.0.verify_strict(message, &signature).map_err(|_opaque| SignatureError)
+        self.0
+            .verify_strict(message, &signature)
+            .map_err(|_opaque| SignatureError)
     }
 
     /// # Errors
@@ -82,7 +87,13 @@ impl PublicKey {
 }
 
 fn head(journal: JournalId, seq: u64, hash: &Hash) -> Vec<u8> {
-    [b"citizen-spot head 1".as_slice(), &journal.0, &seq.to_be_bytes(), &hash.0].concat()
+    [
+        b"citizen-spot head 1".as_slice(),
+        &journal.0,
+        &seq.to_be_bytes(),
+        &hash.0,
+    ]
+    .concat()
 }
 
 /// The first four bytes of the SHA-256 of a public key: says which certificate to look for, and proves nothing.
@@ -117,16 +128,37 @@ macro_rules! hexadecimal {
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 let text = String::deserialize(deserializer)?;
-                let bytes = HEXLOWER.decode(text.as_bytes()).map_err(serde::de::Error::custom)?;
-                bytes.try_into().ok().and_then($from).ok_or_else(|| serde::de::Error::custom($what))
+                let bytes = HEXLOWER
+                    .decode(text.as_bytes())
+                    .map_err(serde::de::Error::custom)?;
+                bytes
+                    .try_into()
+                    .ok()
+                    .and_then($from)
+                    .ok_or_else(|| serde::de::Error::custom($what))
             }
         }
     };
 }
 
-hexadecimal!(PublicKey, |key| key.bytes(), |bytes| PublicKey::from_bytes(&bytes), "not a public key");
-hexadecimal!(KeyId, |id| &id.0, |bytes| Some(KeyId(bytes)), "not the id of a key");
-hexadecimal!(Signature, |signature| &signature.0, |bytes| Some(Signature(bytes)), "not a signature");
+hexadecimal!(
+    PublicKey,
+    |key| key.bytes(),
+    |bytes| PublicKey::from_bytes(&bytes),
+    "not a public key"
+);
+hexadecimal!(
+    KeyId,
+    |id| &id.0,
+    |bytes| Some(KeyId(bytes)),
+    "not the id of a key"
+);
+hexadecimal!(
+    Signature,
+    |signature| &signature.0,
+    |bytes| Some(Signature(bytes)),
+    "not a signature"
+);
 
 #[cfg(test)]
 mod tests {
@@ -146,7 +178,10 @@ mod tests {
         assert_eq!(check(JournalId([2; 8]), 9, hash), Err(SignatureError));
         assert_eq!(check(journal, 9, Hash([3; 32])), Err(SignatureError));
         let other = KitKey::from_seed(&[8; 32]).public();
-        assert_eq!(other.verify_head(journal, 9, &hash, &signature), Err(SignatureError));
+        assert_eq!(
+            other.verify_head(journal, 9, &hash, &signature),
+            Err(SignatureError)
+        );
     }
 
     #[test]
@@ -154,12 +189,18 @@ mod tests {
         let kit = KitKey::from_seed(&[7; 32]);
         let signature = kit.sign(b"text");
         let text = serde_json::to_string(&(kit.public(), kit.public().id(), signature)).unwrap();
-        assert_eq!(serde_json::from_str::<(PublicKey, super::KeyId, super::Signature)>(&text).unwrap(), (kit.public(), kit.public().id(), signature));
+        assert_eq!(
+            serde_json::from_str::<(PublicKey, super::KeyId, super::Signature)>(&text).unwrap(),
+            (kit.public(), kit.public().id(), signature)
+        );
     }
 
     #[test]
     fn a_printed_key_shows_its_public_id_alone() {
-        assert_eq!(format!("{:?}", KitKey::from_seed(&[7; 32])), "KitKey(fe812c12, …)");
+        assert_eq!(
+            format!("{:?}", KitKey::from_seed(&[7; 32])),
+            "KitKey(fe812c12, …)"
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use std::{
 };
 
 use domain::{
-    AttendanceId, Cents, Language,
+    AttendanceId, Cents, Language, Timestamp,
     attendance::{Autonomy, Step},
     entry::{Act, Sealed},
 };
@@ -70,9 +70,12 @@ impl Anchor {
 
     fn save(&mut self, at: i64, body: &str) -> Outcome {
         let tx = self.0.transaction()?;
-        tx.prepare_cached("INSERT INTO attendance (at, service, body) VALUES (?1, 'carta-revalidar', ?2)")?
-            .execute((at, body))?;
-        tx.prepare_cached("INSERT INTO outbox (body) VALUES (?1)")?.execute((body,))?;
+        tx.prepare_cached(
+            "INSERT INTO attendance (at, service, body) VALUES (?1, 'carta-revalidar', ?2)",
+        )?
+        .execute((at, body))?;
+        tx.prepare_cached("INSERT INTO outbox (body) VALUES (?1)")?
+            .execute((body,))?;
         Ok(tx.commit()?)
     }
 }
@@ -87,20 +90,49 @@ impl Steps {
     fn open(shop: &Shop, folder: &Path) -> Outcome<Self> {
         let mut store = shop.create(&folder.join("kit.db"));
         let moment = shop.moment(0);
-        let opened = NewEntry::plain(moment.at, moment.by, Act::AttendanceOpened { language: Language::Pt });
+        let opened = NewEntry::plain(
+            moment.at,
+            moment.by,
+            Act::AttendanceOpened {
+                language: Language::Pt,
+            },
+        );
         let id = store.append(&opened)?.about.ok_or("no attendance")?;
-        let choose = Act::ServiceChosen { leg: 0, service: "carta-revalidar".into(), version: 1, event: None };
-        store.append(&NewEntry { about: Some(id), ..NewEntry::plain(moment.at, moment.by, choose) })?;
+        let choose = Act::ServiceChosen {
+            leg: 0,
+            service: "carta-revalidar".into(),
+            version: 1,
+            event: None,
+        };
+        store.append(&NewEntry {
+            about: Some(id),
+            ..NewEntry::plain(moment.at, moment.by, choose)
+        })?;
         Ok(Self { store, id })
     }
 
     /// A step done: its entry with a sealed salt, the tables of lists, search and figures.
     fn save(&mut self, shop: &Shop, minute: i64) -> Outcome {
         let moment = shop.moment(minute);
-        let act = Act::StepDone { leg: 0, step: Step::Fill, by: Autonomy::Together, view: Some("ab".repeat(32)) };
-        let sealed = Sealed { salt: Some("cd".repeat(16)), ..Sealed::default() };
+        let act = Act::StepDone {
+            leg: 0,
+            step: Step::Fill,
+            by: Autonomy::Together,
+            view: Some("ab".repeat(32)),
+        };
+        let sealed = Sealed {
+            salt: Some("cd".repeat(16)),
+            ..Sealed::default()
+        };
         let draft = DraftChange::Keep;
-        self.store.append(&NewEntry { at: moment.at, by: moment.by, about: Some(self.id), act, sealed, draft })?;
+        self.store.append(&NewEntry {
+            at: moment.at,
+            by: moment.by,
+            about: Some(self.id),
+            act,
+            sealed,
+            draft,
+        })?;
         Ok(())
     }
 }
@@ -121,13 +153,28 @@ fn one_entry(shop: &Shop, folder: &Path) -> Outcome {
         plain.push(plain_round);
         ours.push(our_round);
     }
-    let each = |rounds: &[Vec<f64>], percent| rounds.iter().map(|round| nth(round, percent)).collect::<Vec<_>>();
-    let pairs = |of: &[f64], to: &[f64]| of.iter().zip(to).map(|(of, to)| of / to).collect::<Vec<_>>();
+    let each = |rounds: &[Vec<f64>], percent| {
+        rounds
+            .iter()
+            .map(|round| nth(round, percent))
+            .collect::<Vec<_>>()
+    };
+    let pairs = |of: &[f64], to: &[f64]| {
+        of.iter()
+            .zip(to)
+            .map(|(of, to)| of / to)
+            .collect::<Vec<_>>()
+    };
     let (anchor_p50, p50, p99) = (each(&plain, 50), each(&ours, 50), each(&ours, 99));
     print("store-anchor-p50", &anchor_p50, "ms", SAVES);
     print("store-entry-p50", &p50, "ms", SAVES);
     print("store-entry-p99", &p99, "ms", SAVES);
-    print("store-entry-p50-ratio", &pairs(&p50, &anchor_p50), "x", SAVES);
+    print(
+        "store-entry-p50-ratio",
+        &pairs(&p50, &anchor_p50),
+        "x",
+        SAVES,
+    );
     print("store-entry-p99-ratio", &pairs(&p99, &p50), "x", SAVES);
     Ok(())
 }
@@ -146,7 +193,13 @@ fn flushes(folder: &Path) -> Outcome {
     let count = |saves: i64| -> Outcome<usize> {
         let trace = folder.join(format!("trace-{saves}"));
         let traced = Command::new("strace")
-            .args(["-f", "-qq", "-e", "trace=fsync,fdatasync,sync_file_range,msync", "-o"])
+            .args([
+                "-f",
+                "-qq",
+                "-e",
+                "trace=fsync,fdatasync,sync_file_range,msync",
+                "-o",
+            ])
             .arg(&trace)
             .arg(std::env::current_exe()?)
             .args(["--saves", &saves.to_string()])
@@ -154,7 +207,10 @@ fn flushes(folder: &Path) -> Outcome {
         if !traced.success() {
             return Err("strace".into());
         }
-        Ok(std::fs::read_to_string(trace)?.lines().filter(|line| line.contains("sync")).count())
+        Ok(std::fs::read_to_string(trace)?
+            .lines()
+            .filter(|line| line.contains("sync"))
+            .count())
     };
     #[expect(clippy::cast_precision_loss, reason = "a few hundred")]
     let a_save = (count(200)? - count(100)?) as f64 / 100.0;
@@ -180,7 +236,16 @@ fn many_attendances(shop: &Shop, folder: &Path) -> Outcome {
     }
     print("store-anchor-10000", &plain, "s", LINES);
     print("store-attend-10000", &ours, "s", LINES);
-    print("store-attend-over-anchor", &ours.iter().zip(&plain).map(|(of, to)| of / to).collect::<Vec<_>>(), "x", LINES);
+    print(
+        "store-attend-over-anchor",
+        &ours
+            .iter()
+            .zip(&plain)
+            .map(|(of, to)| of / to)
+            .collect::<Vec<_>>(),
+        "x",
+        LINES,
+    );
     print("store-attendance-bytes", &bytes, "B", LINES);
     Ok(())
 }
@@ -199,61 +264,90 @@ fn five_years(shop: &Shop, folder: &Path) -> Outcome {
     let path = folder.join("kit.db");
     let mut store = shop.create(&path);
     // 26 minutes apart: 100,000 of them are five years.
-    for n in 0..YEARS {
-        let (record, reference) = shop.record(n * 26);
-        store.record(&shop.moment(n * 26), record, Some(&reference))?;
-        if store.checkpoint_due() {
-            store.checkpoint()?;
-        }
-    }
+    (0..YEARS).try_for_each(|n| attend(shop, &mut store, n * 26))?;
     let code = store.code(AttendanceId(50_001))?;
     store.close()?;
-    let open = rounds(|| Ok(drop(Store::open(&path, &shop.key)?)))?;
-    print("store-years-start", &open, "ms", YEARS);
-    let questions = [
-        ("code", Query { code: protocol::attendance_prefix(&code), ..Query::default() }),
-        ("service", Query { service: Some("carta-revalidar".into()), ..Query::default() }),
-        ("service-absent", Query { service: Some("acp-cartao".into()), ..Query::default() }),
-        ("amount", Query { total: Some(Cents(1500)), ..Query::default() }),
-        ("amount-absent", Query { total: Some(Cents(1501)), ..Query::default() }),
-        ("day", Query { from: Some(shop.moment(26 * 50_000).at), ..Query::default() }),
-    ];
+    // Each time a store just opened, whose pages nobody has read yet.
+    let opened = || -> Outcome<Store> { Ok(Store::open(&path, &shop.key)?) };
+    let start = rounds(|| Ok(()), |()| opened().map(drop))?;
+    print("store-years-start", &start, "ms", YEARS);
+    let middle = shop.moment(26 * 50_000).at;
     let mut worst = Vec::new();
-    for (name, query) in questions {
+    for (name, query) in questions(&code, middle) {
         let query = Query { limit: 50, ..query };
-        // A store just opened, whose pages nobody has read yet.
-        let figures = rounds_with(
-            || Ok(Store::open(&path, &shop.key)?),
-            |store| store.attendances(&query).map(drop).map_err(Into::into),
-        )?;
+        let figures = rounds(opened, |store| Ok(store.attendances(&query).map(drop)?))?;
         print(&format!("store-years-search-{name}"), &figures, "ms", YEARS);
         worst.push(nth(&figures, 50));
     }
     print("store-years-search", &[nth(&worst, 100)], "ms", YEARS);
-    let day = shop.moment(26 * 50_000).at.date(&shop.zone);
-    let report = rounds_with(
-        || Ok(Store::open(&path, &shop.key)?),
-        |store| store.figures(day, day, &shop.zone).map(drop).map_err(Into::into),
-    )?;
-    print("store-years-report", &report, "ms", YEARS);
-    let month = rounds_with(
-        || Ok(Store::open(&path, &shop.key)?),
-        |store| {
-            let from = day.first_of_month();
-            store.figures(from, day.last_of_month(), &shop.zone).map(drop).map_err(Into::into)
-        },
-    )?;
-    print("store-years-month", &month, "ms", YEARS);
-    let store = Store::open(&path, &shop.key)?;
-    print("store-years-verify", &[timed(|| Ok(drop(store.verify()?)))? / 1e3], "s", YEARS);
+    let day = middle.date(&shop.zone);
+    for (name, from, to) in [
+        ("report", day, day),
+        ("month", day.first_of_month(), day.last_of_month()),
+    ] {
+        let figures = rounds(opened, |store| {
+            Ok(store.figures(from, to, &shop.zone).map(drop)?)
+        })?;
+        print(&format!("store-years-{name}"), &figures, "ms", YEARS);
+    }
+    let store = opened()?;
+    let verify = timed(|| Ok(store.verify().map(drop)?))? / 1e3;
+    print("store-years-verify", &[verify], "s", YEARS);
     Ok(())
 }
 
-fn rounds(mut work: impl FnMut() -> Outcome) -> Outcome<Vec<f64>> {
-    (0..ROUNDS).map(|_| timed(&mut work)).collect()
+fn questions(code: &str, from: Timestamp) -> [(&'static str, Query); 6] {
+    [
+        (
+            "code",
+            Query {
+                code: protocol::attendance_prefix(code),
+                ..Query::default()
+            },
+        ),
+        (
+            "service",
+            Query {
+                service: Some("carta-revalidar".into()),
+                ..Query::default()
+            },
+        ),
+        (
+            "service-absent",
+            Query {
+                service: Some("acp-cartao".into()),
+                ..Query::default()
+            },
+        ),
+        (
+            "amount",
+            Query {
+                total: Some(Cents(1500)),
+                ..Query::default()
+            },
+        ),
+        (
+            "amount-absent",
+            Query {
+                total: Some(Cents(1501)),
+                ..Query::default()
+            },
+        ),
+        (
+            "day",
+            Query {
+                from: Some(from),
+                ..Query::default()
+            },
+        ),
+    ]
 }
 
-fn rounds_with<T>(mut make: impl FnMut() -> Outcome<T>, mut work: impl FnMut(&T) -> Outcome) -> Outcome<Vec<f64>> {
+/// Each round on something just made; only the work is timed.
+fn rounds<T>(
+    mut make: impl FnMut() -> Outcome<T>,
+    mut work: impl FnMut(&T) -> Outcome,
+) -> Outcome<Vec<f64>> {
     (0..ROUNDS)
         .map(|_| {
             let made = make()?;

@@ -21,16 +21,17 @@ use domain::{
 };
 use jiff::tz::TimeZone;
 use protocol::KitKey;
-use store::{Appended, DraftChange, Enrolment, FileKey, Identity, Moment, NewEntry, Store, StoreError};
+use store::{
+    Appended, DraftChange, Enrolment, FileKey, Identity, Moment, NewEntry, Store, StoreError,
+};
 
 pub(crate) fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let done = match words.as_slice() {
         ["run", folder, from] => number(from).and_then(|from| run(&file(folder), from, u64::MAX)),
-        ["run", folder, from, count] => {
-            number(from).and_then(|from| run(&file(folder), from, from.saturating_add(number(count)?)))
-        }
+        ["run", folder, from, count] => number(from)
+            .and_then(|from| run(&file(folder), from, from.saturating_add(number(count)?))),
         ["check", folder] => check(&file(folder)),
         _ => Err(StoreError::Missing),
     };
@@ -52,6 +53,10 @@ fn file(folder: &str) -> PathBuf {
     Path::new(folder).join("kit.db")
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the others are no faults of the disk"
+)]
 fn code(err: &StoreError) -> &'static str {
     match err {
         StoreError::InUse => "in-use",
@@ -86,7 +91,11 @@ fn run(path: &Path, from: u64, to: u64) -> Result<(), StoreError> {
     };
     say(&format_args!("ready {}", store.head().seq))?;
     let dedupes = std::env::var("STORM_DEDUPE").as_deref() != Ok("off");
-    let mut storm = Storm { store, zone: TimeZone::UTC, dedupes };
+    let mut storm = Storm {
+        store,
+        zone: TimeZone::UTC,
+        dedupes,
+    };
     for n in from..to {
         storm.record(n)?;
         if n.is_multiple_of(3) {
@@ -107,12 +116,21 @@ fn enrolment() -> Enrolment {
         letter: "A".to_owned(),
         demonstration: true,
     };
-    Enrolment { identity, at: now(), by: None }
+    Enrolment {
+        identity,
+        at: now(),
+        by: None,
+    }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is a program of its own, and the tests turn its clock")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is a program of its own, and the tests turn its clock"
+)]
 fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let since = SystemTime::now()
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(0))
 }
 
@@ -126,7 +144,13 @@ fn line() -> FeeLine {
         valid_from: None,
         valid_to: None,
     };
-    FeeLine { leg: 0, service: "carta-revalidar".into(), version: 1, entity: "imt".into(), rule }
+    FeeLine {
+        leg: 0,
+        service: "carta-revalidar".into(),
+        version: 1,
+        entity: "imt".into(),
+        rule,
+    }
 }
 
 /// The attendance number `n`, told by the minute that it was served at.
@@ -144,30 +168,65 @@ fn whole(n: u64) -> Result<Record, StoreError> {
         language: Language::Pt,
         shown: None,
         legs: vec![leg],
-        payment: Some(Payment::new(vec![line()], Means::Cash { received: Cents(2000) })?),
+        payment: Some(Payment::new(
+            vec![line()],
+            Means::Cash {
+                received: Cents(2000),
+            },
+        )?),
         receipt: None,
         rating: Some(5),
     };
-    let citizen = Citizen { name: Some(format!("Canary {n}")), nif: None };
-    Ok(Record { open, sealed: Sealed { citizen: Some(citizen), ..Sealed::default() } })
+    let citizen = Citizen {
+        name: Some(format!("Canary {n}")),
+        nif: None,
+    };
+    Ok(Record {
+        open,
+        sealed: Sealed {
+            citizen: Some(citizen),
+            ..Sealed::default()
+        },
+    })
 }
 
 impl Storm {
     fn moment(&self) -> Moment<'_> {
-        Moment { at: now(), by: Some(MediatorNumber(1000)), zone: &self.zone }
+        Moment {
+            at: now(),
+            by: Some(MediatorNumber(1000)),
+            zone: &self.zone,
+        }
     }
 
     fn record(&mut self, n: u64) -> Result<(), StoreError> {
         let reference = self.dedupes.then(|| format!("paper-{n}"));
         let zone = self.zone.clone();
-        let moment = Moment { zone: &zone, ..self.moment() };
-        let answer = self.store.record(&moment, whole(n)?, reference.as_deref())?;
-        let receipt = answer.receipt.map(|number| number.to_string()).unwrap_or_default();
+        let moment = Moment {
+            zone: &zone,
+            ..self.moment()
+        };
+        let answer = self
+            .store
+            .record(&moment, whole(n)?, reference.as_deref())?;
+        let receipt = answer
+            .receipt
+            .map(|number| number.to_string())
+            .unwrap_or_default();
         Ok(say(&format_args!("record {n} {receipt}"))?)
     }
 
-    fn append(&mut self, about: Option<AttendanceId>, act: Act, draft: DraftChange<'_>) -> Result<Appended, StoreError> {
-        let new = NewEntry { about, draft, ..NewEntry::plain(now(), Some(MediatorNumber(1000)), act) };
+    fn append(
+        &mut self,
+        about: Option<AttendanceId>,
+        act: Act,
+        draft: DraftChange<'_>,
+    ) -> Result<Appended, StoreError> {
+        let new = NewEntry {
+            about,
+            draft,
+            ..NewEntry::plain(now(), Some(MediatorNumber(1000)), act)
+        };
         let appended = self.store.append(&new)?;
         say(&format_args!("entry {} {}", appended.seq, appended.hash))?;
         Ok(appended)
@@ -175,23 +234,54 @@ impl Storm {
 
     /// Opened, typed, paid, closed.
     fn serve(&mut self, n: u64) -> Result<(), StoreError> {
-        let opened = self.append(None, Act::AttendanceOpened { language: Language::En }, DraftChange::Keep)?;
-        let Some(id) = opened.about else { return Ok(()) };
-        let choose = Act::ServiceChosen { leg: 0, service: "carta-revalidar".into(), version: 1, event: None };
+        let opened = self.append(
+            None,
+            Act::AttendanceOpened {
+                language: Language::En,
+            },
+            DraftChange::Keep,
+        )?;
+        let Some(id) = opened.about else {
+            return Ok(());
+        };
+        let choose = Act::ServiceChosen {
+            leg: 0,
+            service: "carta-revalidar".into(),
+            version: 1,
+            event: None,
+        };
         self.append(Some(id), choose, DraftChange::Keep)?;
-        self.append(Some(id), Act::FormAgreed { leg: 0, view: None }, DraftChange::Keep)?;
+        self.append(
+            Some(id),
+            Act::FormAgreed { leg: 0, view: None },
+            DraftChange::Keep,
+        )?;
         for typed in 0..3 {
-            let draft = Draft { note: (n * 10 + typed).to_string(), ..Draft::default() };
+            let draft = Draft {
+                note: (n * 10 + typed).to_string(),
+                ..Draft::default()
+            };
             self.store.save_draft(id, &draft)?;
             say(&format_args!("draft {} {}", id.0, draft.note))?;
         }
         let zone = self.zone.clone();
-        let moment = Moment { zone: &zone, ..self.moment() };
-        let means = Means::Card { reference: "T1".to_owned() };
-        let (paid, number) = self.store.pay(&moment, id, vec![line()], means, DraftChange::Keep)?;
+        let moment = Moment {
+            zone: &zone,
+            ..self.moment()
+        };
+        let means = Means::Card {
+            reference: "T1".to_owned(),
+        };
+        let (paid, number) = self
+            .store
+            .pay(&moment, id, vec![line()], means, DraftChange::Keep)?;
         say(&format_args!("entry {} {}", paid.seq, paid.hash))?;
         say(&format_args!("paid {number}"))?;
-        self.append(Some(id), Act::AttendanceClosed { rating: None }, DraftChange::Drop)?;
+        self.append(
+            Some(id),
+            Act::AttendanceClosed { rating: None },
+            DraftChange::Drop,
+        )?;
         Ok(())
     }
 }
@@ -201,14 +291,22 @@ fn check(path: &Path) -> Result<(), StoreError> {
     store.check_pages()?;
     for kept in store.entries_after(0, u32::MAX)? {
         say(&format_args!("entry {} {}", kept.seq, kept.hash))?;
-        if let Act::AttendanceRecorded(Recorded { served, receipt: Some(receipt), .. }) = kept.entry.act {
+        if let Act::AttendanceRecorded(Recorded {
+            served,
+            receipt: Some(receipt),
+            ..
+        }) = kept.entry.act
+        {
             say(&format_args!("record {} {receipt}", served.0 / 60_000))?;
         }
     }
     for row in store.receipts(u32::MAX)? {
         say(&format_args!("paid {}", row.number))?;
     }
-    let open: Vec<AttendanceId> = store.open_attendances().map(|attendance| attendance.id).collect();
+    let open: Vec<AttendanceId> = store
+        .open_attendances()
+        .map(|attendance| attendance.id)
+        .collect();
     for id in open {
         let note = store.draft(id)?.map(|draft| draft.note).unwrap_or_default();
         say(&format_args!("draft {} {note}", id.0))?;
@@ -219,8 +317,16 @@ fn check(path: &Path) -> Result<(), StoreError> {
     }
     let before = store.tables()?;
     store.rebuild()?;
-    let tables = if store.tables()? == before { "same" } else { "differ" };
+    let tables = if store.tables()? == before {
+        "same"
+    } else {
+        "differ"
+    };
     say(&format_args!("tables {tables}"))?;
-    let sound = if verdict.is_sound() { "sound" } else { "tampered" };
+    let sound = if verdict.is_sound() {
+        "sound"
+    } else {
+        "tampered"
+    };
     Ok(say(&format_args!("journal {sound} {}", verdict.n_entries))?)
 }

@@ -38,7 +38,14 @@ pub enum DraftChange<'a> {
 impl NewEntry<'_> {
     /// An entry about no attendance.
     pub fn plain(at: Timestamp, by: Option<MediatorNumber>, act: Act) -> Self {
-        Self { at, by, about: None, act, sealed: Sealed::default(), draft: DraftChange::Keep }
+        Self {
+            at,
+            by,
+            about: None,
+            act,
+            sealed: Sealed::default(),
+            draft: DraftChange::Keep,
+        }
     }
 }
 
@@ -86,8 +93,14 @@ impl Store {
         self.write(|writer| {
             let receipt = next_receipt(writer, moment.at, moment.zone)?;
             let act = writer.attendance(id)?.pay(lines, means, receipt.clone())?;
-            let new =
-                NewEntry { at: moment.at, by: moment.by, about: Some(id), act, sealed: Sealed::default(), draft };
+            let new = NewEntry {
+                at: moment.at,
+                by: moment.by,
+                about: Some(id),
+                act,
+                sealed: Sealed::default(),
+                draft,
+            };
             Ok((writer.append(&new)?, receipt))
         })
     }
@@ -103,7 +116,12 @@ impl Store {
         reference: Option<&str>,
     ) -> Result<RecordedAnswer, StoreError> {
         let reference = reference.map(protocol::reference);
-        if let Some(known) = reference.as_deref().map(|hash| self.recorded(hash)).transpose()?.flatten() {
+        if let Some(known) = reference
+            .as_deref()
+            .map(|hash| self.recorded(hash))
+            .transpose()?
+            .flatten()
+        {
             return Ok(known);
         }
         let Record { open, sealed } = record;
@@ -112,8 +130,16 @@ impl Store {
                 Some(Payment { .. }) => Some(next_receipt(writer, open.served, moment.zone)?),
                 None => None,
             };
-            let act = Act::AttendanceRecorded(Recorded { reference, receipt: receipt.clone(), ..open });
-            let Appended { seq, hash, about: _ } = writer.append(&NewEntry {
+            let act = Act::AttendanceRecorded(Recorded {
+                reference,
+                receipt: receipt.clone(),
+                ..open
+            });
+            let Appended {
+                seq,
+                hash,
+                about: _,
+            } = writer.append(&NewEntry {
                 at: moment.at,
                 by: moment.by,
                 about: None,
@@ -122,26 +148,44 @@ impl Store {
                 draft: DraftChange::Keep,
             })?;
             let code = protocol::attendance_code(&hash);
-            Ok(RecordedAnswer { attendance: AttendanceId(seq), code, receipt, repeated: false })
+            Ok(RecordedAnswer {
+                attendance: AttendanceId(seq),
+                code,
+                receipt,
+                repeated: false,
+            })
         })
     }
 
     /// The first answer to a reference.
     fn recorded(&mut self, reference: &str) -> Result<Option<RecordedAnswer>, StoreError> {
         self.settle()?;
-        let hash = data_encoding::HEXLOWER.decode(reference.as_bytes()).unwrap_or_default();
+        let hash = data_encoding::HEXLOWER
+            .decode(reference.as_bytes())
+            .unwrap_or_default();
         let id: Option<u64> = self
             .db
             .prepare_cached("SELECT attendance FROM attend_ref WHERE hash = :hash")?
             .query_row(named_params! {":hash": hash}, |row| row.get("attendance"))
             .optional()?;
-        let Some(id) = id.map(AttendanceId) else { return Ok(None) };
-        let first = self.entries_of(id)?.into_iter().next().ok_or(StoreError::UnknownAttendance(id))?;
+        let Some(id) = id.map(AttendanceId) else {
+            return Ok(None);
+        };
+        let first = self
+            .entries_of(id)?
+            .into_iter()
+            .next()
+            .ok_or(StoreError::UnknownAttendance(id))?;
         let Act::AttendanceRecorded(Recorded { receipt, .. }) = first.entry.act else {
             return Err(StoreError::UnknownAttendance(id));
         };
         let code = protocol::attendance_code(&first.hash);
-        Ok(Some(RecordedAnswer { attendance: id, code, receipt, repeated: true }))
+        Ok(Some(RecordedAnswer {
+            attendance: id,
+            code,
+            receipt,
+            repeated: true,
+        }))
     }
 
     /// Keeps what was typed so far: durable when this returns.
@@ -163,7 +207,9 @@ impl Store {
         let json: Option<zeroize::Zeroizing<Vec<u8>>> = self
             .db
             .prepare_cached("SELECT json FROM draft WHERE attendance = :id")?
-            .query_row(named_params! {":id": id.0}, |row| row.get("json").map(zeroize::Zeroizing::new))
+            .query_row(named_params! {":id": id.0}, |row| {
+                row.get("json").map(zeroize::Zeroizing::new)
+            })
             .optional()?;
         // The parser's words may quote what was typed: only the place is told.
         json.map(|json| serde_json::from_slice(&json))
@@ -181,7 +227,11 @@ impl Store {
             let changed = db
                 .prepare_cached("UPDATE attendance SET key = x'' WHERE id = :id AND ended_at != 0")?
                 .execute(named_params! {":id": id.0})?;
-            if changed == 1 { Ok(()) } else { Err(StoreError::UnknownAttendance(id)) }
+            if changed == 1 {
+                Ok(())
+            } else {
+                Err(StoreError::UnknownAttendance(id))
+            }
         })?;
         self.checkpoint()
     }
@@ -201,12 +251,25 @@ pub struct Moment<'a> {
 }
 
 /// The number after the last one of the series of that year.
-fn next_receipt(writer: &Writer<'_>, at: Timestamp, zone: &TimeZone) -> Result<ReceiptNumber, StoreError> {
+fn next_receipt(
+    writer: &Writer<'_>,
+    at: Timestamp,
+    zone: &TimeZone,
+) -> Result<ReceiptNumber, StoreError> {
     let year = at.date(zone).year();
     let number: u32 = writer
         .tx
-        .prepare_cached("SELECT coalesce(max(number), 0) + 1 AS next FROM receipt WHERE year = :year")?
+        .prepare_cached(
+            "SELECT coalesce(max(number), 0) + 1 AS next FROM receipt WHERE year = :year",
+        )?
         .query_row(named_params! {":year": year}, |row| row.get("next"))?;
     let letter = writer.identity.letter.clone();
-    Ok(ReceiptNumber { series: Series { spot: writer.identity.spot.clone(), year, letter }, number })
+    Ok(ReceiptNumber {
+        series: Series {
+            spot: writer.identity.spot.clone(),
+            year,
+            letter,
+        },
+        number,
+    })
 }

@@ -75,12 +75,25 @@ impl Store {
         self.live.values().map(|folded| &folded.attendance)
     }
 
+    /// How many attendances are over.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn n_ended(&self) -> Result<u64, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached("SELECT count(*) AS n FROM attendance WHERE ended_at > 0")?
+            .query_row([], |row| row.get("n"))?)
+    }
+
     /// The code of an attendance for people.
     ///
     /// # Errors
     /// There is none of this number.
     pub fn code(&self, id: AttendanceId) -> Result<String, StoreError> {
-        let mut statement = self.db.prepare_cached("SELECT hash FROM entry WHERE seq = :id AND about = :id")?;
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT hash FROM entry WHERE seq = :id AND about = :id")?;
         let mut rows = statement.query(named_params! {":id": id.0})?;
         let row = rows.next()?.ok_or(StoreError::UnknownAttendance(id))?;
         Ok(attendance_code(&Hash(row.get("hash")?)))
@@ -91,14 +104,18 @@ impl Store {
     /// # Errors
     /// An entry that cannot be read.
     pub fn entries_of(&self, id: AttendanceId) -> Result<Vec<KeptEntry>, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT seq, hash, bytes FROM entry WHERE seq >= :id AND about = :id ORDER BY seq")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq, hash, bytes FROM entry WHERE seq >= :id AND about = :id ORDER BY seq",
+        )?;
         let mut rows = statement.query(named_params! {":id": id.0})?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
             let entry = decode(&row.get::<_, Vec<u8>>("bytes")?)?;
-            entries.push(KeptEntry { seq: row.get("seq")?, hash: Hash(row.get("hash")?), entry });
+            entries.push(KeptEntry {
+                seq: row.get("seq")?,
+                hash: Hash(row.get("hash")?),
+                entry,
+            });
         }
         Ok(entries)
     }
@@ -119,7 +136,15 @@ impl Store {
         let mut parts = Vec::new();
         while let Some(row) = rows.next()? {
             let seq = row.get("seq")?;
-            parts.push((seq, open(&folded.key, self.identity.journal, seq, &row.get::<_, Vec<u8>>("sealed")?)?));
+            parts.push((
+                seq,
+                open(
+                    &folded.key,
+                    self.identity.journal,
+                    seq,
+                    &row.get::<_, Vec<u8>>("sealed")?,
+                )?,
+            ));
         }
         Ok(parts)
     }
@@ -129,10 +154,20 @@ impl Store {
     /// # Errors
     /// The file cannot be read.
     pub fn attendances(&self, query: &Query) -> Result<Vec<AttendanceRow>, StoreError> {
-        let Query { code, service, total, from, to, limit } = query;
+        let Query {
+            code,
+            service,
+            total,
+            from,
+            to,
+            limit,
+        } = query;
         // Each question goes by the table that leaves least; the unary plus keeps SQLite off its other indexes.
         let (source, latest) = match (code, service, total) {
-            (Some(_), _, _) => ("attendance a WHERE a.code BETWEEN :code_low AND :code_high", "a.id DESC"),
+            (Some(_), _, _) => (
+                "attendance a WHERE a.code BETWEEN :code_low AND :code_high",
+                "a.id DESC",
+            ),
             (None, Some(_), _) => (
                 "served s JOIN attendance a ON a.id = s.attendance WHERE s.service = :service",
                 "s.attendance DESC",
@@ -141,7 +176,10 @@ impl Store {
                 "receipt r JOIN attendance a ON a.id = r.attendance WHERE r.total = :total",
                 "r.year DESC, r.number DESC",
             ),
-            (None, None, None) => ("attendance a WHERE a.ended_at BETWEEN :from AND :to - 1", "a.ended_at DESC"),
+            (None, None, None) => (
+                "attendance a WHERE a.ended_at BETWEEN :from AND :to - 1",
+                "a.ended_at DESC",
+            ),
         };
         let sql = format!(
             "SELECT a.id, a.code, a.opened_by, a.opened_at, a.ended_at, a.state, a.services, a.total, a.steps_citizen,
@@ -190,7 +228,10 @@ fn read_row(row: &Row<'_>) -> Result<AttendanceRow, rusqlite::Error> {
             2 => RowState::Closed,
             _ => RowState::Abandoned,
         },
-        services: services.split_ascii_whitespace().map(ServiceId::from).collect(),
+        services: services
+            .split_ascii_whitespace()
+            .map(ServiceId::from)
+            .collect(),
         total: Cents(row.get("total")?),
         citizen_steps: row.get("steps_citizen")?,
         rating: (rating != 0).then_some(rating),

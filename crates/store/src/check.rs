@@ -21,14 +21,21 @@ impl Store {
         for (seq, signature) in self.signed_heads()? {
             audit.signed(seq, signature);
         }
-        let mut statement = self.db.prepare("SELECT seq, hash, bytes, sealed FROM entry ORDER BY seq")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT seq, hash, bytes, sealed FROM entry ORDER BY seq")?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let hash: Vec<u8> = row.get("hash")?;
             let (bytes, sealed): (Vec<u8>, Vec<u8>) = (row.get("bytes")?, row.get("sealed")?);
             // A hash of another length is no hash: zeros stand for it, and fit nothing.
             let hash = Hash(hash.try_into().unwrap_or([0; 32]));
-            audit.entry(&Kept { seq: row.get("seq")?, hash, bytes: &bytes, sealed: &sealed });
+            audit.entry(&Kept {
+                seq: row.get("seq")?,
+                hash,
+                bytes: &bytes,
+                sealed: &sealed,
+            });
         }
         Ok(audit.finish(Some((self.head.seq, self.head.hash))))
     }
@@ -39,8 +46,15 @@ impl Store {
     /// [`StoreError::Damaged`] with the first pages that are; or the file cannot be read.
     pub fn check_pages(&self) -> Result<(), StoreError> {
         let mut statement = self.db.prepare("PRAGMA cipher_integrity_check")?;
-        let found: Vec<String> = statement.query_map([], |row| row.get(0))?.take(5).collect::<Result<_, _>>()?;
-        if found.is_empty() { Ok(()) } else { Err(StoreError::Damaged(found.join(", "))) }
+        let found: Vec<String> = statement
+            .query_map([], |row| row.get(0))?
+            .take(5)
+            .collect::<Result<_, _>>()?;
+        if found.is_empty() {
+            Ok(())
+        } else {
+            Err(StoreError::Damaged(found.join(", ")))
+        }
     }
 
     /// The kit signs how far its journal reaches: from here back, nobody without its key can write another history.
@@ -54,7 +68,9 @@ impl Store {
         self.write(|writer| {
             writer
                 .tx
-                .prepare_cached("INSERT OR REPLACE INTO signed_head (seq, signature) VALUES (:seq, :signature)")?
+                .prepare_cached(
+                    "INSERT OR REPLACE INTO signed_head (seq, signature) VALUES (:seq, :signature)",
+                )?
                 .execute(named_params! {":seq": seq, ":signature": signature.0})?;
             Ok(())
         })?;
@@ -66,14 +82,18 @@ impl Store {
     /// # Errors
     /// An entry that cannot be read.
     pub fn entries_after(&self, seq: u64, limit: u32) -> Result<Vec<KeptEntry>, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT seq, hash, bytes FROM entry WHERE seq > :seq ORDER BY seq LIMIT :limit")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq, hash, bytes FROM entry WHERE seq > :seq ORDER BY seq LIMIT :limit",
+        )?;
         let mut rows = statement.query(named_params! {":seq": seq, ":limit": limit})?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {
             let entry = protocol::decode(&row.get::<_, Vec<u8>>("bytes")?)?;
-            entries.push(KeptEntry { seq: row.get("seq")?, hash: Hash(row.get("hash")?), entry });
+            entries.push(KeptEntry {
+                seq: row.get("seq")?,
+                hash: Hash(row.get("hash")?),
+                entry,
+            });
         }
         Ok(entries)
     }
@@ -84,8 +104,12 @@ impl Store {
     /// The file cannot be read, or `out` not be written.
     pub fn export(&self, out: &mut impl Write) -> Result<(), StoreError> {
         let identity = &self.identity;
-        let head =
-            ExportHead { v: VERSION, journal: identity.journal, kit: identity.kit, spot: identity.spot.clone() };
+        let head = ExportHead {
+            v: VERSION,
+            journal: identity.journal,
+            kit: identity.kit,
+            spot: identity.spot.clone(),
+        };
         write_line(out, &head)?;
         let mut statement = self.db.prepare(
             "SELECT entry.seq, hash, bytes, sealed, signature
@@ -102,13 +126,23 @@ impl Store {
             };
             write_line(out, &line)?;
         }
-        write_line(out, &ExportTail { entries: self.head.seq, head: self.head.hash })?;
+        write_line(
+            out,
+            &ExportTail {
+                entries: self.head.seq,
+                head: self.head.hash,
+            },
+        )?;
         Ok(out.flush()?)
     }
 
     fn signed_heads(&self) -> Result<Vec<(u64, Signature)>, StoreError> {
-        let mut statement = self.db.prepare_cached("SELECT seq, signature FROM signed_head ORDER BY seq")?;
-        let heads = statement.query_map([], |row| Ok((row.get("seq")?, Signature(row.get("signature")?))))?;
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT seq, signature FROM signed_head ORDER BY seq")?;
+        let heads = statement.query_map([], |row| {
+            Ok((row.get("seq")?, Signature(row.get("signature")?)))
+        })?;
         Ok(heads.collect::<Result<_, _>>()?)
     }
 }

@@ -41,7 +41,9 @@ impl Store {
         Ok(self
             .db
             .prepare_cached("SELECT revision, bytes FROM document WHERE name = :name")?
-            .query_row(named_params! {":name": name}, |row| Ok((row.get("revision")?, row.get("bytes")?)))
+            .query_row(named_params! {":name": name}, |row| {
+                Ok((row.get("revision")?, row.get("bytes")?))
+            })
             .optional()?)
     }
 
@@ -56,7 +58,10 @@ impl Store {
         name: &str,
         value: &str,
     ) -> Result<(), StoreError> {
-        let act = Act::SettingChanged { name: name.to_owned(), value: value.to_owned() };
+        let act = Act::SettingChanged {
+            name: name.to_owned(),
+            value: value.to_owned(),
+        };
         self.append(&NewEntry::plain(at, by, act))?;
         Ok(())
     }

@@ -22,6 +22,8 @@ pub enum StoreError {
     DiskFull,
     #[error("the store's folder cannot be written to")]
     ReadOnly,
+    #[error("the disk gives errors: {0}")]
+    Disk(String),
     /// The disk answered a save with an error: whether it is kept is only known when the file can be read again.
     #[error("whether entry {seq} was saved is not known yet: the disk gives errors")]
     InDoubt { seq: u64 },
@@ -56,14 +58,27 @@ impl From<Refusal> for StoreError {
 
 impl From<rusqlite::Error> for StoreError {
     fn from(err: rusqlite::Error) -> Self {
-        use rusqlite::Error::{FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType};
+        use rusqlite::Error::{
+            FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType,
+        };
         match err.sqlite_error_code() {
-            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => Self::InUse,
+            Some(
+                ErrorCode::DatabaseBusy
+                | ErrorCode::DatabaseLocked
+                | ErrorCode::FileLockingProtocolFailed,
+            ) => Self::InUse,
             Some(ErrorCode::DiskFull) => Self::DiskFull,
-            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => Self::ReadOnly,
+            Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
+                Self::ReadOnly
+            }
+            Some(ErrorCode::SystemIoFailure) => Self::Disk(err.to_string()),
             Some(ErrorCode::NotADatabase) => Self::WrongKey,
             Some(ErrorCode::DatabaseCorrupt) => Self::Damaged(err.to_string()),
-            _ if matches!(err, FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..)) => {
+            _ if matches!(
+                err,
+                FromSqlConversionFailure(..) | IntegralValueOutOfRange(..) | InvalidColumnType(..)
+            ) =>
+            {
                 Self::Damaged(err.to_string())
             }
             _ => Self::Sqlite(err),

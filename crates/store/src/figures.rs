@@ -38,7 +38,9 @@ impl Store {
              FROM attendance WHERE ended_at >= :from AND ended_at < :to ORDER BY ended_at",
         )?;
         let first = start_of(from, zone).max(1);
-        let past = to.checked_add(Span::new().days(1)).map_or(i64::MAX, |next| start_of(next, zone));
+        let past = to
+            .checked_add(Span::new().days(1))
+            .map_or(i64::MAX, |next| start_of(next, zone));
         let rows = statement.query_map(named_params! {":from": first, ":to": past}, |row| {
             Ok(Ended {
                 at: Timestamp(row.get("ended_at")?),
@@ -48,7 +50,11 @@ impl Store {
                 fees: row.get("fees")?,
                 total: Cents(row.get("total")?),
                 cash: Cents(row.get("cash")?),
-                steps: [row.get("steps_mediator")?, row.get("steps_together")?, row.get("steps_citizen")?],
+                steps: [
+                    row.get("steps_mediator")?,
+                    row.get("steps_together")?,
+                    row.get("steps_citizen")?,
+                ],
                 rating: row.get("rating")?,
             })
         })?;
@@ -61,7 +67,8 @@ impl Store {
 }
 
 fn start_of(day: Date, zone: &TimeZone) -> i64 {
-    day.to_zoned(zone.clone()).map_or(0, |midnight| midnight.timestamp().as_millisecond())
+    day.to_zoned(zone.clone())
+        .map_or(0, |midnight| midnight.timestamp().as_millisecond())
 }
 
 #[derive(Default)]
@@ -75,14 +82,18 @@ struct Sum {
 impl Sum {
     fn add(&mut self, ended: &Ended, zone: &TimeZone) {
         let hour = u8::try_from(ended.at.at_zone(zone).hour()).unwrap_or(0);
-        let by_hour = self.hours.entry(hour).or_insert(HourFigures { hour, ..HourFigures::default() });
+        let by_hour = self.hours.entry(hour).or_insert(HourFigures {
+            hour,
+            ..HourFigures::default()
+        });
         let figures = &mut self.figures;
         by_hour.charged.0 += ended.total.0;
         figures.charged.0 += ended.total.0;
         figures.cash.0 += ended.cash.0;
         let mut fees = ended.fees.split_ascii_whitespace();
         while let (Some(entity), Some(cents)) = (fees.next(), fees.next()) {
-            *self.entities.entry(entity.to_owned()).or_default() += cents.parse::<i64>().unwrap_or(0);
+            *self.entities.entry(entity.to_owned()).or_default() +=
+                cents.parse::<i64>().unwrap_or(0);
         }
         if !ended.is_closed {
             return;
@@ -116,13 +127,26 @@ impl Sum {
     }
 
     fn finish(self, from: Date, to: Date) -> Figures {
-        let mut top: Vec<(ServiceId, u32)> =
-            self.services.into_iter().map(|(service, count)| (ServiceId(service), count)).collect();
+        let mut top: Vec<(ServiceId, u32)> = self
+            .services
+            .into_iter()
+            .map(|(service, count)| (ServiceId(service), count))
+            .collect();
         top.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        let mut by_entity: Vec<(EntityId, Cents)> =
-            self.entities.into_iter().map(|(entity, cents)| (EntityId(entity), Cents(cents))).collect();
+        let mut by_entity: Vec<(EntityId, Cents)> = self
+            .entities
+            .into_iter()
+            .map(|(entity, cents)| (EntityId(entity), Cents(cents)))
+            .collect();
         by_entity.sort_by_key(|(_, cents)| std::cmp::Reverse(*cents));
         let hours = self.hours.into_values().collect();
-        Figures { from: Some(from), to: Some(to), hours, top, by_entity, ..self.figures }
+        Figures {
+            from: Some(from),
+            to: Some(to),
+            hours,
+            top,
+            by_entity,
+            ..self.figures
+        }
     }
 }

@@ -66,14 +66,24 @@ pub enum KeyState {
 
 /// What the situation means. Only [`KeyState::FirstRun`] may lead to a new key.
 pub fn key_state(situation: Situation) -> KeyState {
-    let Situation { file, kit_keys, key, is_named, opening } = situation;
+    let Situation {
+        file,
+        kit_keys,
+        key,
+        is_named,
+        opening,
+    } = situation;
     match key {
         KeyAnswer::Locked => return KeyState::KeyLocked,
         KeyAnswer::Absent => return KeyState::KeyRingAbsent,
         KeyAnswer::Found | KeyAnswer::NoEntry => {}
     }
     if !file {
-        return if kit_keys { KeyState::StoreMissing } else { KeyState::FirstRun };
+        return if kit_keys {
+            KeyState::StoreMissing
+        } else {
+            KeyState::FirstRun
+        };
     }
     match (key, opening) {
         (KeyAnswer::NoEntry | KeyAnswer::Locked | KeyAnswer::Absent, _) => KeyState::KeyMissing,
@@ -138,7 +148,13 @@ const MOST_BYTES: u64 = 64 * 1024;
 
 impl KitKeys {
     pub fn new(kit: String, key: &FileKey, store: &str) -> Self {
-        Self { v: VERSION, kit, dek_id: dek_id(key), store: store.to_owned(), wraps: Vec::new() }
+        Self {
+            v: VERSION,
+            kit,
+            dek_id: dek_id(key),
+            store: store.to_owned(),
+            wraps: Vec::new(),
+        }
     }
 
     /// Whether this is the key that the file names.
@@ -166,8 +182,16 @@ impl KitKeys {
             return Err(KeyFileError::Damaged(at()));
         }
         let text = fs::read(path).map_err(|source| KeyFileError::Io { path: at(), source })?;
-        let keys: Self = serde_json::from_slice(&text).map_err(|_damaged| KeyFileError::Damaged(at()))?;
-        if keys.v == VERSION { Ok(Some(keys)) } else { Err(KeyFileError::Newer { path: at(), found: keys.v }) }
+        let keys: Self =
+            serde_json::from_slice(&text).map_err(|_damaged| KeyFileError::Damaged(at()))?;
+        if keys.v == VERSION {
+            Ok(Some(keys))
+        } else {
+            Err(KeyFileError::Newer {
+                path: at(),
+                found: keys.v,
+            })
+        }
     }
 
     /// Temporary file, flush, the last generation kept as `kit.keys.old`, rename, flush of the folder.
@@ -175,7 +199,10 @@ impl KitKeys {
     /// # Errors
     /// The disk. The file as it was, or as it is to be, is there in any case.
     pub fn write(&self, path: &Path) -> Result<(), KeyFileError> {
-        self.try_write(path).map_err(|source| KeyFileError::Io { path: path.to_owned(), source })
+        self.try_write(path).map_err(|source| KeyFileError::Io {
+            path: path.to_owned(),
+            source,
+        })
     }
 
     fn try_write(&self, path: &Path) -> io::Result<()> {

@@ -23,7 +23,9 @@ mod write;
 pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
 pub use attendances::{AttendanceRow, KeptEntry, Query, RowState};
 pub use error::StoreError;
-pub use keys::{KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state};
+pub use keys::{
+    KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state,
+};
 pub use open::{Enrolment, Identity};
 pub use receipts::{ReceiptRow, ReceiptSource};
 

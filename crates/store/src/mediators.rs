@@ -15,19 +15,24 @@ impl Store {
     ///
     /// # Errors
     /// Two of the same short name; or as [`Store::append`].
-    pub fn replace_mediators(&mut self, mediators: &[(Mediator, PinVerifier)]) -> Result<(), StoreError> {
+    pub fn replace_mediators(
+        &mut self,
+        mediators: &[(Mediator, PinVerifier)],
+    ) -> Result<(), StoreError> {
         self.write(|writer| {
             writer.tx.execute("DELETE FROM mediator", [])?;
-            mediators.iter().try_for_each(|(mediator, verifier)| insert(writer.tx, mediator, verifier))
+            mediators
+                .iter()
+                .try_for_each(|(mediator, verifier)| insert(writer.tx, mediator, verifier))
         })
     }
 
     /// # Errors
     /// The file cannot be read.
     pub fn mediators(&self) -> Result<Vec<Mediator>, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT number, short_name, name, must_change_pin FROM mediator ORDER BY number")?;
+        let mut statement = self.db.prepare_cached(
+            "SELECT number, short_name, name, must_change_pin FROM mediator ORDER BY number",
+        )?;
         let rows = statement.query_map([], read)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -36,7 +41,10 @@ impl Store {
     ///
     /// # Errors
     /// The file or the verifier cannot be read.
-    pub fn find_mediator(&self, typed: &str) -> Result<Option<(Mediator, PinVerifier)>, StoreError> {
+    pub fn find_mediator(
+        &self,
+        typed: &str,
+    ) -> Result<Option<(Mediator, PinVerifier)>, StoreError> {
         let typed = typed.trim();
         let found = self
             .db
@@ -44,11 +52,14 @@ impl Store {
                 "SELECT number, short_name, name, must_change_pin, verifier FROM mediator
                  WHERE number = :number OR short_name = :name COLLATE NOCASE",
             )?
-            .query_row(named_params! {":number": typed.parse::<u32>().ok(), ":name": typed}, |row| {
-                Ok((read(row)?, row.get::<_, String>("verifier")?))
-            })
+            .query_row(
+                named_params! {":number": typed.parse::<u32>().ok(), ":name": typed},
+                |row| Ok((read(row)?, row.get::<_, String>("verifier")?)),
+            )
             .optional()?;
-        let Some((mediator, verifier)) = found else { return Ok(None) };
+        let Some((mediator, verifier)) = found else {
+            return Ok(None);
+        };
         let verifier = PinVerifier::parse(&verifier)
             .map_err(|err| StoreError::Damaged(format!("mediator {}: {err}", mediator.number)))?;
         Ok(Some((mediator, verifier)))
@@ -66,11 +77,18 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::append`].
-    pub fn refuse_sign_in(&mut self, at: Timestamp, named: Option<MediatorNumber>) -> Result<Tries, StoreError> {
+    pub fn refuse_sign_in(
+        &mut self,
+        at: Timestamp,
+        named: Option<MediatorNumber>,
+    ) -> Result<Tries, StoreError> {
         self.write(|writer| {
             let wrong = tries(writer.tx, named)?.wrong.saturating_add(1);
             writer.append(&NewEntry::plain(at, named, Act::SignInRefused { wrong }))?;
-            Ok(Tries { wrong, last_at: at.0 })
+            Ok(Tries {
+                wrong,
+                last_at: at.0,
+            })
         })
     }
 
@@ -103,9 +121,15 @@ impl Store {
 fn tries(db: &Connection, mediator: Option<MediatorNumber>) -> Result<Tries, StoreError> {
     let counted = db
         .prepare_cached("SELECT wrong, last_at FROM wrong_pin WHERE mediator = :mediator")?
-        .query_row(named_params! {":mediator": mediator.map_or(0, |number| number.0)}, |row| {
-            Ok(Tries { wrong: row.get("wrong")?, last_at: row.get("last_at")? })
-        })
+        .query_row(
+            named_params! {":mediator": mediator.map_or(0, |number| number.0)},
+            |row| {
+                Ok(Tries {
+                    wrong: row.get("wrong")?,
+                    last_at: row.get("last_at")?,
+                })
+            },
+        )
         .optional()?;
     Ok(counted.unwrap_or_default())
 }

@@ -21,7 +21,11 @@ const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_journal.sql")];
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// FULL: with NORMAL a power cut takes saves back that were answered. The mutant must fail the tests of power cuts.
-const SYNCHRONOUS: &str = if cfg!(feature = "mutant") { "OFF" } else { "FULL" };
+const SYNCHRONOUS: &str = if cfg!(feature = "mutant") {
+    "OFF"
+} else {
+    "FULL"
+};
 
 /// Commits after which [`Store::checkpoint_due`] says so: about 5 MB of write-ahead log.
 const COMMITS_A_CHECKPOINT: u32 = 500;
@@ -71,7 +75,11 @@ impl Store {
         store.append(&NewEntry::plain(
             enrolment.at,
             enrolment.by,
-            Act::KitEnrolled { spot: identity.spot, letter: identity.letter, demonstration: identity.demonstration },
+            Act::KitEnrolled {
+                spot: identity.spot,
+                letter: identity.letter,
+                demonstration: identity.demonstration,
+            },
         ))?;
         store.close()?;
         File::open(&new)?.sync_all()?;
@@ -85,12 +93,18 @@ impl Store {
     /// # Errors
     /// No such file, another program in it, a newer form, a key that does not fit, damage, or a folder that cannot be written to.
     pub fn open(path: &Path, key: &FileKey) -> Result<Self, StoreError> {
-        if !path.try_exists()? {
-            return Err(StoreError::Missing);
+        match fs::metadata(path) {
+            Err(err) if err.kind() == io::ErrorKind::NotFound => return Err(StoreError::Missing),
+            Err(err) => return Err(err.into()),
+            // SQLite takes an empty file for a new one, and would write into it.
+            Ok(metadata) if metadata.len() == 0 => {
+                return Err(StoreError::Damaged("the file is empty".to_owned()));
+            }
+            Ok(_) => {}
         }
         let mut db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         if form(&db)? == 0 {
-            return Err(StoreError::Damaged("the file is empty".to_owned()));
+            return Err(StoreError::Damaged("the file has no tables".to_owned()));
         }
         migrate(&mut db)?;
         Self::over(path.to_owned(), key, db)
@@ -119,7 +133,10 @@ impl Store {
         self.db = Connection::open_in_memory()?;
         let key = Zeroizing::new(*self.key);
         let fresh = Self::open(&self.path, &key)?;
-        *self = Self { n_commits: COMMITS_A_CHECKPOINT, ..fresh };
+        *self = Self {
+            n_commits: COMMITS_A_CHECKPOINT,
+            ..fresh
+        };
         Ok(())
     }
 
@@ -176,18 +193,24 @@ fn checkpoint(db: &Connection) -> Result<(), StoreError> {
 /// Opens and takes the file. The order counts: the key first, EXCLUSIVE before anything looks at the write-ahead log.
 fn connect(path: &Path, key: &FileKey, flags: OpenFlags) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    if db.is_readonly("main")? {
+        return Err(StoreError::ReadOnly);
+    }
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(64);
     // SQLCipher writes lines to the standard error for each damaged page; what is wrong comes back as an error.
     db.pragma_update(None, "cipher_log_level", "NONE")?;
-    let raw = Zeroizing::new(format!("x'{}'", *Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_slice()))));
+    let raw = Zeroizing::new(format!(
+        "x'{}'",
+        *Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_slice()))
+    ));
     db.pragma_update(None, "key", raw.as_str())?;
     // Every page of a save is encrypted and signed whole: small pages cost half of the time of the usual 4096 bytes.
     db.execute_batch(
         "PRAGMA cipher_page_size = 1024; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;",
     )?;
     let mode: String = db.query_row("PRAGMA journal_mode = WAL", [], |row| row.get(0))?;
-    if db.is_readonly("main")? || mode != "wal" {
+    if mode != "wal" {
         return Err(StoreError::ReadOnly);
     }
     db.execute_batch(
@@ -209,7 +232,8 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     if found > known {
         return Err(StoreError::Newer { found, known });
     }
-    let done = usize::try_from(found).map_err(|_negative| StoreError::Damaged("its form is negative".to_owned()))?;
+    let done = usize::try_from(found)
+        .map_err(|_negative| StoreError::Damaged("its form is negative".to_owned()))?;
     for (place, migration) in (1_i64..).zip(MIGRATIONS).skip(done) {
         let tx = db.transaction()?;
         tx.execute_batch(migration)?;
@@ -220,7 +244,13 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
 }
 
 fn insert_identity(db: &Connection, identity: &Identity) -> Result<(), StoreError> {
-    let Identity { journal, kit, spot, letter, demonstration } = identity;
+    let Identity {
+        journal,
+        kit,
+        spot,
+        letter,
+        demonstration,
+    } = identity;
     db.prepare(
         "INSERT INTO journal (one, id, kit, spot, letter, demonstration, head_seq, head_hash)
          VALUES (1, :id, :kit, :spot, :letter, :demonstration, 0, :head)",
@@ -235,20 +265,34 @@ fn insert_identity(db: &Connection, identity: &Identity) -> Result<(), StoreErro
 fn read_identity(db: &Connection) -> Result<(Identity, Head), StoreError> {
     let mut statement =
         db.prepare("SELECT id, kit, spot, letter, demonstration, head_seq, head_hash FROM journal WHERE one = 1")?;
-    let (journal, kit, spot, letter, demonstration, seq, hash) = statement.query_one([], |row| {
-        Ok((
-            row.get("id")?,
-            row.get::<_, [u8; 32]>("kit")?,
-            row.get::<_, String>("spot")?,
-            row.get("letter")?,
-            row.get("demonstration")?,
-            row.get("head_seq")?,
-            row.get("head_hash")?,
-        ))
-    })?;
-    let kit = PublicKey::from_bytes(&kit).ok_or_else(|| StoreError::Damaged("the kit's public key".to_owned()))?;
-    let identity = Identity { journal: JournalId(journal), kit, spot: SpotCode(spot), letter, demonstration };
-    Ok((identity, Head { seq, hash: Hash(hash) }))
+    let (journal, kit, spot, letter, demonstration, seq, hash) =
+        statement.query_one([], |row| {
+            Ok((
+                row.get("id")?,
+                row.get::<_, [u8; 32]>("kit")?,
+                row.get::<_, String>("spot")?,
+                row.get("letter")?,
+                row.get("demonstration")?,
+                row.get("head_seq")?,
+                row.get("head_hash")?,
+            ))
+        })?;
+    let kit = PublicKey::from_bytes(&kit)
+        .ok_or_else(|| StoreError::Damaged("the kit's public key".to_owned()))?;
+    let identity = Identity {
+        journal: JournalId(journal),
+        kit,
+        spot: SpotCode(spot),
+        letter,
+        demonstration,
+    };
+    Ok((
+        identity,
+        Head {
+            seq,
+            hash: Hash(hash),
+        },
+    ))
 }
 
 fn beside(path: &Path, suffix: &str) -> PathBuf {

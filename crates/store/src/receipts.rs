@@ -41,7 +41,8 @@ impl Store {
             "SELECT year, number, seq, attendance, at, total, copies FROM receipt
              ORDER BY year DESC, number DESC LIMIT :limit",
         )?;
-        let rows = statement.query_map(named_params! {":limit": limit}, |row| self.receipt_row(row))?;
+        let rows =
+            statement.query_map(named_params! {":limit": limit}, |row| self.receipt_row(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -49,8 +50,12 @@ impl Store {
     ///
     /// # Errors
     /// The file or the entry cannot be read.
-    pub fn receipt_source(&self, number: &ReceiptNumber) -> Result<Option<ReceiptSource>, StoreError> {
-        if number.series.spot != self.identity.spot || number.series.letter != self.identity.letter {
+    pub fn receipt_source(
+        &self,
+        number: &ReceiptNumber,
+    ) -> Result<Option<ReceiptSource>, StoreError> {
+        if number.series.spot != self.identity.spot || number.series.letter != self.identity.letter
+        {
             return Ok(None);
         }
         let row = self
@@ -59,22 +64,37 @@ impl Store {
                 "SELECT year, number, seq, attendance, at, total, copies FROM receipt
                  WHERE year = :year AND number = :number",
             )?
-            .query_row(named_params! {":year": number.series.year, ":number": number.number}, |row| {
-                self.receipt_row(row)
-            })
+            .query_row(
+                named_params! {":year": number.series.year, ":number": number.number},
+                |row| self.receipt_row(row),
+            )
             .optional()?;
         let Some(row) = row else { return Ok(None) };
         let (bytes, hash): (Vec<u8>, [u8; 32]) = self
             .db
             .prepare_cached("SELECT bytes, hash FROM entry WHERE seq = :seq")?
-            .query_row(named_params! {":seq": row.seq}, |row| Ok((row.get("bytes")?, row.get("hash")?)))?;
+            .query_row(named_params! {":seq": row.seq}, |row| {
+                Ok((row.get("bytes")?, row.get("hash")?))
+            })?;
         let entry = decode(&bytes)?;
-        let (Act::FeePaid { payment, .. } | Act::AttendanceRecorded(Recorded { payment: Some(payment), .. })) = &entry.act
+        let (Act::FeePaid { payment, .. }
+        | Act::AttendanceRecorded(Recorded {
+            payment: Some(payment),
+            ..
+        })) = &entry.act
         else {
-            return Err(StoreError::Damaged(format!("entry {} paid nothing", row.seq)));
+            return Err(StoreError::Damaged(format!(
+                "entry {} paid nothing",
+                row.seq
+            )));
         };
         let payment = payment.clone();
-        Ok(Some(ReceiptSource { row, entry, hash: Hash(hash), payment }))
+        Ok(Some(ReceiptSource {
+            row,
+            entry,
+            hash: Hash(hash),
+            payment,
+        }))
     }
 
     fn receipt_row(&self, row: &rusqlite::Row<'_>) -> Result<ReceiptRow, rusqlite::Error> {
@@ -84,7 +104,10 @@ impl Store {
             letter: self.identity.letter.clone(),
         };
         Ok(ReceiptRow {
-            number: ReceiptNumber { series, number: row.get("number")? },
+            number: ReceiptNumber {
+                series,
+                number: row.get("number")?,
+            },
             attendance: AttendanceId(row.get("attendance")?),
             seq: row.get("seq")?,
             at: Timestamp(row.get("at")?),

@@ -14,7 +14,10 @@ use rusqlite::{Connection, named_params, types::ValueRef};
 use crate::{Store, StoreError, write::Folded};
 
 /// Takes one entry into the tables. `folded` is its attendance after the entry.
-#[expect(clippy::wildcard_enum_match_arm, reason = "most kinds change no table of their own")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most kinds change no table of their own"
+)]
 pub(crate) fn project(
     db: &Connection,
     entry: &Entry,
@@ -30,7 +33,11 @@ pub(crate) fn project(
         Act::SettingChanged { name, value } => keep_setting(db, name, value)?,
         Act::SignInRefused { wrong } => count_wrong_pin(db, entry, *wrong)?,
         Act::MediatorSignedIn {} => forgive_wrong_pins(db, entry)?,
-        Act::PaperMade { receipt, paper: _, copy } => count_copy(db, receipt, *copy)?,
+        Act::PaperMade {
+            receipt,
+            paper: _,
+            copy,
+        } => count_copy(db, receipt, *copy)?,
         _ => {}
     }
     let Some(folded) = folded else { return Ok(()) };
@@ -50,9 +57,15 @@ pub(crate) fn project(
         }
         _ => update_attendance(db, folded)?,
     }
-    let changes_services =
-        matches!(entry.act, Act::ServiceChosen { .. } | Act::ServiceNeeded { .. } | Act::AttendanceRecorded(_));
-    if changes_services { keep_services(db, &folded.attendance) } else { Ok(()) }
+    let changes_services = matches!(
+        entry.act,
+        Act::ServiceChosen { .. } | Act::ServiceNeeded { .. } | Act::AttendanceRecorded(_)
+    );
+    if changes_services {
+        keep_services(db, &folded.attendance)
+    } else {
+        Ok(())
+    }
 }
 
 /// What the lists, the search and the figures read of an attendance.
@@ -79,18 +92,36 @@ impl Row {
             State::Abandoned { at, .. } => (3, at.0, worked_ms(folded, at), None),
         };
         let count = |wanted| {
-            attendance.legs.iter().flat_map(|leg| leg.steps.values()).filter(|by| **by == wanted).count()
+            attendance
+                .legs
+                .iter()
+                .flat_map(|leg| leg.steps.values())
+                .filter(|by| **by == wanted)
+                .count()
         };
-        let lines = attendance.payments.iter().flat_map(|paid| &paid.payment.lines);
-        let fees: Vec<String> = lines.map(|line| format!("{} {}", line.entity, line.rule.cents.0)).collect();
+        let lines = attendance
+            .payments
+            .iter()
+            .flat_map(|paid| &paid.payment.lines);
+        let fees: Vec<String> = lines
+            .map(|line| format!("{} {}", line.entity, line.rule.cents.0))
+            .collect();
         Self {
             ended_at,
             state,
             worked_ms,
             services: services(attendance).collect::<Vec<_>>().join(" "),
             fees: fees.join(" "),
-            total: attendance.payments.iter().map(|paid| paid.payment.total.0).sum(),
-            cash: attendance.payments.iter().map(|paid| cash(&paid.payment).0).sum(),
+            total: attendance
+                .payments
+                .iter()
+                .map(|paid| paid.payment.total.0)
+                .sum(),
+            cash: attendance
+                .payments
+                .iter()
+                .map(|paid| cash(&paid.payment).0)
+                .sum(),
             steps: [Autonomy::Mediator, Autonomy::Together, Autonomy::Citizen].map(count),
             rating: rating.unwrap_or(0),
         }
@@ -98,7 +129,11 @@ impl Row {
 }
 
 fn services(attendance: &Attendance) -> impl Iterator<Item = &str> {
-    attendance.legs.iter().filter(|leg| leg.needed).map(|leg| leg.service.as_str())
+    attendance
+        .legs
+        .iter()
+        .filter(|leg| leg.needed)
+        .map(|leg| leg.service.as_str())
 }
 
 fn cash(payment: &Payment) -> Cents {
@@ -115,7 +150,10 @@ fn worked_ms(folded: &Folded, ended_at: Timestamp) -> i64 {
         State::Open | State::Closed { .. } | State::Abandoned { .. } => 0,
     };
     let whole = ended_at.millis_since(folded.attendance.opened_at);
-    whole.saturating_sub(folded.held_ms).saturating_sub(held_now).max(-1)
+    whole
+        .saturating_sub(folded.held_ms)
+        .saturating_sub(held_now)
+        .max(-1)
 }
 
 fn insert_attendance(db: &Connection, folded: &Folded, hash: &Hash) -> Result<(), StoreError> {
@@ -166,8 +204,10 @@ fn keep_services(db: &Connection, attendance: &Attendance) -> Result<(), StoreEr
             .execute(named_params! {":service": leg.service.as_str(), ":id": attendance.id.0})?;
     }
     for service in services(attendance) {
-        db.prepare_cached("INSERT OR IGNORE INTO served (service, attendance) VALUES (:service, :id)")?
-            .execute(named_params! {":service": service, ":id": attendance.id.0})?;
+        db.prepare_cached(
+            "INSERT OR IGNORE INTO served (service, attendance) VALUES (:service, :id)",
+        )?
+        .execute(named_params! {":service": service, ":id": attendance.id.0})?;
     }
     Ok(())
 }
@@ -191,13 +231,19 @@ fn insert_receipt(
 }
 
 fn count_copy(db: &Connection, receipt: &ReceiptNumber, copy: u32) -> Result<(), StoreError> {
-    db.prepare_cached("UPDATE receipt SET copies = max(copies, :copy) WHERE year = :year AND number = :number")?
-        .execute(named_params! {":copy": copy, ":year": receipt.series.year, ":number": receipt.number})?;
+    db.prepare_cached(
+        "UPDATE receipt SET copies = max(copies, :copy) WHERE year = :year AND number = :number",
+    )?
+    .execute(
+        named_params! {":copy": copy, ":year": receipt.series.year, ":number": receipt.number},
+    )?;
     Ok(())
 }
 
 fn insert_reference(db: &Connection, reference: &str, id: AttendanceId) -> Result<(), StoreError> {
-    let hash = data_encoding::HEXLOWER.decode(reference.as_bytes()).unwrap_or_default();
+    let hash = data_encoding::HEXLOWER
+        .decode(reference.as_bytes())
+        .unwrap_or_default();
     db.prepare_cached("INSERT INTO attend_ref (hash, attendance) VALUES (:hash, :id)")?
         .execute(named_params! {":hash": hash, ":id": id.0})?;
     Ok(())
@@ -244,7 +290,9 @@ impl Store {
                 for column in 0..n_columns {
                     text.push_str(&match row.get_ref(column)? {
                         ValueRef::Blob(bytes) if bytes.len() == 32 => "key ".to_owned(),
-                        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => format!("{} ", bytes.escape_ascii()),
+                        ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
+                            format!("{} ", bytes.escape_ascii())
+                        }
                         ValueRef::Integer(number) => format!("{number} "),
                         ValueRef::Null | ValueRef::Real(_) => "- ".to_owned(),
                     });
@@ -299,15 +347,25 @@ type Keys = BTreeMap<AttendanceId, Vec<u8>>;
 
 fn read_keys(db: &Connection) -> Result<Keys, StoreError> {
     let mut statement = db.prepare("SELECT id, key FROM attendance")?;
-    let keys = statement.query_map([], |row| Ok((AttendanceId(row.get("id")?), row.get("key")?)))?;
+    let keys = statement.query_map([], |row| {
+        Ok((AttendanceId(row.get("id")?), row.get("key")?))
+    })?;
     Ok(keys.collect::<Result<_, _>>()?)
 }
 
-fn take_in(folds: &mut BTreeMap<AttendanceId, Folded>, id: AttendanceId, entry: &Entry, keys: &Keys) {
+fn take_in(
+    folds: &mut BTreeMap<AttendanceId, Folded>,
+    id: AttendanceId,
+    entry: &Entry,
+    keys: &Keys,
+) {
     match folds.get_mut(&id) {
         Some(folded) => folded.apply(entry),
         None => {
-            let key = keys.get(&id).and_then(|key| key.as_slice().try_into().ok()).unwrap_or([0; 32]);
+            let key = keys
+                .get(&id)
+                .and_then(|key| key.as_slice().try_into().ok())
+                .unwrap_or([0; 32]);
             if let Some(folded) = Folded::opened_by(entry, AttendanceKey::new(key)) {
                 folds.insert(id, folded);
             }
@@ -318,7 +376,8 @@ fn take_in(folds: &mut BTreeMap<AttendanceId, Folded>, id: AttendanceId, entry: 
 /// A forgotten key stays forgotten.
 fn restore_forgotten(db: &Connection, keys: &Keys) -> Result<(), StoreError> {
     for (id, _) in keys.iter().filter(|(_, key)| key.is_empty()) {
-        db.prepare_cached("UPDATE attendance SET key = x'' WHERE id = :id")?.execute(named_params! {":id": id.0})?;
+        db.prepare_cached("UPDATE attendance SET key = x'' WHERE id = :id")?
+            .execute(named_params! {":id": id.0})?;
     }
     Ok(())
 }

@@ -9,7 +9,9 @@ use domain::{
     entry::{self, Act, Entry},
 };
 use protocol::{AttendanceKey, decode, digest, encode, link, seal};
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, named_params};
+use rusqlite::{
+    Connection, OptionalExtension as _, Transaction, TransactionBehavior, named_params,
+};
 
 use crate::{Appended, DraftChange, Head, Identity, NewEntry, Store, StoreError, tables};
 
@@ -24,18 +26,29 @@ pub(crate) struct Folded {
 
 impl Folded {
     pub(crate) fn opened_by(entry: &Entry, key: AttendanceKey) -> Option<Self> {
-        Some(Self { attendance: Attendance::opened_by(entry)?, key, held_ms: 0 })
+        Some(Self {
+            attendance: Attendance::opened_by(entry)?,
+            key,
+            held_ms: 0,
+        })
     }
 
     pub(crate) fn apply(&mut self, entry: &Entry) {
-        if let (State::Held { at, .. }, Act::AttendanceResumed {}) = (self.attendance.state, &entry.act) {
-            self.held_ms = self.held_ms.saturating_add(entry.at.millis_since(at).max(0));
+        if let (State::Held { at, .. }, Act::AttendanceResumed {}) =
+            (self.attendance.state, &entry.act)
+        {
+            self.held_ms = self
+                .held_ms
+                .saturating_add(entry.at.millis_since(at).max(0));
         }
         self.attendance.apply(entry);
     }
 
     pub(crate) fn is_over(&self) -> bool {
-        matches!(self.attendance.state, State::Closed { .. } | State::Abandoned { .. })
+        matches!(
+            self.attendance.state,
+            State::Closed { .. } | State::Abandoned { .. }
+        )
     }
 }
 
@@ -58,7 +71,9 @@ impl Store {
         if self.in_doubt {
             self.reopen()?;
         }
-        let tx = self.db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let tx = self
+            .db
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut writer = Writer {
             tx: &tx,
             identity: &self.identity,
@@ -114,14 +129,25 @@ impl Writer<'_> {
 
     /// An attendance that is not over.
     pub(crate) fn attendance(&self, id: AttendanceId) -> Result<&Attendance, StoreError> {
-        let folded = self.touched.get(&id).or_else(|| self.live.get(&id)).ok_or(StoreError::NotOpen(id))?;
+        let folded = self
+            .touched
+            .get(&id)
+            .or_else(|| self.live.get(&id))
+            .ok_or(StoreError::NotOpen(id))?;
         Ok(&folded.attendance)
     }
 
     pub(crate) fn append(&mut self, new: &NewEntry<'_>) -> Result<Appended, StoreError> {
         let seq = self.next_seq();
-        let opens = matches!(new.act, Act::AttendanceOpened { .. } | Act::AttendanceRecorded(_));
-        let about = if opens { Some(AttendanceId(seq)) } else { new.about };
+        let opens = matches!(
+            new.act,
+            Act::AttendanceOpened { .. } | Act::AttendanceRecorded(_)
+        );
+        let about = if opens {
+            Some(AttendanceId(seq))
+        } else {
+            new.about
+        };
         let mut folded = match about {
             Some(_) if opens => None,
             Some(id) => Some(self.folded(id)?),
@@ -134,7 +160,9 @@ impl Writer<'_> {
         let sealed = match &new.sealed {
             nothing if nothing.is_empty() => Vec::new(),
             _ if about.is_none() => return Err(StoreError::NoAttendance),
-            _ if key.bytes() == &[0; 32] => return Err(StoreError::Forgotten(about.unwrap_or(AttendanceId(0)))),
+            _ if key.bytes() == &[0; 32] => {
+                return Err(StoreError::Forgotten(about.unwrap_or(AttendanceId(0))));
+            }
             personal => seal(&key, self.identity.journal, seq, personal)?,
         };
         let entry = Entry {
@@ -174,7 +202,10 @@ impl Writer<'_> {
         self.tx
             .prepare_cached("UPDATE journal SET head_seq = :seq, head_hash = :hash WHERE one = 1")?
             .execute(named_params! {":seq": entry.seq, ":hash": hash.0})?;
-        self.head = Head { seq: entry.seq, hash };
+        self.head = Head {
+            seq: entry.seq,
+            hash,
+        };
         Ok(hash)
     }
 
@@ -185,7 +216,12 @@ impl Writer<'_> {
         }
     }
 
-    fn change_draft(&self, id: AttendanceId, folded: &Folded, change: &DraftChange<'_>) -> Result<(), StoreError> {
+    fn change_draft(
+        &self,
+        id: AttendanceId,
+        folded: &Folded,
+        change: &DraftChange<'_>,
+    ) -> Result<(), StoreError> {
         match change {
             // Nothing personal outlives the attendance, whatever the caller forgot.
             _ if folded.is_over() => drop_draft(self.tx, id),
@@ -208,7 +244,8 @@ pub(crate) fn save_draft(
     draft: &domain::attendance::Draft,
 ) -> Result<(), StoreError> {
     let json = zeroize::Zeroizing::new(
-        serde_json::to_vec(draft).map_err(|_quoting| StoreError::Damaged("a draft that is no JSON".to_owned()))?,
+        serde_json::to_vec(draft)
+            .map_err(|_quoting| StoreError::Damaged("a draft that is no JSON".to_owned()))?,
     );
     db.prepare_cached(
         "INSERT INTO draft (attendance, json) VALUES (:id, :json)
@@ -219,12 +256,17 @@ pub(crate) fn save_draft(
 }
 
 fn drop_draft(db: &Connection, id: AttendanceId) -> Result<(), StoreError> {
-    db.prepare_cached("DELETE FROM draft WHERE attendance = :id")?.execute(named_params! {":id": id.0})?;
+    db.prepare_cached("DELETE FROM draft WHERE attendance = :id")?
+        .execute(named_params! {":id": id.0})?;
     Ok(())
 }
 
 /// Folds an attendance from its entries up to `last`.
-pub(crate) fn read_folded(db: &Connection, id: AttendanceId, last: u64) -> Result<Folded, StoreError> {
+pub(crate) fn read_folded(
+    db: &Connection,
+    id: AttendanceId,
+    last: u64,
+) -> Result<Folded, StoreError> {
     let key: Vec<u8> = db
         .prepare_cached("SELECT key FROM attendance WHERE id = :id")?
         .query_row(named_params! {":id": id.0}, |row| row.get("key"))
@@ -238,7 +280,11 @@ pub(crate) fn read_folded(db: &Connection, id: AttendanceId, last: u64) -> Resul
     let mut rows = statement.query(named_params! {":first": id.0, ":last": last})?;
     let mut folded: Option<Folded> = None;
     while let Some(row) = rows.next()? {
-        let entry = decode(row.get_ref("bytes")?.as_blob().map_err(|_type| damaged(id))?)?;
+        let entry = decode(
+            row.get_ref("bytes")?
+                .as_blob()
+                .map_err(|_type| damaged(id))?,
+        )?;
         match &mut folded {
             None => folded = Folded::opened_by(&entry, key.clone()),
             Some(folded) => folded.apply(&entry),

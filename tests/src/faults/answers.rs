@@ -23,20 +23,26 @@ pub(super) struct Answers {
 impl Answers {
     /// Takes in what the storm said; a last line cut short was no answer.
     pub(super) fn hear(&mut self, said: &str) {
-        for line in said.split_inclusive('\n').filter(|line| line.ends_with('\n')) {
+        for line in said
+            .split_inclusive('\n')
+            .filter(|line| line.ends_with('\n'))
+        {
             let words: Vec<&str> = line.split_ascii_whitespace().collect();
             match words.as_slice() {
                 ["record", n, receipt] => {
-                    self.records.insert(n.parse().unwrap(), (*receipt).to_owned());
+                    self.records
+                        .insert(n.parse().unwrap(), (*receipt).to_owned());
                 }
                 ["entry", seq, hash] => {
-                    self.entries.insert(seq.parse().unwrap(), (*hash).to_owned());
+                    self.entries
+                        .insert(seq.parse().unwrap(), (*hash).to_owned());
                 }
                 ["paid", receipt] => {
                     self.paid.insert((*receipt).to_owned());
                 }
                 ["draft", id, note] => {
-                    self.drafts.insert(id.parse().unwrap(), note.parse().unwrap());
+                    self.drafts
+                        .insert(id.parse().unwrap(), note.parse().unwrap());
                 }
                 _ => {}
             }
@@ -54,7 +60,11 @@ impl Answers {
 
     /// What is lost, doubled or wrong in the store, if anything.
     pub(super) fn compare(&self, folder: &Path) -> Result<(), String> {
-        let output = Command::new(program("storm")).arg("check").arg(folder).output().unwrap();
+        let output = Command::new(program("storm"))
+            .arg("check")
+            .arg(folder)
+            .output()
+            .unwrap();
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         if !output.status.success() {
             return Err(said.lines().last().unwrap_or("no word").to_owned());
@@ -63,20 +73,28 @@ impl Answers {
         let mut n_records = 0;
         for line in said.lines() {
             n_records += usize::from(line.starts_with("record "));
-            if line.starts_with("fault ") || line == "tables differ" || line.starts_with("journal tampered") {
+            if line.starts_with("fault ")
+                || line == "tables differ"
+                || line.starts_with("journal tampered")
+            {
                 return Err(line.to_owned());
             }
         }
         kept.hear(&said);
         if n_records != kept.records.len() {
-            return Err(format!("{} attendances doubled", n_records - kept.records.len()));
+            return Err(format!(
+                "{} attendances doubled",
+                n_records - kept.records.len()
+            ));
         }
         self.held_by(&kept)?;
         kept.receipts_without_a_gap()
     }
 
     fn held_by(&self, kept: &Self) -> Result<(), String> {
-        let lost = |what: &str, which: &dyn std::fmt::Display| Err(format!("{what} {which} was answered and is lost"));
+        let lost = |what: &str, which: &dyn std::fmt::Display| {
+            Err(format!("{what} {which} was answered and is lost"))
+        };
         for (n, receipt) in &self.records {
             if kept.records.get(n) != Some(receipt) {
                 return lost("attendance", n);
@@ -103,7 +121,10 @@ impl Answers {
         let mut years: BTreeMap<&str, Vec<u64>> = BTreeMap::new();
         for receipt in &self.paid {
             let (series, number) = receipt.split_once('/').unwrap();
-            years.entry(series).or_default().push(number.parse().unwrap());
+            years
+                .entry(series)
+                .or_default()
+                .push(number.parse().unwrap());
         }
         for (series, numbers) in years {
             if !numbers.iter().copied().eq(1..=numbers.len() as u64) {
@@ -115,19 +136,37 @@ impl Answers {
 }
 
 /// A storm of `count` attendances from the first one not answered, under another program or with changed surroundings.
-pub(super) fn storm(answers: &mut Answers, folder: &Path, count: u64, prepare: impl FnOnce(&Path) -> Command) -> Output {
+pub(super) fn storm(
+    answers: &mut Answers,
+    folder: &Path,
+    count: u64,
+    prepare: impl FnOnce(&Path) -> Command,
+) -> Output {
     let mut command = prepare(&program("storm"));
-    let output = command.arg("run").arg(folder).args([answers.next().to_string(), count.to_string()]).output().unwrap();
+    let output = command
+        .arg("run")
+        .arg(folder)
+        .args([answers.next().to_string(), count.to_string()])
+        .output()
+        .unwrap();
     answers.hear(&String::from_utf8_lossy(&output.stdout));
     output
 }
 
 /// What the storm said at its end.
 pub(super) fn last_word(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).lines().last().unwrap_or_default().to_owned()
+    String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .last()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 /// Rounds of a test: some in every run, all of them before a release (`cargo xtask test --long`).
 pub(super) fn rounds(always: u32, long: u32) -> u32 {
-    if std::env::var_os("LONG").is_some() { long } else { always }
+    if std::env::var_os("LONG").is_some() {
+        long
+    } else {
+        always
+    }
 }

@@ -9,7 +9,11 @@ use tempfile::TempDir;
 
 pub(super) fn must(program: &str, arguments: &[&str]) {
     let output = Command::new(program).args(arguments).output().unwrap();
-    assert!(output.status.success(), "{program} {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program} {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
 }
 
 /// A file system of its own, mounted at a folder until it is dropped.
@@ -58,14 +62,25 @@ impl Cuttable {
         must("mkfs.xfs", &["-q", "-m", "reflink=1", text(&image)]);
         let host = Mount::new(&image, scratch.path().join("host"));
         let app = Mount::ext4(&host.folder, "disk", "64M");
-        Self { app, host, _scratch: scratch }
+        Self {
+            app,
+            host,
+            _scratch: scratch,
+        }
     }
 
     /// The disk as it would be found if the power went now: what ext4 had not handed over is gone.
     pub(super) fn cut(&self) -> PathBuf {
         let image = self.host.folder.join("cut.img");
         std::fs::remove_file(&image).ok();
-        must("cp", &["--reflink=always", text(&self.host.folder.join("disk.img")), text(&image)]);
+        must(
+            "cp",
+            &[
+                "--reflink=always",
+                text(&self.host.folder.join("disk.img")),
+                text(&image),
+            ],
+        );
         image
     }
 

@@ -33,18 +33,30 @@ fn nothing_answered_is_lost_or_doubled_when_the_program_is_killed_at_random_mome
             .spawn()
             .unwrap();
         // Not a wait for something: the moment of the fault, spread over what a start and its first saves take.
-        std::thread::sleep(Duration::from_micros(2_000 + u64::from(cycle) * 7_919 % 60_000));
+        std::thread::sleep(Duration::from_micros(
+            2_000 + u64::from(cycle) * 7_919 % 100_000,
+        ));
         child.kill().unwrap();
         let mut said = String::new();
-        child.stdout.take().unwrap().read_to_string(&mut said).unwrap();
+        child
+            .stdout
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
         fired += usize::from(was_killed(child.wait().unwrap()));
         answers.hear(&said);
         if cycle.is_multiple_of(25) && answers.count() > 0 {
-            answers.compare(folder.path()).unwrap_or_else(|wrong| panic!("cycle {cycle}: {wrong}"));
+            answers
+                .compare(folder.path())
+                .unwrap_or_else(|wrong| panic!("cycle {cycle}: {wrong}"));
         }
     }
     answers.compare(folder.path()).unwrap();
-    println!("faults fired: {fired} of {cycles} kills, {} answers kept", answers.count());
+    println!(
+        "faults fired: {fired} of {cycles} kills, {} answers kept",
+        answers.count()
+    );
     assert!(fired > 0 && answers.count() > 0);
 }
 
@@ -58,8 +70,17 @@ fn sweep(call: &str, dedupe: &str, stop_at_first: bool) -> (usize, Vec<String>) 
         let killed = |answers: &mut Answers, k| {
             storm(answers, folder.path(), 2, |storm| {
                 let mut strace = Command::new("strace");
-                strace.args(["-f", "-qq", "-o", "/dev/null", "-e", &format!("trace={call}")]);
-                strace.args(["-e", &format!("inject={call}:signal=KILL:when={k}")]).arg(storm);
+                strace.args([
+                    "-f",
+                    "-qq",
+                    "-o",
+                    "/dev/null",
+                    "-e",
+                    &format!("trace={call}"),
+                ]);
+                strace
+                    .args(["-e", &format!("inject={call}:signal=KILL:when={k}")])
+                    .arg(storm);
                 strace.env("STORM_DEDUPE", dedupe);
                 strace
             })
@@ -81,14 +102,24 @@ fn sweep(call: &str, dedupe: &str, stop_at_first: bool) -> (usize, Vec<String>) 
             }
         }
     }
-    println!("faults fired: {fired} kills at {call} (dedupe {dedupe}), {} bad", wrong.len());
+    println!(
+        "faults fired: {fired} kills at {call} (dedupe {dedupe}), {} bad",
+        wrong.len()
+    );
     assert!(fired > 0, "{call}");
     (fired, wrong)
 }
 
 #[test]
 fn nothing_answered_is_lost_or_doubled_when_the_program_is_killed_at_any_call() {
-    for call in ["pwrite64", "fsync", "ftruncate", "unlink", "rename", "write"] {
+    for call in [
+        "pwrite64",
+        "fsync",
+        "ftruncate",
+        "unlink",
+        "rename",
+        "write",
+    ] {
         let (_, wrong) = sweep(call, "on", false);
         assert!(wrong.is_empty(), "{wrong:?}");
     }
@@ -97,21 +128,32 @@ fn nothing_answered_is_lost_or_doubled_when_the_program_is_killed_at_any_call() 
 #[test]
 fn the_mutant_without_dedupe_fails_when_it_is_killed() {
     let (_, wrong) = sweep("write", "off", true);
-    assert!(wrong.iter().any(|wrong| wrong.contains("doubled")), "{wrong:?}");
+    assert!(
+        wrong.iter().any(|wrong| wrong.contains("doubled")),
+        "{wrong:?}"
+    );
 }
 
 #[test]
 fn what_the_disk_refused_is_found_out_and_never_answered_wrongly() {
     let mut fired = 0;
-    for (call, error) in [("fsync", "EIO"), ("pwrite64", "EIO"), ("pwrite64", "ENOSPC")] {
+    for (call, error) in [
+        ("fsync", "EIO"),
+        ("pwrite64", "EIO"),
+        ("pwrite64", "ENOSPC"),
+    ] {
         for k in 1.. {
             let folder = tempfile::tempdir().unwrap();
             let mut answers = Answers::default();
             let trace = folder.path().join("trace");
             storm(&mut answers, folder.path(), 2, |storm| {
                 let mut strace = Command::new("strace");
-                strace.args(["-f", "-qq", "-e", &format!("trace={call}"), "-o"]).arg(&trace);
-                strace.args(["-e", &format!("inject={call}:error={error}:when={k}")]).arg(storm);
+                strace
+                    .args(["-f", "-qq", "-e", &format!("trace={call}"), "-o"])
+                    .arg(&trace);
+                strace
+                    .args(["-e", &format!("inject={call}:error={error}:when={k}")])
+                    .arg(storm);
                 strace
             });
             if !injected(&trace) {
@@ -119,7 +161,9 @@ fn what_the_disk_refused_is_found_out_and_never_answered_wrongly() {
             }
             fired += 1;
             storm(&mut answers, folder.path(), 2, |storm| Command::new(storm));
-            answers.compare(folder.path()).unwrap_or_else(|wrong| panic!("{call} {error} {k}: {wrong}"));
+            answers
+                .compare(folder.path())
+                .unwrap_or_else(|wrong| panic!("{call} {error} {k}: {wrong}"));
         }
     }
     println!("faults fired: {fired} errors of the disk");
@@ -127,5 +171,7 @@ fn what_the_disk_refused_is_found_out_and_never_answered_wrongly() {
 }
 
 fn injected(trace: &Path) -> bool {
-    std::fs::read_to_string(trace).unwrap().contains("(INJECTED)")
+    std::fs::read_to_string(trace)
+        .unwrap()
+        .contains("(INJECTED)")
 }

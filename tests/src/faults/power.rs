@@ -39,7 +39,10 @@ fn cut(cycles: u32, command: impl Fn() -> Command) -> (u32, Vec<String>) {
         // First what was answered, then the cut: so every answer read here came before it.
         let answered = std::fs::read_to_string(&said).unwrap();
         let image = disk.cut();
-        assert!(child.try_wait().unwrap().is_none(), "the storm ended before the cut");
+        assert!(
+            child.try_wait().unwrap().is_none(),
+            "the storm ended before the cut"
+        );
         child.kill().unwrap();
         child.wait().unwrap();
         let mut answers = Answers::default();
@@ -71,18 +74,33 @@ fn the_mutant_whose_flushes_are_swallowed_fails_when_the_power_goes() {
         command.arg(program("storm"));
         command
     });
-    println!("faults fired: {fired} power cuts with swallowed flushes, {} bad", wrong.len());
+    println!(
+        "faults fired: {fired} power cuts with swallowed flushes, {} bad",
+        wrong.len()
+    );
     assert!(fired > 0 && !wrong.is_empty());
 }
 
 #[test]
 fn the_mutant_that_does_not_flush_fails_when_the_power_goes() {
     let built = Command::new(env!("CARGO"))
-        .args(["build", "--quiet", "--package", "store", "--features", "mutant", "--example", "storm_mutant"])
+        .args([
+            "build",
+            "--quiet",
+            "--package",
+            "store",
+            "--features",
+            "mutant",
+            "--example",
+            "storm_mutant",
+        ])
         .status()
         .unwrap();
     assert!(built.success());
     let (fired, wrong) = cut(3, || Command::new(program("storm_mutant")));
-    println!("faults fired: {fired} power cuts without flushing, {} bad", wrong.len());
+    println!(
+        "faults fired: {fired} power cuts without flushing, {} bad",
+        wrong.len()
+    );
     assert!(fired > 0 && !wrong.is_empty());
 }

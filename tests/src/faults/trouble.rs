@@ -31,7 +31,10 @@ fn a_full_disk_is_told_and_nothing_answered_is_lost() {
         let mut answers = Answers::default();
         let output = storm(&mut answers, &disk.folder, 1_000_000, plain);
         let told = last_word(&output);
-        assert!(told.starts_with("refused disk-full") || told.starts_with("refused in-doubt"), "{told}");
+        assert!(
+            told.starts_with("refused disk-full") || told.starts_with("refused in-doubt"),
+            "{told}"
+        );
         fired += 1;
         assert!(answers.count() > 0);
         fs::remove_file(ballast).unwrap();
@@ -53,7 +56,11 @@ fn a_read_only_folder_is_told_and_left_as_it_is() {
     let file = disk.folder.join("kit.db");
     let before = fs::read(&file).unwrap();
     let output = storm(&mut answers, &disk.folder, 5, plain);
-    assert!(last_word(&output).starts_with("refused read-only"), "{}", last_word(&output));
+    assert!(
+        last_word(&output).starts_with("refused read-only"),
+        "{}",
+        last_word(&output)
+    );
     assert_eq!(fs::read(&file).unwrap(), before);
 }
 
@@ -71,9 +78,17 @@ fn one_wrong_byte_anywhere_is_found_and_the_file_left_as_it_is() {
         let place = flip * 7_919 * 131 % bytes.len();
         bytes[place] ^= 1;
         fs::write(&file, &bytes).unwrap();
-        let told = answers.compare(folder.path()).expect_err(&format!("byte {place} was not missed"));
-        assert!(told.starts_with("refused damaged") || told.starts_with("refused wrong-key"), "{place}: {told}");
-        assert!(fs::read(&file).unwrap() == bytes, "byte {place}: the file was changed");
+        let told = answers
+            .compare(folder.path())
+            .expect_err(&format!("byte {place} was not missed"));
+        assert!(
+            told.starts_with("refused damaged") || told.starts_with("refused wrong-key"),
+            "{place}: {told}"
+        );
+        assert!(
+            fs::read(&file).unwrap() == bytes,
+            "byte {place}: the file was changed"
+        );
     }
     fs::write(&file, &good).unwrap();
     answers.compare(folder.path()).unwrap();
@@ -84,7 +99,13 @@ fn one_wrong_byte_anywhere_is_found_and_the_file_left_as_it_is() {
 fn a_clock_set_back_or_forward_changes_nothing_that_was_kept() {
     let folder = tempfile::tempdir().unwrap();
     let mut answers = Answers::default();
-    let clocks = ["-365d", "+400d", "-3650d", "2038-01-20 00:00:00", "1969-12-31 00:00:00"];
+    let clocks = [
+        "-365d",
+        "+400d",
+        "-3650d",
+        "2038-01-20 00:00:00",
+        "1969-12-31 00:00:00",
+    ];
     for clock in clocks {
         let output = storm(&mut answers, folder.path(), 4, |storm| {
             let mut command = Command::new("faketime");
@@ -92,7 +113,9 @@ fn a_clock_set_back_or_forward_changes_nothing_that_was_kept() {
             command
         });
         assert!(output.status.success(), "{clock}: {}", last_word(&output));
-        answers.compare(folder.path()).unwrap_or_else(|wrong| panic!("{clock}: {wrong}"));
+        answers
+            .compare(folder.path())
+            .unwrap_or_else(|wrong| panic!("{clock}: {wrong}"));
     }
     println!("faults fired: {} clocks", clocks.len());
 }
@@ -101,12 +124,23 @@ fn a_clock_set_back_or_forward_changes_nothing_that_was_kept() {
 fn a_second_program_is_refused_within_two_seconds() {
     let folder = tempfile::tempdir().unwrap();
     let mut first = Command::new(program("storm"));
-    first.arg("run").arg(folder.path()).arg("0").stderr(Stdio::null());
+    first
+        .arg("run")
+        .arg(folder.path())
+        .arg("0")
+        .stderr(Stdio::null());
     let first = Talker::start(&mut first);
     first.line(|line| line.starts_with("record"));
-    #[expect(clippy::disallowed_methods, reason = "a limit in seconds is what is tested")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a limit in seconds is what is tested"
+    )]
     let started = Instant::now();
     let output = storm(&mut Answers::default(), folder.path(), 1, plain);
-    assert!(last_word(&output).starts_with("refused in-use"), "{}", last_word(&output));
+    assert!(
+        last_word(&output).starts_with("refused in-use"),
+        "{}",
+        last_word(&output)
+    );
     assert!(started.elapsed() < Duration::from_secs(2));
 }

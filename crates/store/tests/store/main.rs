@@ -1,4 +1,8 @@
 //! The store from outside, as the desk uses it.
 
+#[cfg(test)]
+mod opening;
+#[cfg(test)]
 mod shop;
+#[cfg(test)]
 mod writing;

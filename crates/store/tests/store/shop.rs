@@ -58,25 +58,36 @@ impl Shop {
             letter: "A".to_owned(),
             demonstration: true,
         };
-        Enrolment { identity, at: MORNING, by: None }
+        Enrolment {
+            identity,
+            at: MORNING,
+            by: None,
+        }
     }
 
     /// The line's text, `n` minutes after the morning began.
     pub(crate) fn line(&self, n: i64) -> String {
         let at = jiff::Timestamp::from_millisecond(MORNING.0 + n * 60_000).unwrap();
-        LINE.replace("REF", &format!("paper-{n:04}")).replace("AT\"", &format!("{at}\""))
+        LINE.replace("REF", &format!("paper-{n:04}"))
+            .replace("AT\"", &format!("{at}\""))
     }
 
     /// That line, read and checked.
     pub(crate) fn record(&self, n: i64) -> (Record, String) {
         let line = Line::read(&self.line(n)).unwrap();
         let spot = self.catalogue.spot(&"EC0850".into()).unwrap();
-        let record = line.check(&self.catalogue, spot, Timestamp(MORNING.0 + n * 60_000)).unwrap();
+        let record = line
+            .check(&self.catalogue, spot, Timestamp(MORNING.0 + n * 60_000))
+            .unwrap();
         (record, line.reference.unwrap())
     }
 
     /// `n` minutes after the morning began, by the mediator of the demonstration.
     pub(crate) fn moment(&self, n: i64) -> Moment<'_> {
-        Moment { at: Timestamp(MORNING.0 + n * 60_000), by: Some(MediatorNumber(1000)), zone: &self.zone }
+        Moment {
+            at: Timestamp(MORNING.0 + n * 60_000),
+            by: Some(MediatorNumber(1000)),
+            zone: &self.zone,
+        }
     }
 }

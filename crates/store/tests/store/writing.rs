@@ -22,28 +22,61 @@ impl Desk {
         let shop = Shop::new();
         let folder = tempfile::tempdir().unwrap();
         let store = shop.create(&folder.path().join("kit.db"));
-        Self { shop, folder, store }
+        Self {
+            shop,
+            folder,
+            store,
+        }
     }
 
     fn again(self) -> Self {
-        let Self { shop, folder, store } = self;
+        let Self {
+            shop,
+            folder,
+            store,
+        } = self;
         store.close().unwrap();
         let store = Store::open(&folder.path().join("kit.db"), &shop.key).unwrap();
-        Self { shop, folder, store }
+        Self {
+            shop,
+            folder,
+            store,
+        }
     }
 
     fn act(&mut self, minute: i64, about: Option<AttendanceId>, act: Act) -> Appended {
         self.seal(minute, about, act, Sealed::default())
     }
 
-    fn seal(&mut self, minute: i64, about: Option<AttendanceId>, act: Act, sealed: Sealed) -> Appended {
+    fn seal(
+        &mut self,
+        minute: i64,
+        about: Option<AttendanceId>,
+        act: Act,
+        sealed: Sealed,
+    ) -> Appended {
         let moment = self.shop.moment(minute);
-        let new = NewEntry { at: moment.at, by: moment.by, about, act, sealed, draft: DraftChange::Keep };
+        let new = NewEntry {
+            at: moment.at,
+            by: moment.by,
+            about,
+            act,
+            sealed,
+            draft: DraftChange::Keep,
+        };
         self.store.append(&new).unwrap()
     }
 
     fn open(&mut self, minute: i64) -> AttendanceId {
-        self.act(minute, None, Act::AttendanceOpened { language: Language::Pt }).about.unwrap()
+        self.act(
+            minute,
+            None,
+            Act::AttendanceOpened {
+                language: Language::Pt,
+            },
+        )
+        .about
+        .unwrap()
     }
 }
 
@@ -52,15 +85,35 @@ fn an_attendance_is_the_fold_of_its_entries_before_and_after_the_program_was_clo
     let mut desk = Desk::new();
     let id = desk.open(0);
     let other = desk.open(1);
-    let choose = |id: &str| Act::ServiceChosen { leg: 0, service: id.into(), version: 1, event: None };
+    let choose = |id: &str| Act::ServiceChosen {
+        leg: 0,
+        service: id.into(),
+        version: 1,
+        event: None,
+    };
     desk.act(2, Some(id), choose("carta-revalidar"));
     desk.act(3, Some(other), choose("registo-criminal"));
-    desk.act(4, Some(id), Act::StepDone { leg: 0, step: Step::Identify, by: Autonomy::Citizen, view: None });
+    desk.act(
+        4,
+        Some(id),
+        Act::StepDone {
+            leg: 0,
+            step: Step::Identify,
+            by: Autonomy::Citizen,
+            view: None,
+        },
+    );
     let before = desk.store.attendance(id).unwrap();
     assert_eq!(before.legs[0].steps[&Step::Identify], Autonomy::Citizen);
     let desk = desk.again();
     assert_eq!(desk.store.attendance(id).unwrap(), before);
-    assert_eq!(desk.store.open_attendances().map(|open| open.id).collect::<Vec<_>>(), [id, other]);
+    assert_eq!(
+        desk.store
+            .open_attendances()
+            .map(|open| open.id)
+            .collect::<Vec<_>>(),
+        [id, other]
+    );
     assert_eq!(desk.store.head().seq, 6);
     assert!(desk.store.verify().unwrap().is_sound());
 }
@@ -69,14 +122,20 @@ fn an_attendance_is_the_fold_of_its_entries_before_and_after_the_program_was_clo
 fn a_draft_is_there_until_the_attendance_ends() {
     let mut desk = Desk::new();
     let id = desk.open(0);
-    let draft = Draft { note: "canary".to_owned(), ..Draft::default() };
+    let draft = Draft {
+        note: "canary".to_owned(),
+        ..Draft::default()
+    };
     desk.store.save_draft(id, &draft).unwrap();
     let mut desk = desk.again();
     assert!(desk.store.draft(id).unwrap() == Some(draft.clone()));
     let reason = domain::attendance::StopReason::CitizenGaveUp;
     desk.act(1, Some(id), Act::AttendanceAbandoned { reason });
     assert!(desk.store.draft(id).unwrap().is_none());
-    assert!(matches!(desk.store.save_draft(id, &draft), Err(StoreError::NotOpen(_))));
+    assert!(matches!(
+        desk.store.save_draft(id, &draft),
+        Err(StoreError::NotOpen(_))
+    ));
 }
 
 #[test]
@@ -84,23 +143,47 @@ fn receipts_are_numbered_without_a_gap_by_the_year_in_the_spots_zone() {
     let mut desk = Desk::new();
     for n in 0..3 {
         let (record, reference) = desk.shop.record(n);
-        let answer = desk.store.record(&desk.shop.moment(n), record, Some(&reference)).unwrap();
-        assert_eq!(answer.receipt.unwrap().to_string(), format!("EC0850-2026A/{:06}", n + 1));
+        let answer = desk
+            .store
+            .record(&desk.shop.moment(n), record, Some(&reference))
+            .unwrap();
+        assert_eq!(
+            answer.receipt.unwrap().to_string(),
+            format!("EC0850-2026A/{:06}", n + 1)
+        );
     }
     let id = desk.open(3);
     let (record, _) = desk.shop.record(4);
     let payment = record.open.payment.unwrap();
-    desk.act(4, Some(id), Act::ServiceChosen { leg: 0, service: "carta-revalidar".into(), version: 1, event: None });
+    desk.act(
+        4,
+        Some(id),
+        Act::ServiceChosen {
+            leg: 0,
+            service: "carta-revalidar".into(),
+            version: 1,
+            event: None,
+        },
+    );
     desk.act(4, Some(id), Act::FormAgreed { leg: 0, view: None });
     let pay = |desk: &mut Desk, at| {
-        let moment = store::Moment { at, ..desk.shop.moment(5) };
-        let cash = Means::Cash { received: domain::Cents(2000) };
-        desk.store.pay(&moment, id, payment.lines.clone(), cash, DraftChange::Keep)
+        let moment = store::Moment {
+            at,
+            ..desk.shop.moment(5)
+        };
+        let cash = Means::Cash {
+            received: domain::Cents(2000),
+        };
+        desk.store
+            .pay(&moment, id, payment.lines.clone(), cash, DraftChange::Keep)
     };
     let (appended, number) = pay(&mut desk, Timestamp(MORNING.0 + 60 * 86_400_000)).unwrap();
     assert_eq!(number.to_string(), "EC0850-2027A/000001");
     // Refused by rule: no number is used up.
-    assert!(matches!(pay(&mut desk, MORNING), Err(StoreError::Refused(_))));
+    assert!(matches!(
+        pay(&mut desk, MORNING),
+        Err(StoreError::Refused(_))
+    ));
     assert_eq!(desk.store.receipts(10).unwrap().len(), 4);
     let source = desk.store.receipt_source(&number).unwrap().unwrap();
     assert_eq!((source.row.seq, source.hash), (appended.seq, appended.hash));
@@ -111,13 +194,25 @@ fn receipts_are_numbered_without_a_gap_by_the_year_in_the_spots_zone() {
 fn the_same_reference_gives_the_first_answer_again() {
     let mut desk = Desk::new();
     let (record, reference) = desk.shop.record(0);
-    let first = desk.store.record(&desk.shop.moment(0), record.clone(), Some(&reference)).unwrap();
+    let first = desk
+        .store
+        .record(&desk.shop.moment(0), record.clone(), Some(&reference))
+        .unwrap();
     let mut desk = desk.again();
-    let second = desk.store.record(&desk.shop.moment(9), record.clone(), Some(&reference)).unwrap();
+    let second = desk
+        .store
+        .record(&desk.shop.moment(9), record.clone(), Some(&reference))
+        .unwrap();
     assert!(!first.repeated && second.repeated);
-    assert_eq!((&first.code, &first.receipt), (&second.code, &second.receipt));
+    assert_eq!(
+        (&first.code, &first.receipt),
+        (&second.code, &second.receipt)
+    );
     assert_eq!(desk.store.head().seq, 2);
-    let third = desk.store.record(&desk.shop.moment(9), record, None).unwrap();
+    let third = desk
+        .store
+        .record(&desk.shop.moment(9), record, None)
+        .unwrap();
     assert_ne!(third.attendance, first.attendance);
 }
 
@@ -125,12 +220,22 @@ fn the_same_reference_gives_the_first_answer_again() {
 fn a_citizen_who_is_forgotten_is_gone_and_the_chain_still_holds() {
     let mut desk = Desk::new();
     let (record, reference) = desk.shop.record(0);
-    let id = desk.store.record(&desk.shop.moment(0), record.clone(), Some(&reference)).unwrap().attendance;
+    let id = desk
+        .store
+        .record(&desk.shop.moment(0), record.clone(), Some(&reference))
+        .unwrap()
+        .attendance;
     assert!(desk.store.sealed_of(id).unwrap()[0].1 == record.sealed);
     desk.store.forget(id).unwrap();
-    assert!(matches!(desk.store.sealed_of(id), Err(StoreError::Forgotten(_))));
+    assert!(matches!(
+        desk.store.sealed_of(id),
+        Err(StoreError::Forgotten(_))
+    ));
     desk.store.rebuild().unwrap();
-    assert!(matches!(desk.store.sealed_of(id), Err(StoreError::Forgotten(_))));
+    assert!(matches!(
+        desk.store.sealed_of(id),
+        Err(StoreError::Forgotten(_))
+    ));
     let verdict = desk.store.verify().unwrap();
     assert!(verdict.is_sound());
     assert_eq!(verdict.n_seals, 1);
@@ -139,17 +244,39 @@ fn a_citizen_who_is_forgotten_is_gone_and_the_chain_still_holds() {
 #[test]
 fn nothing_personal_is_sealed_outside_an_attendance_or_into_a_forgotten_one() {
     let mut desk = Desk::new();
-    let sealed = Sealed { citizen: Some(Citizen { name: Some("canary".to_owned()), nif: None }), ..Sealed::default() };
+    let sealed = Sealed {
+        citizen: Some(Citizen {
+            name: Some("canary".to_owned()),
+            nif: None,
+        }),
+        ..Sealed::default()
+    };
     let moment = desk.shop.moment(0);
-    let mut new = NewEntry { sealed, ..NewEntry::plain(moment.at, moment.by, Act::MediatorSignedIn {}) };
-    assert!(matches!(desk.store.append(&new), Err(StoreError::NoAttendance)));
+    let mut new = NewEntry {
+        sealed,
+        ..NewEntry::plain(moment.at, moment.by, Act::MediatorSignedIn {})
+    };
+    assert!(matches!(
+        desk.store.append(&new),
+        Err(StoreError::NoAttendance)
+    ));
     let (record, _) = desk.shop.record(0);
-    let id = desk.store.record(&desk.shop.moment(0), record, None).unwrap().attendance;
+    let id = desk
+        .store
+        .record(&desk.shop.moment(0), record, None)
+        .unwrap()
+        .attendance;
     desk.store.forget(id).unwrap();
     new.about = Some(id);
-    assert!(matches!(desk.store.append(&new), Err(StoreError::Forgotten(_))));
+    assert!(matches!(
+        desk.store.append(&new),
+        Err(StoreError::Forgotten(_))
+    ));
     new.about = Some(AttendanceId(77));
-    assert!(matches!(desk.store.append(&new), Err(StoreError::UnknownAttendance(_))));
+    assert!(matches!(
+        desk.store.append(&new),
+        Err(StoreError::UnknownAttendance(_))
+    ));
     assert_eq!(desk.store.head().seq, 2);
 }
 
@@ -159,24 +286,92 @@ fn finished_attendances_are_found_by_code_service_amount_and_day() {
     let mut codes = Vec::new();
     for n in 0..5 {
         let (record, reference) = desk.shop.record(n * 1440);
-        codes.push(desk.store.record(&desk.shop.moment(n * 1440), record, Some(&reference)).unwrap().code);
+        codes.push(
+            desk.store
+                .record(&desk.shop.moment(n * 1440), record, Some(&reference))
+                .unwrap()
+                .code,
+        );
     }
     desk.open(9999);
     let find = |query: Query| -> Vec<String> {
-        let rows = desk.store.attendances(&Query { limit: 10, ..query }).unwrap();
+        let rows = desk
+            .store
+            .attendances(&Query { limit: 10, ..query })
+            .unwrap();
         assert!(rows.iter().all(|row| row.state == RowState::Closed));
         rows.into_iter().map(|row| row.code).collect()
     };
     let latest_first: Vec<String> = codes.iter().rev().cloned().collect();
     assert_eq!(find(Query::default()), latest_first);
-    assert_eq!(find(Query { code: protocol::attendance_prefix(&codes[2]), ..Query::default() }), codes[2..3]);
-    assert_eq!(find(Query { service: Some("carta-revalidar".into()), ..Query::default() }), latest_first);
-    assert!(find(Query { service: Some("carta".into()), ..Query::default() }).is_empty());
-    assert_eq!(find(Query { total: Some(domain::Cents(1500)), ..Query::default() }), latest_first);
-    assert!(find(Query { total: Some(domain::Cents(1501)), ..Query::default() }).is_empty());
+    assert_eq!(
+        find(Query {
+            code: protocol::attendance_prefix(&codes[2]),
+            ..Query::default()
+        }),
+        codes[2..3]
+    );
+    assert_eq!(
+        find(Query {
+            service: Some("carta-revalidar".into()),
+            ..Query::default()
+        }),
+        latest_first
+    );
+    assert!(
+        find(Query {
+            service: Some("carta".into()),
+            ..Query::default()
+        })
+        .is_empty()
+    );
+    assert_eq!(
+        find(Query {
+            total: Some(domain::Cents(1500)),
+            ..Query::default()
+        }),
+        latest_first
+    );
+    assert!(
+        find(Query {
+            total: Some(domain::Cents(1501)),
+            ..Query::default()
+        })
+        .is_empty()
+    );
+}
+
+#[test]
+fn finished_attendances_are_found_by_day_and_by_two_things_at_once() {
+    let mut desk = Desk::new();
+    let mut codes = Vec::new();
+    for n in 0..5 {
+        let (record, _) = desk.shop.record(n * 1440);
+        let moment = desk.shop.moment(n * 1440);
+        codes.push(desk.store.record(&moment, record, None).unwrap().code);
+    }
+    let find = |query: Query| -> Vec<String> {
+        let rows = desk
+            .store
+            .attendances(&Query { limit: 10, ..query })
+            .unwrap();
+        rows.into_iter().map(|row| row.code).collect()
+    };
+    let latest_first: Vec<String> = codes.iter().rev().cloned().collect();
     let day = |n: i64| Some(Timestamp(MORNING.0 + n * 86_400_000 - 1));
-    assert_eq!(find(Query { from: day(1), to: day(2), ..Query::default() }), codes[1..2]);
-    let both = Query { service: Some("carta-revalidar".into()), from: day(3), ..Query::default() };
+    assert_eq!(
+        find(Query {
+            from: day(1),
+            to: day(2),
+            ..Query::default()
+        }),
+        codes[1..2]
+    );
+    let both = Query {
+        service: Some("carta-revalidar".into()),
+        from: day(3),
+        ..Query::default()
+    };
     assert_eq!(find(both), latest_first[..2]);
 }
 
@@ -185,23 +380,51 @@ fn the_figures_of_a_day_count_what_ended_in_it() {
     let mut desk = Desk::new();
     for n in [0, 1, 60, 3000] {
         let (record, reference) = desk.shop.record(n);
-        desk.store.record(&desk.shop.moment(n), record, Some(&reference)).unwrap();
+        desk.store
+            .record(&desk.shop.moment(n), record, Some(&reference))
+            .unwrap();
     }
     let id = desk.open(2);
-    desk.act(3, Some(id), Act::ServiceChosen { leg: 0, service: "registo-criminal".into(), version: 1, event: None });
-    desk.act(4, Some(id), Act::AttendanceHeld { reason: domain::attendance::HoldReason::CitizenLeft });
+    desk.act(
+        3,
+        Some(id),
+        Act::ServiceChosen {
+            leg: 0,
+            service: "registo-criminal".into(),
+            version: 1,
+            event: None,
+        },
+    );
+    desk.act(
+        4,
+        Some(id),
+        Act::AttendanceHeld {
+            reason: domain::attendance::HoldReason::CitizenLeft,
+        },
+    );
     let mut desk = desk.again();
     desk.act(30, Some(id), Act::AttendanceResumed {});
     desk.act(36, Some(id), Act::AttendanceClosed { rating: Some(4) });
     let day = domain::Date::constant(2026, 11, 20);
     let figures = desk.store.figures(day, day, &desk.shop.zone).unwrap();
-    assert_eq!((figures.attendances, figures.services, figures.with_citizen_steps), (4, 4, 3));
+    assert_eq!(
+        (
+            figures.attendances,
+            figures.services,
+            figures.with_citizen_steps
+        ),
+        (4, 4, 3)
+    );
     assert_eq!((figures.charged.0, figures.cash.0), (4500, 4500));
     assert_eq!(figures.mean_minutes(), Some(8));
     assert_eq!((figures.ratings, figures.rating_tenths()), (4, Some(48)));
     assert_eq!(figures.by_entity, [("imt".into(), domain::Cents(4500))]);
     assert_eq!(figures.top[0], ("carta-revalidar".into(), 3));
-    let hours: Vec<_> = figures.hours.iter().map(|hour| (hour.hour, hour.attendances, hour.together)).collect();
+    let hours: Vec<_> = figures
+        .hours
+        .iter()
+        .map(|hour| (hour.hour, hour.attendances, hour.together))
+        .collect();
     assert_eq!(hours, [(10, 3, 0), (11, 1, 0)]);
 }
 
@@ -210,19 +433,43 @@ fn tables_made_again_from_the_journal_equal_the_live_ones() {
     let mut desk = Desk::new();
     for n in 0..4 {
         let (record, reference) = desk.shop.record(n);
-        desk.store.record(&desk.shop.moment(n), record, Some(&reference)).unwrap();
+        desk.store
+            .record(&desk.shop.moment(n), record, Some(&reference))
+            .unwrap();
     }
     let id = desk.open(5);
-    let choose = |leg, service: &str| Act::ServiceChosen { leg, service: service.into(), version: 1, event: None };
+    let choose = |leg, service: &str| Act::ServiceChosen {
+        leg,
+        service: service.into(),
+        version: 1,
+        event: None,
+    };
     desk.act(5, Some(id), choose(0, "cartao-pensionista"));
     desk.act(5, Some(id), choose(1, "acp-cartao"));
-    desk.act(6, Some(id), Act::ServiceNeeded { leg: 1, needed: false });
-    desk.act(7, Some(id), Act::AttendanceHeld { reason: domain::attendance::HoldReason::NoNetwork });
+    desk.act(
+        6,
+        Some(id),
+        Act::ServiceNeeded {
+            leg: 1,
+            needed: false,
+        },
+    );
+    desk.act(
+        7,
+        Some(id),
+        Act::AttendanceHeld {
+            reason: domain::attendance::HoldReason::NoNetwork,
+        },
+    );
     desk.act(9, Some(id), Act::AttendanceResumed {});
     desk.store.set(MORNING, None, "theme", "dark").unwrap();
     desk.store.refuse_sign_in(MORNING, None).unwrap();
     let number = desk.store.receipts(1).unwrap().remove(0).number;
-    let made = Act::PaperMade { receipt: number, paper: domain::entry::Paper::A4, copy: 1 };
+    let made = Act::PaperMade {
+        receipt: number,
+        paper: domain::entry::Paper::A4,
+        copy: 1,
+    };
     let about = desk.store.receipts(1).unwrap()[0].attendance;
     desk.act(10, Some(about), made);
     let live = desk.store.tables().unwrap();
@@ -238,10 +485,27 @@ fn tables_made_again_from_the_journal_equal_the_live_ones() {
 fn a_clock_that_went_back_changes_no_order() {
     let mut desk = Desk::new();
     let id = desk.open(60);
-    desk.act(-500_000, Some(id), Act::ServiceChosen { leg: 0, service: "acp-cartao".into(), version: 1, event: None });
+    desk.act(
+        -500_000,
+        Some(id),
+        Act::ServiceChosen {
+            leg: 0,
+            service: "acp-cartao".into(),
+            version: 1,
+            event: None,
+        },
+    );
     desk.act(-400_000, Some(id), Act::AttendanceClosed { rating: None });
     let desk = desk.again();
-    assert_eq!(desk.store.entries_of(id).unwrap().iter().map(|kept| kept.seq).collect::<Vec<_>>(), [2, 3, 4]);
+    assert_eq!(
+        desk.store
+            .entries_of(id)
+            .unwrap()
+            .iter()
+            .map(|kept| kept.seq)
+            .collect::<Vec<_>>(),
+        [2, 3, 4]
+    );
     assert!(desk.store.verify().unwrap().is_sound());
 }
 

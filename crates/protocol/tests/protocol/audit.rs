@@ -26,8 +26,15 @@ fn kit() -> KitKey {
 
 fn row(seq: u64, previous: &Hash, secs: u64) -> Row {
     let key = AttendanceKey::new([3; 32]);
-    let note = Sealed { note: Some("canary".to_owned()), ..Sealed::default() };
-    let sealed = if seq.is_multiple_of(2) { seal(&key, JOURNAL, seq, &note).unwrap() } else { Vec::new() };
+    let note = Sealed {
+        note: Some("canary".to_owned()),
+        ..Sealed::default()
+    };
+    let sealed = if seq.is_multiple_of(2) {
+        seal(&key, JOURNAL, seq, &note).unwrap()
+    } else {
+        Vec::new()
+    };
     let entry = Entry {
         v: VERSION,
         journal: JOURNAL,
@@ -35,18 +42,31 @@ fn row(seq: u64, previous: &Hash, secs: u64) -> Row {
         at: Timestamp(1000),
         by: None,
         about: Some(AttendanceId(1)),
-        act: if seq == 1 { Act::AttendanceOpened { language: Language::Pt } } else { Act::ClockBehind { secs } },
+        act: if seq == 1 {
+            Act::AttendanceOpened {
+                language: Language::Pt,
+            }
+        } else {
+            Act::ClockBehind { secs }
+        },
         seal: (!sealed.is_empty()).then(|| digest(&sealed).to_string()),
     };
     let bytes = encode(&entry).unwrap();
-    Row { seq, hash: link(previous, &bytes), bytes, sealed }
+    Row {
+        seq,
+        hash: link(previous, &bytes),
+        bytes,
+        sealed,
+    }
 }
 
 /// A sound journal of eight entries; every second one has a seal.
 fn journal() -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for seq in 1..=8 {
-        let previous = rows.last().map_or(genesis(JOURNAL, &kit().public()), |row| row.hash);
+        let previous = rows
+            .last()
+            .map_or(genesis(JOURNAL, &kit().public()), |row| row.hash);
         rows.push(row(seq, &previous, seq));
     }
     rows
@@ -57,7 +77,12 @@ fn audit(rows: &[Row]) -> Verdict {
     let mut audit = Audit::new(JOURNAL, &kit().public());
     audit.signed(5, kit().sign_head(JOURNAL, 5, &whole[4].hash));
     for row in rows {
-        audit.entry(&Kept { seq: row.seq, hash: row.hash, bytes: &row.bytes, sealed: &row.sealed });
+        audit.entry(&Kept {
+            seq: row.seq,
+            hash: row.hash,
+            bytes: &row.bytes,
+            sealed: &row.sealed,
+        });
     }
     audit.finish(Some((8, whole[7].hash)))
 }
@@ -66,7 +91,10 @@ fn audit(rows: &[Row]) -> Verdict {
 fn check(change: impl FnOnce(&mut Vec<Row>), expected: &[(u64, Fault)]) {
     let mut rows = journal();
     change(&mut rows);
-    let expected: Vec<Finding> = expected.iter().map(|&(seq, fault)| Finding { seq, fault }).collect();
+    let expected: Vec<Finding> = expected
+        .iter()
+        .map(|&(seq, fault)| Finding { seq, fault })
+        .collect();
     assert_eq!(audit(&rows).findings, expected);
 }
 
@@ -74,7 +102,10 @@ fn check(change: impl FnOnce(&mut Vec<Row>), expected: &[(u64, Fault)]) {
 fn a_sound_journal_has_no_findings() {
     let verdict = audit(&journal());
     assert!(verdict.is_sound());
-    assert_eq!((verdict.n_entries, verdict.n_seals, verdict.n_signatures), (8, 4, 1));
+    assert_eq!(
+        (verdict.n_entries, verdict.n_seals, verdict.n_signatures),
+        (8, 4, 1)
+    );
     assert_eq!(verdict.head, journal()[7].hash);
 }
 
@@ -95,10 +126,16 @@ fn a_changed_entry_is_named_wherever_it_stands() {
 #[test]
 fn a_changed_hash_is_told_from_a_changed_entry() {
     for seq in [1, 4, 8] {
-        check(|rows| rows[seq - 1].hash.0[0] ^= 1, &[(seq as u64, Fault::HashChanged)]);
+        check(
+            |rows| rows[seq - 1].hash.0[0] ^= 1,
+            &[(seq as u64, Fault::HashChanged)],
+        );
     }
     // The kit signed the fifth: its signature tells, too.
-    check(|rows| rows[4].hash.0[0] ^= 1, &[(5, Fault::Signature), (5, Fault::HashChanged)]);
+    check(
+        |rows| rows[4].hash.0[0] ^= 1,
+        &[(5, Fault::Signature), (5, Fault::HashChanged)],
+    );
 }
 
 #[test]
@@ -147,8 +184,14 @@ fn two_entries_exchanged_are_both_named() {
 
 #[test]
 fn an_entry_taken_out_leaves_a_gap() {
-    check(|rows| drop(rows.remove(3)), &[(5, Fault::Missing { from: 4 })]);
-    check(|rows| drop(rows.drain(..2)), &[(3, Fault::Missing { from: 1 })]);
+    check(
+        |rows| drop(rows.remove(3)),
+        &[(5, Fault::Missing { from: 4 })],
+    );
+    check(
+        |rows| drop(rows.drain(..2)),
+        &[(3, Fault::Missing { from: 1 })],
+    );
 }
 
 #[test]
@@ -160,9 +203,27 @@ fn an_entry_put_in_is_named_first() {
     }
     rows.insert(3, foreign);
     let found = audit(&rows).findings;
-    assert_eq!(found[0], Finding { seq: 4, fault: Fault::Changed });
-    assert_eq!(found.last(), Some(&Finding { seq: 9, fault: Fault::PastHead }));
-    assert!(found.iter().skip(1).all(|finding| finding.fault != Fault::Changed), "{found:?}");
+    assert_eq!(
+        found[0],
+        Finding {
+            seq: 4,
+            fault: Fault::Changed
+        }
+    );
+    assert_eq!(
+        found.last(),
+        Some(&Finding {
+            seq: 9,
+            fault: Fault::PastHead
+        })
+    );
+    assert!(
+        found
+            .iter()
+            .skip(1)
+            .all(|finding| finding.fault != Fault::Changed),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -187,7 +248,10 @@ fn seals_are_checked_without_their_keys() {
 
 #[test]
 fn what_is_no_entry_is_named() {
-    check(|rows| rows[3].bytes = b"{}".to_vec(), &[(4, Fault::Unreadable), (4, Fault::Changed)]);
+    check(
+        |rows| rows[3].bytes = b"{}".to_vec(),
+        &[(4, Fault::Unreadable), (4, Fault::Changed)],
+    );
 }
 
 #[test]
@@ -196,7 +260,12 @@ fn a_journal_of_another_kit_or_name_is_not_taken_for_this_one() {
     for (journal_id, key) in [(JOURNAL, other), (JournalId([2; 8]), kit().public())] {
         let mut audit = Audit::new(journal_id, &key);
         for row in &journal() {
-            audit.entry(&Kept { seq: row.seq, hash: row.hash, bytes: &row.bytes, sealed: &row.sealed });
+            audit.entry(&Kept {
+                seq: row.seq,
+                hash: row.hash,
+                bytes: &row.bytes,
+                sealed: &row.sealed,
+            });
         }
         assert_eq!(audit.finish(None).findings[0].seq, 1);
     }

@@ -65,39 +65,94 @@ fn recorded() -> Recorded {
                 exempted: Some(rule()),
             },
         ],
-        payment: Some(payment(Means::Cash { received: Cents(2000) })),
+        payment: Some(payment(Means::Cash {
+            received: Cents(2000),
+        })),
         receipt: Some(receipt()),
         rating: Some(5),
     }
 }
 
 /// One act of each kind, and more of those whose parts take several forms.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn acts() -> Vec<Act> {
     vec![
-        Act::KitEnrolled { spot: "EC0850".into(), letter: "A".to_owned(), demonstration: true },
-        Act::DocumentApplied { document: "catalogue".to_owned(), revision: 12 },
+        Act::KitEnrolled {
+            spot: "EC0850".into(),
+            letter: "A".to_owned(),
+            demonstration: true,
+        },
+        Act::DocumentApplied {
+            document: "catalogue".to_owned(),
+            revision: 12,
+        },
         Act::MediatorSignedIn {},
-        Act::MediatorSignedOut { cause: SignOut::Idle },
+        Act::MediatorSignedOut {
+            cause: SignOut::Idle,
+        },
         Act::SignInRefused { wrong: 2 },
         Act::PinChanged {},
-        Act::SettingChanged { name: "theme".to_owned(), value: "dark".to_owned() },
+        Act::SettingChanged {
+            name: "theme".to_owned(),
+            value: "dark".to_owned(),
+        },
         Act::ClockBehind { secs: 86_400 },
-        Act::CitizenScreen { state: ScreenState::Turned },
-        Act::AttendanceOpened { language: Language::Pt },
-        Act::LanguageChanged { language: Language::Fr },
-        Act::CitizenIdentified { shown: DocumentShown::CitizenCard },
-        Act::ServiceChosen { leg: 0, service: "carta-revalidar".into(), version: 3, event: Some("lost-wallet".into()) },
-        Act::StepDone { leg: 0, step: Step::Identify, by: Autonomy::Citizen, view: view() },
+        Act::CitizenScreen {
+            state: ScreenState::Turned,
+        },
+        Act::AttendanceOpened {
+            language: Language::Pt,
+        },
+        Act::LanguageChanged {
+            language: Language::Fr,
+        },
+        Act::CitizenIdentified {
+            shown: DocumentShown::CitizenCard,
+        },
+        Act::ServiceChosen {
+            leg: 0,
+            service: "carta-revalidar".into(),
+            version: 3,
+            event: Some("lost-wallet".into()),
+        },
+        Act::StepDone {
+            leg: 0,
+            step: Step::Identify,
+            by: Autonomy::Citizen,
+            view: view(),
+        },
         Act::FormAgreed { leg: 0, view: None },
-        Act::FeePaid { payment: payment(Means::Cash { received: Cents(2000) }), receipt: receipt() },
-        Act::FeeExempted { leg: 0, rule: rule() },
-        Act::PaperMade { receipt: receipt(), paper: Paper::Roll80, copy: 2 },
-        Act::ServiceFinished { leg: 0, outcome: Outcome::Provisional },
-        Act::ServiceNeeded { leg: 1, needed: false },
-        Act::AttendanceHeld { reason: HoldReason::NoNetwork },
+        Act::FeePaid {
+            payment: payment(Means::Cash {
+                received: Cents(2000),
+            }),
+            receipt: receipt(),
+        },
+        Act::FeeExempted {
+            leg: 0,
+            rule: rule(),
+        },
+        Act::PaperMade {
+            receipt: receipt(),
+            paper: Paper::Roll80,
+            copy: 2,
+        },
+        Act::ServiceFinished {
+            leg: 0,
+            outcome: Outcome::Provisional,
+        },
+        Act::ServiceNeeded {
+            leg: 1,
+            needed: false,
+        },
+        Act::AttendanceHeld {
+            reason: HoldReason::NoNetwork,
+        },
         Act::AttendanceResumed {},
         Act::AttendanceClosed { rating: Some(5) },
-        Act::AttendanceAbandoned { reason: StopReason::CitizenGaveUp },
+        Act::AttendanceAbandoned {
+            reason: StopReason::CitizenGaveUp,
+        },
         Act::AttendanceRecorded(recorded()),
     ]
 }
@@ -135,7 +190,10 @@ fn kind(act: &Act) -> (&'static str, bool) {
 
 fn entry(act: Act) -> Entry {
     let (_, about) = kind(&act);
-    let sealed = matches!(act, Act::CitizenIdentified { .. } | Act::AttendanceRecorded(_));
+    let sealed = matches!(
+        act,
+        Act::CitizenIdentified { .. } | Act::AttendanceRecorded(_)
+    );
     Entry {
         v: VERSION,
         journal: JournalId([1, 2, 3, 4, 5, 6, 7, 8]),
@@ -149,7 +207,9 @@ fn entry(act: Act) -> Entry {
 }
 
 fn golden(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.json"))
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden")
+        .join(format!("{name}.json"))
 }
 
 #[test]
@@ -158,7 +218,10 @@ fn an_entry_of_every_kind_has_the_bytes_that_it_always_had() {
         let (name, _) = kind(&act);
         let entry = entry(act);
         let pinned = std::fs::read(golden(name)).unwrap_or_else(|err| panic!("{name}: {err}"));
-        assert_eq!(String::from_utf8(encode(&entry).unwrap()).unwrap(), String::from_utf8(pinned.clone()).unwrap());
+        assert_eq!(
+            String::from_utf8(encode(&entry).unwrap()).unwrap(),
+            String::from_utf8(pinned.clone()).unwrap()
+        );
         assert_eq!(decode(&pinned).unwrap(), entry);
     }
 }
@@ -169,7 +232,15 @@ fn no_kind_and_no_file_is_without_the_other() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
-        .map(|file| file.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+        .map(|file| {
+            file.unwrap()
+                .path()
+                .file_stem()
+                .unwrap()
+                .to_str()
+                .unwrap()
+                .to_owned()
+        })
         .collect();
     kinds.sort();
     files.sort();
@@ -185,7 +256,12 @@ fn parts_that_are_left_out_read_as_nothing() {
     };
     check(
         r#""kind":"service-chosen","open":{"leg":0,"service":"acp-cartao","version":1}"#,
-        Act::ServiceChosen { leg: 0, service: "acp-cartao".into(), version: 1, event: None },
+        Act::ServiceChosen {
+            leg: 0,
+            service: "acp-cartao".into(),
+            version: 1,
+            event: None,
+        },
     );
     check(
         r#""kind":"attendance-recorded","open":{"served":5,"language":"en","legs":[]}"#,
@@ -208,7 +284,7 @@ fn what_is_not_an_entry_is_refused() {
     for text in [
         "",
         "null",
-        &good[1..],
+        good.trim_start_matches('{'),
         &good.replace("\"seq\":1204", "\"seq\":1204.5"),
         &good.replace("\"seq\":1204", "\"seq\":-1"),
         &good.replace("fee-paid", "fee-forgiven"),
