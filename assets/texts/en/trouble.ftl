@@ -2,6 +2,7 @@
 trouble-nothing-lost = Nothing is lost
 trouble-nothing-lost-detail = What was kept is still on this computer. The program has not deleted or changed anything.
 trouble-do = What to do
+trouble-go-on = Go on all the same
 trouble-doctor = For support: “citizen-spot doctor” says the same in more detail.
 trouble-key-ring-absent-title = There is no key ring
 trouble-key-ring-absent-what = The keys to the data are kept in the system’s key ring, and it does not answer.
@@ -19,7 +20,7 @@ trouble-store-missing-title = The data is not where it was
 trouble-store-missing-what = This computer is enrolled, but the file of the data is not in its folder.
 trouble-store-missing-do = See whether the disk or stick is connected and whether somebody moved the folder. Do not enrol again. Then call support.
 trouble-store-damaged-title = The data is damaged
-trouble-store-damaged-what = A part of the file cannot be read. It was set aside, whole.
+trouble-store-damaged-what = A part of the file cannot be read. The program has not touched it.
 trouble-store-damaged-do = Do not disconnect the disk. Call support, who recover what was kept.
 trouble-store-newer-title = The data is of a newer program
 trouble-store-newer-what = This version is old and does not open them, so as not to harm them.

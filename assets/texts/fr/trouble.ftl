@@ -2,6 +2,7 @@
 trouble-nothing-lost = Rien n’est perdu
 trouble-nothing-lost-detail = Ce qui a été gardé est toujours sur cet ordinateur. Le programme n’a rien effacé ni changé.
 trouble-do = Que faire
+trouble-go-on = Continuer quand même
 trouble-doctor = Pour l’assistance : « citizen-spot doctor » dit la même chose en détail.
 trouble-key-ring-absent-title = Il n’y a pas de trousseau de clés
 trouble-key-ring-absent-what = Les clés des données sont dans le trousseau du système, et il ne répond pas.
@@ -19,7 +20,7 @@ trouble-store-missing-title = Les données ne sont pas à leur place
 trouble-store-missing-what = Cet ordinateur est inscrit, mais le fichier des données n’est pas dans son dossier.
 trouble-store-missing-do = Voyez si le disque ou la clé est branché et si quelqu’un a déplacé le dossier. Ne refaites pas l’inscription. Puis appelez l’assistance.
 trouble-store-damaged-title = Les données sont abîmées
-trouble-store-damaged-what = Une partie du fichier est illisible. Il a été mis de côté, entier.
+trouble-store-damaged-what = Une partie du fichier ne se lit pas. Le programme n’y a pas touché.
 trouble-store-damaged-do = Ne débranchez pas le disque. Appelez l’assistance, qui récupère ce qui a été gardé.
 trouble-store-newer-title = Les données sont d’un programme plus récent
 trouble-store-newer-what = Cette version est ancienne et ne les ouvre pas, pour ne pas les abîmer.

@@ -2,6 +2,7 @@
 trouble-nothing-lost = Nada se perdeu
 trouble-nothing-lost-detail = O que foi guardado continua neste computador. O programa não apagou nem mudou nada.
 trouble-do = O que fazer
+trouble-go-on = Continuar assim mesmo
 trouble-doctor = Para a assistência: «citizen-spot doctor» diz o mesmo com mais pormenor.
 trouble-key-ring-absent-title = Não há cofre de chaves
 trouble-key-ring-absent-what = As chaves que abrem os dados guardam-se no cofre do sistema, e ele não responde.
@@ -19,7 +20,7 @@ trouble-store-missing-title = Os dados não estão onde deviam
 trouble-store-missing-what = Este computador está inscrito, mas o ficheiro dos dados não está na pasta.
 trouble-store-missing-do = Veja se o disco ou a pen estão ligados e se alguém moveu a pasta. Não inscreva outra vez. Depois ligue para a assistência.
 trouble-store-damaged-title = Os dados estão danificados
-trouble-store-damaged-what = Uma parte do ficheiro não se lê. Foi posto de lado, inteiro.
+trouble-store-damaged-what = Uma parte do ficheiro não se lê. O programa não lhe mexeu.
 trouble-store-damaged-do = Não desligue o disco. Ligue para a assistência, que recupera o que foi guardado.
 trouble-store-newer-title = Os dados são de um programa mais novo
 trouble-store-newer-what = Esta versão é antiga e não os abre, para não os estragar.

@@ -5,8 +5,11 @@
 use std::sync::Arc;
 
 use domain::{
-    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, ReceiptNumber, Refusal, ServiceId, Timestamp,
-    attendance::{Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, StopReason, Step},
+    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, ReceiptNumber, Refusal, ServiceId,
+    Timestamp,
+    attendance::{
+        Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, Step, StopReason,
+    },
     catalogue::{Catalogue, Spot},
     entry::Paper,
     mediator::Mediator,
@@ -107,7 +110,10 @@ pub enum Screen {
     Trouble(Trouble),
     SignIn(SignIn),
     /// The first PIN must be changed before anything else; also from the settings.
-    ChangePin { must: bool, refusal: Option<Refusal> },
+    ChangePin {
+        must: bool,
+        refusal: Option<Refusal>,
+    },
     Desk(Desk),
     Attendance(Box<Work>),
     Day(Day),
@@ -268,7 +274,9 @@ pub enum Notice {
     PinChanged,
     Held,
     Closed,
-    PaperSaved { file: String },
+    PaperSaved {
+        file: String,
+    },
     CatalogueKept,
     /// The citizen's window died and came back.
     CitizenScreenBack,
@@ -277,12 +285,22 @@ pub enum Notice {
 /// What a window asks the desk for.
 #[derive(Clone, PartialEq, Eq)]
 pub enum Command {
-    SignIn { who: String, pin: String },
-    ChangePin { old: String, new: String },
-    Lock { cause: LockCause },
+    SignIn {
+        who: String,
+        pin: String,
+    },
+    ChangePin {
+        old: String,
+        new: String,
+    },
+    Lock {
+        cause: LockCause,
+    },
     SignOut,
     ShowDesk,
-    ShowDay { date: Date },
+    ShowDay {
+        date: Date,
+    },
     ShowSettings,
     ShowChangePin,
 
@@ -292,11 +310,22 @@ pub enum Command {
     /// The citizen's language, chosen on the welcome page, and on with it.
     Welcome(Language),
     ShowList,
-    Need { leg: u16, needed: bool },
-    Work { leg: u16 },
+    Need {
+        leg: u16,
+        needed: bool,
+    },
+    Work {
+        leg: u16,
+    },
     Shown(DocumentShown),
-    Document { index: usize, ticked: bool },
-    Type { field: FieldId, text: String },
+    Document {
+        index: usize,
+        ticked: bool,
+    },
+    Type {
+        field: FieldId,
+        text: String,
+    },
     Focus(Option<FieldId>),
     Autonomy(Autonomy),
     CitizenWrites(bool),
@@ -310,16 +339,34 @@ pub enum Command {
     Received(String),
     Reference(String),
     Pay,
-    Exempt { reason: String },
-    StopService { leg: u16, outcome: Outcome },
-    Hold { reason: HoldReason, note: String },
+    Exempt {
+        reason: String,
+    },
+    StopService {
+        leg: u16,
+        outcome: Outcome,
+    },
+    Hold {
+        reason: HoldReason,
+        note: String,
+    },
     Resume(AttendanceId),
-    Abandon { reason: StopReason, note: String },
+    Abandon {
+        reason: StopReason,
+        note: String,
+    },
     Close,
 
-    SavePaper { receipt: ReceiptNumber, paper: Paper },
-    SaveLearningCard { paper: Paper },
-    SaveReport { date: Date },
+    SavePaper {
+        receipt: ReceiptNumber,
+        paper: Paper,
+    },
+    SaveLearningCard {
+        paper: Paper,
+    },
+    SaveReport {
+        date: Date,
+    },
 
     HideCitizen(bool),
     TurnScreen,

@@ -98,6 +98,8 @@ pub(crate) struct Desk {
     paused_until: Option<Timestamp>,
     /// Found at the start, and not yet taken note of by the mediator.
     clock_is_behind: bool,
+    /// Attendances that are over and not acknowledged by AMA: all of them, before there is a gateway.
+    waiting: u64,
     screens: Screens,
     readers: Readers,
     number: u64,
@@ -153,11 +155,15 @@ impl Desk {
             refusal: None,
             paused_until: None,
             clock_is_behind: false,
+            waiting: 0,
             screens: Screens::new(supervisor, monitors),
             readers,
             number: 0,
             quit: false,
         };
+        desk.waiting = desk
+            .kit()
+            .map_or(0, |kit| kit.store.n_ended().unwrap_or_default());
         desk.note_clock();
         desk.place_citizen_window();
         desk

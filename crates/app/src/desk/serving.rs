@@ -710,6 +710,9 @@ impl Desk {
     fn leave_attendance(&mut self) {
         self.work = None;
         self.at = At::Desk;
+        self.waiting = self
+            .kit()
+            .map_or(0, |kit| kit.store.n_ended().unwrap_or_default());
         self.settings.citizen_language = Language::Pt;
         self.publish_citizen();
         self.screens.forget_views();

@@ -58,11 +58,9 @@ impl Desk {
     }
 
     fn link(&self) -> Link {
-        let kit = self.kit();
         Link {
             up: self.network() == Network::Up,
-            // Nothing is acknowledged before there is a gateway: every entry waits.
-            waiting: kit.map_or(0, |kit| kit.store.head().seq),
+            waiting: self.waiting,
             oldest: None,
             can_simulate: self.is_demonstration(),
         }

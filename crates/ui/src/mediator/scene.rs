@@ -103,6 +103,14 @@ impl<'a> Scene<'a> {
         words.get(self.texts.language)
     }
 
+    /// Words under a name: the English of one that is not translated goes before them.
+    pub(super) fn with_beside(&self, name: &Localised, words: String) -> String {
+        match name.beside(self.texts.language) {
+            Some(english) => format!("{english}. {words}"),
+            None => words,
+        }
+    }
+
     /// The clock of the spot; UTC before there is one.
     pub(super) fn zone(&self) -> jiff::tz::TimeZone {
         self.kit()

@@ -1,16 +1,16 @@
 //! When the store cannot be used: what happened, that nothing was lost, and what to do.
 
-use egui::{Rect, Ui, pos2, vec2};
+use egui::{Key, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::frame::part;
 use super::layout::scrolled;
 use super::scene::Scene;
 use super::sign_in::door_ui;
 use crate::icon::Icon;
-use crate::state::Trouble;
+use crate::state::{Command, Trouble};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Tone, disc, heading, notice_lines, text};
+use crate::widgets::{Button, Tone, disc, heading, notice_lines, text};
 
 const COLUMN: f32 = 720.0;
 
@@ -51,7 +51,7 @@ fn icon(trouble: Trouble) -> Icon {
     }
 }
 
-pub(super) fn trouble_ui(ui: &mut Ui, scene: &Scene<'_>, trouble: Trouble) {
+pub(super) fn trouble_ui(ui: &mut Ui, scene: &mut Scene<'_>, trouble: Trouble) {
     let room = door_ui(ui, scene);
     let words = |part: &str| scene.say(&format!("trouble-{}-{part}", code(trouble)));
     let (title, what, todo) = (words("title"), words("what"), words("do"));
@@ -85,6 +85,17 @@ pub(super) fn trouble_ui(ui: &mut Ui, scene: &Scene<'_>, trouble: Trouble) {
             ui.add_space(space::M);
             notice_lines(ui, Tone::Note, Icon::Hand, &scene.say("trouble-do"), &todo);
             ui.add_space(space::L);
+            // The order of entries never depends on the clock: work may go on.
+            if trouble == Trouble::ClockBehind {
+                let go_on = Button::secondary(&scene.say("trouble-go-on"))
+                    .key("F2")
+                    .ui(ui);
+                scene.focus_here(&go_on);
+                if go_on.clicked() || scene.pressed(ui, Modifiers::NONE, Key::F2) {
+                    scene.send(Command::Dismiss);
+                }
+                ui.add_space(space::L);
+            }
             text(
                 ui,
                 &scene.say("trouble-doctor"),

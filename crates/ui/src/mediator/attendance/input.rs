@@ -183,7 +183,10 @@ fn text_ui(
     let shown = form::privacy(field) != Privacy::Never;
     let seen = shown.then(|| scene.say("field-seen"));
     let optional = (!field.required).then(|| scene.say("optional"));
-    let hint = hint_key(field, shown).map(|key| scene.say(key));
+    let beside = field.label.beside(scene.texts.language);
+    let hint = hint_key(field, shown)
+        .map(|key| scene.say(key))
+        .or_else(|| beside.map(Into::into));
     let long = field.id.as_str() == "description";
     let response = crate::widgets::Field::new(
         id_of(at.leg, &field.id),

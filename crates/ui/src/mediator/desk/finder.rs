@@ -269,7 +269,10 @@ fn shown<'a>(scene: &Scene<'a>, hit: &Hit) -> Option<Shown<'a>> {
             let service = catalogue.service(id)?;
             Shown {
                 name: scene.word(&service.name),
-                detail: format!("{similar}{}", scene.entity_short(service)),
+                detail: scene.with_beside(
+                    &service.name,
+                    format!("{similar}{}", scene.entity_short(service)),
+                ),
                 icon: offer::icon(&service.category),
                 tag: offer::tag(scene, service),
                 price: Some(offer::price(scene, service)),
