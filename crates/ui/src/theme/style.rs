@@ -29,6 +29,9 @@ fn style() -> Style {
     style.scroll_animation = ScrollAnimation::none();
     style.interaction.selectable_labels = false;
     let spacing = &mut style.spacing;
+    // A quiet mark of what is below, not a line across the page.
+    spacing.scroll.dormant_handle_opacity = 0.5;
+    spacing.scroll.dormant_background_opacity = 0.0;
     // Gaps are said where they are; a row alone has one of its own.
     spacing.item_spacing = vec2(space::M, 0.0);
     spacing.interact_size = vec2(24.0, 24.0);

@@ -194,7 +194,7 @@ pub(super) fn lines_ui(
     let total_words = scene.say("fee-total");
     sum_row(
         ui,
-        62.0,
+        54.0,
         Words::new(&total_words, typography::H2, palette::INK),
         Words::new(&amount, typography::TITLE, palette::NAVY),
     );
@@ -203,14 +203,14 @@ pub(super) fn lines_ui(
 fn due_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at: &At<'_>, due: Due) {
     title_ui(ui, scene, Tone::Wait, Icon::Clock, &scene.say("fee-due"));
     lines_ui(ui, scene, at, due.cents, due.from_age);
-    ui.add_space(space::S);
+    ui.add_space(space::XS);
     tender::method_ui(ui, scene, at);
-    ui.add_space(space::M);
+    ui.add_space(space::S);
     match at.work.draft.tender.method {
         Method::Cash => tender::cash_ui(ui, scene, at, due),
         Method::Card | Method::Reference => tender::reference_ui(ui, scene, at),
     }
-    ui.add_space(space::M);
+    ui.add_space(space::S);
     let (once, exempt) = (scene.say("fee-once"), scene.say("fee-exempt"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;

@@ -110,7 +110,7 @@ pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, due: Due)
     {
         scene.send(Command::Received(typed_amount(*note)));
     }
-    ui.add_space(space::M);
+    ui.add_space(space::S);
     let label = scene.say("fee-received-field");
     tender_field(
         ui,
@@ -121,7 +121,7 @@ pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, due: Due)
         &at.work.draft.tender.received,
         Command::Received,
     );
-    ui.add_space(space::M);
+    ui.add_space(space::S);
     amounts_ui(ui, scene, due.cents, received);
 }
 
