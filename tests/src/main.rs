@@ -1,11 +1,17 @@
 //! Tests of the whole program, and of how the workspace is kept.
 
 #[cfg(test)]
+mod command_line;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod faults;
 #[cfg(test)]
+mod faults_of_the_machine;
+#[cfg(test)]
 mod key_ring;
+#[cfg(test)]
+mod key_states;
 #[cfg(test)]
 mod monitors;
 #[cfg(test)]

@@ -13,7 +13,8 @@ use domain::{Language, Timestamp, search::SearchIndex, view::Contrast};
 use jiff::tz::TimeZone;
 use protocol::{Certificate, CertificateError, KitCertificate, KitKey, PublicKey};
 use store::{
-    FileKey, KeyAnswer, KeyState, KitKeys, Opening, Situation, Store, StoreError, key_state,
+    FileKey, KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Store, StoreError,
+    key_state,
 };
 use ui::state::{Kit, Settings, Trouble};
 use zeroize::Zeroizing;
@@ -156,8 +157,12 @@ impl Home {
     pub(crate) fn look(&self) -> Result<Look, OpenError> {
         let keys = self.keys()?;
         let path = self.store_path();
-        let kept = KitKeys::read(&KitKeys::path(&path))
-            .map_err(|err| OpenError::Trouble(Trouble::StoreDamaged, err.to_string()))?;
+        let kept = KitKeys::read(&KitKeys::path(&path)).map_err(|err| match err {
+            KeyFileError::Newer { .. } => OpenError::Trouble(Trouble::StoreNewer, err.to_string()),
+            KeyFileError::Damaged(_) | KeyFileError::Io { .. } => {
+                OpenError::Trouble(Trouble::StoreDamaged, err.to_string())
+            }
+        })?;
         let answer = keys.get(STORE_KEY);
         let key = answer.as_ref().ok().and_then(file_key);
         let answer = match answer {

@@ -7,7 +7,7 @@
 //! ```
 //! `sealed` and `signature` are left out where there is none. Keys of seals never leave by this road.
 
-use domain::{JournalId, SpotCode};
+use domain::{JournalId, SpotCode, entry::Act};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -50,6 +50,8 @@ pub enum ExportError {
     NotAJournal,
     #[error("the file is of a newer form, version {0}")]
     Newer(u8),
+    #[error("the first line of the file tells of another spot than the journal")]
+    AnotherSpot,
     #[error("the file was cut after entry {after}")]
     Cut { after: u64 },
     #[error("line {0} of the file cannot be read")]
@@ -75,6 +77,9 @@ pub fn verify(file: impl std::io::BufRead) -> Result<(ExportHead, Verdict), Expo
     for (place, line) in lines.enumerate() {
         let line = line?;
         if let Ok(entry) = serde_json::from_str::<ExportLine>(&line) {
+            if entry.seq == 1 && tells_of_another_spot(&entry.entry, &head.spot) {
+                return Err(ExportError::AnotherSpot);
+            }
             if let Some(signature) = entry.signature {
                 audit.signed(entry.seq, signature);
             }
@@ -100,6 +105,14 @@ pub fn verify(file: impl std::io::BufRead) -> Result<(ExportHead, Verdict), Expo
         return Err(ExportError::Cut { after });
     };
     Ok((head, audit.finish(Some((entries, hash)))))
+}
+
+/// The first entry is the only one that says where the journal is kept.
+fn tells_of_another_spot(first: &[u8], spot: &SpotCode) -> bool {
+    match crate::decode(first).map(|entry| entry.act) {
+        Ok(Act::KitEnrolled { spot: enrolled, .. }) => enrolled != *spot,
+        Ok(_) | Err(_) => false,
+    }
 }
 
 mod base64 {

@@ -6,11 +6,14 @@ use std::{
     path::Path,
 };
 
-use protocol::audit::{Fault, Verdict};
+use protocol::{
+    audit::{Fault, Verdict},
+    export::ExportError,
+};
 use serde_json::json;
 
 use crate::{
-    answer::{Exit, Outcome, Voice},
+    answer::{Exit, Failure, Outcome, Voice},
     cli,
     kit::Home,
 };
@@ -29,9 +32,26 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome 
 
 fn verify_file(voice: Voice, file: &Path) -> Outcome {
     let file = File::open(file).map_err(|err| voice.failed("file", &err.to_string()))?;
-    let (_, verdict) = protocol::export::verify(BufReader::new(file))
-        .map_err(|err| voice.failed("damaged", &err.to_string()))?;
+    let (_, verdict) =
+        protocol::export::verify(BufReader::new(file)).map_err(|err| unreadable(voice, &err))?;
     tell(voice, &verdict)
+}
+
+/// A line that is not of the form: the first line is the head, each later one an entry.
+fn unreadable(voice: Voice, err: &ExportError) -> Failure {
+    let entry = match err {
+        ExportError::Line(line) => Some(line.saturating_sub(1)),
+        ExportError::NotAJournal
+        | ExportError::Newer(_)
+        | ExportError::AnotherSpot
+        | ExportError::Cut { .. }
+        | ExportError::Io(_) => None,
+    };
+    let told = entry.map_or_else(|| err.to_string(), |entry| format!("{err} (entry {entry})"));
+    Failure {
+        field: entry.map(|entry| format!("entries[{entry}]")),
+        ..voice.failed("damaged", &told)
+    }
 }
 
 fn tell(voice: Voice, verdict: &Verdict) -> Outcome {

@@ -2,13 +2,13 @@
 
 use std::io::IsTerminal as _;
 
-use domain::{MediatorNumber, Reason, Refusal};
+use domain::{MediatorNumber, Reason, Refusal, entry::Act};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
     desk::session,
-    kit::{Home, OpenKit},
+    kit::{CLOCK_TOLERANCE_SECS, Home, OpenKit},
 };
 
 pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Mediator) -> Outcome {
@@ -39,6 +39,7 @@ pub(crate) fn sign_in(
         }
     };
     let pin = secret(voice, "CITIZEN_SPOT_PIN", "pin-prompt")?;
+    refuse_clock_behind(voice, kit)?;
     let mediator =
         session::check(&mut kit.store, who, &pin, clock::now()).map_err(|err| voice.store(&err))?;
     if mediator.must_change_pin {
@@ -48,10 +49,27 @@ pub(crate) fn sign_in(
         .append(&store::NewEntry::plain(
             clock::now(),
             Some(mediator.number),
-            domain::entry::Act::MediatorSignedIn {},
+            Act::MediatorSignedIn {},
         ))
         .map_err(|err| voice.store(&err))?;
     Ok(mediator.number)
+}
+
+/// Price, age and the series' year come from the clock: one that was set back is noted, and told once, before it is used.
+fn refuse_clock_behind(voice: Voice, kit: &mut OpenKit) -> Result<(), Failure> {
+    let now = clock::now();
+    let secs = u64::try_from(kit.last_entry_at.millis_since(now) / 1000).unwrap_or(0);
+    if secs <= CLOCK_TOLERANCE_SECS {
+        return Ok(());
+    }
+    kit.store
+        .append(&store::NewEntry::plain(
+            now,
+            None,
+            Act::ClockBehind { secs },
+        ))
+        .map_err(|err| voice.store(&err))?;
+    Err(voice.failed("clock-behind", ""))
 }
 
 fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<MediatorNumber, Failure> {
