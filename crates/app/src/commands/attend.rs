@@ -32,6 +32,9 @@ pub(crate) fn run(voice: Voice, home: &Home, file: &Path, who: Option<&str>) -> 
         ))
     };
     let any_refused = lines(voice, &mut kit, number, input)?;
+    kit.store
+        .sign_head(&kit.key)
+        .map_err(|err| voice.store(&err))?;
     kit.store.close().map_err(|err| voice.store(&err))?;
     Ok(if any_refused {
         Exit::Refused

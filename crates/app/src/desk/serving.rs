@@ -533,6 +533,9 @@ impl Desk {
         })?;
         if !is_agreed {
             let act = self.deciding(|attendance| attendance.agree(leg, view))?;
+            self.with_work(|work| {
+                work.draft.agreed.insert(leg, kept.clone());
+            });
             self.append(
                 act,
                 Sealed {
@@ -575,6 +578,27 @@ impl Desk {
         Ok((at.place, at.service.clone(), work.draft.form(at.place)))
     }
 
+    /// The form that the citizen said yes to. What was typed since then asks for a new yes.
+    fn agreed_form(&mut self) -> Result<(u16, Service, Values), StoreError> {
+        let (leg, service, typed) = self.form_at_hand()?;
+        let kept = form::check_all(&service, &typed, self.today()).ok();
+        let agreed = self
+            .work
+            .as_ref()
+            .and_then(|work| work.draft.agreed.get(&leg).cloned());
+        match agreed {
+            Some(agreed) if kept.as_ref() == Some(&agreed) => Ok((leg, service, agreed)),
+            _ => {
+                self.go(Place::At {
+                    leg,
+                    step: Step::Confirm,
+                    page: 0,
+                });
+                Err(Refusal::new(Reason::NotAgreed).into())
+            }
+        }
+    }
+
     fn today(&self) -> domain::Date {
         let zone = self
             .kit()
@@ -593,7 +617,7 @@ impl Desk {
     }
 
     fn pay(&mut self) -> Result<(), StoreError> {
-        let (leg, service, values) = self.form_at_hand()?;
+        let (leg, service, values) = self.agreed_form()?;
         let charge = self.charge(&values);
         let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
             return Err(Refusal::new(Reason::NothingToPay).into());
@@ -617,6 +641,10 @@ impl Desk {
             .pay(&moment, work.attendance.id, vec![line], means, draft)?;
         work.attendance = kit.store.attendance(work.attendance.id)?;
         work.saved_at = Some(moment.at);
+        // The payment stands whatever becomes of this.
+        if let Err(err) = kit.store.sign_head(&kit.key) {
+            tracing::error!(%err, "the head was not signed");
+        }
         work.receipts = super::papers::receipts_of(kit, &work.attendance)?;
         tracing::info!(seq = paid.seq, "a fee was paid");
         self.publish_citizen();
@@ -640,7 +668,7 @@ impl Desk {
     }
 
     fn exempt(&mut self, reason: &str) -> Result<(), StoreError> {
-        let (leg, service, values) = self.form_at_hand()?;
+        let (leg, service, values) = self.agreed_form()?;
         let charge = self.charge(&values);
         let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
             return Err(Refusal::new(Reason::NothingToPay).into());
@@ -659,7 +687,7 @@ impl Desk {
 
     /// Ends the service at hand, and goes to its end page.
     fn finish_service(&mut self) -> Result<(), StoreError> {
-        let (leg, service, values) = self.form_at_hand()?;
+        let (leg, service, values) = self.agreed_form()?;
         if !self.can_end(&service) {
             return Err(Refusal::new(Reason::NeedsNetwork).into());
         }

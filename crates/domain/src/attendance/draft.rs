@@ -20,6 +20,9 @@ pub const NOTE_LIMIT: usize = 1000;
 pub struct Draft {
     /// As typed, by the service's place.
     pub forms: BTreeMap<u16, Values>,
+    /// As the citizen said yes to them, by the service's place.
+    #[serde(default)]
+    pub agreed: BTreeMap<u16, Values>,
     pub note: String,
     pub place: Place,
     pub tender: Tender,

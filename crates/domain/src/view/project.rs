@@ -105,6 +105,7 @@ impl CitizenView {
         } = moment.attendance;
         let Draft {
             forms: _,
+            agreed: _,
             note: _,
             place,
             tender,

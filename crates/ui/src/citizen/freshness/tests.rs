@@ -1,3 +1,5 @@
+//! What counts as new to the citizen, and for how long.
+
 use domain::{
     attendance::Topic,
     catalogue::Localised,
