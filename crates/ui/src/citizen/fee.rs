@@ -60,7 +60,7 @@ pub(super) fn fee(sheet: &Sheet<'_>, area: Rect, page: &Fee) {
     );
 }
 
-/// `Renew the driving licence. Instituto da Mobilidade (IMT). Price from age 70.`.
+/// The service, then its entity, then the age from which the price holds.
 fn line_words(sheet: &Sheet<'_>, line: &FeeRow) -> String {
     let service = sheet.local(&line.service);
     let entity = line.entity.get(sheet.texts.language);
