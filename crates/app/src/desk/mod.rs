@@ -335,7 +335,11 @@ impl Desk {
         reason = "commands of somebody who is signed in are taken apart further down"
     )]
     fn command(&mut self, command: Command) {
-        self.notice = None;
+        // Whoever is typing while the citizen's screen comes back has not read that yet.
+        let is_typing = matches!(command, Command::Type { .. } | Command::Focus(_));
+        if !(is_typing && matches!(self.notice, Some(Notice::CitizenScreenBack))) {
+            self.notice = None;
+        }
         match command {
             Command::SignIn { who, pin } => self.sign_in(&who, &pin),
             Command::ChangePin { old, new } => self.change_pin(&old, &new),

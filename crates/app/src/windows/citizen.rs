@@ -159,6 +159,10 @@ impl eframe::App for CitizenWindow {
             ui.ctx().send_viewport_cmd(ViewportCommand::Close);
             return;
         }
+        // Only the desk closes it: not a window manager, nor a key.
+        if ui.input(|input| input.viewport().close_requested()) {
+            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
+        }
         if let Some(sent) = self.arrived.try_take() {
             self.shown = Some(sent);
         }

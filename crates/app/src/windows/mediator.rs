@@ -123,7 +123,8 @@ impl eframe::App for App {
         raw.max_texture_side = Some(super::TEXTURE_SIDE);
         self.typed_ahead.append(&mut raw.events);
         raw.events = one_frame(&mut self.typed_ahead);
-        if !self.typed_ahead.is_empty() {
+        // From the last control a Tab leads to the first one, but only in the next frame.
+        if !self.typed_ahead.is_empty() || raw.events.last().is_some_and(is_tab) {
             ctx.request_repaint();
         }
     }
@@ -187,6 +188,17 @@ fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
         }
     });
     events.drain(..end.unwrap_or(events.len())).collect()
+}
+
+fn is_tab(event: &egui::Event) -> bool {
+    matches!(
+        event,
+        egui::Event::Key {
+            key: egui::Key::Tab,
+            pressed: true,
+            ..
+        }
+    )
 }
 
 /// Whether a key does something rather than write.
