@@ -1,8 +1,12 @@
 //! The virtual desk of `tests/desk/desk.py`, held for as long as a test needs it, and the programs
 //! that the tests start at it.
 
+mod counter;
+
+pub(crate) use counter::{Counter, Window, now, time_until};
+
 use std::env;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -118,6 +122,13 @@ impl Talker {
                 return line;
             }
         }
+    }
+
+    /// Writes a line to the program and reads one back.
+    pub(crate) fn ask(&mut self, line: &str) -> String {
+        let stdin = self.child.stdin.as_mut().expect("it still listens");
+        writeln!(stdin, "{line}").expect("it still listens");
+        self.line(|_| true)
     }
 
     /// Closes the program's standard input and reads on until it has ended well.

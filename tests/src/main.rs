@@ -15,4 +15,12 @@ mod key_states;
 #[cfg(test)]
 mod monitors;
 #[cfg(test)]
+mod privacy;
+#[cfg(test)]
+mod resume;
+#[cfg(test)]
+mod screens;
+#[cfg(test)]
+mod serving;
+#[cfg(test)]
 mod tidy;

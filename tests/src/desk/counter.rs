@@ -1,0 +1,459 @@
+//! The real program at a virtual desk, worked as a mediator does: keys go in as a keyboard sends them, and what is
+//! looked at is what assistive technology is told.
+
+use std::fs::{self, File};
+use std::os::unix::process::ExitStatusExt as _;
+use std::path::PathBuf;
+use std::process::{Child, Command, ExitStatus, Output, Stdio};
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::{Desk, LIMIT, Talker, eventually, program};
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Window {
+    Mediator,
+    Citizen,
+}
+
+impl Window {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Mediator => "Citizen Spot – mediador",
+            Self::Citizen => "Citizen Spot – cidadão",
+        }
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Self::Mediator => "^citizen-spot$",
+            Self::Citizen => "^citizen-spot-citizen$",
+        }
+    }
+}
+
+/// A desk, a person who works at it, and the program with its data in a home of its own.
+pub(crate) struct Counter {
+    program: Mutex<Option<Child>>,
+    hands: Mutex<Talker>,
+    pub(crate) desk: Desk,
+    home: TempDir,
+}
+
+impl Counter {
+    /// The demonstration's kit with both windows open.
+    pub(crate) fn open(options: &[&str]) -> Self {
+        let desk = Desk::start(&["--accessible"]);
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/desk/hands.py");
+        let counter = Self {
+            program: Mutex::default(),
+            hands: Mutex::new(Talker::start(&mut desk.command(script))),
+            desk,
+            home: tempfile::tempdir().unwrap(),
+        };
+        fs::create_dir(counter.home.path().join("tmp")).unwrap();
+        counter.start(options);
+        counter
+    }
+
+    /// Starts the program, with whatever is in its data folder, and waits for the sign-in.
+    pub(crate) fn start(&self, options: &[&str]) {
+        let said = File::options()
+            .append(true)
+            .create(true)
+            .open(self.home().join("said"))
+            .unwrap();
+        let child = self
+            .command(&["-vv", "demo"])
+            .args(options)
+            .stdin(Stdio::null())
+            .stdout(said.try_clone().unwrap())
+            .stderr(said)
+            .spawn()
+            .unwrap();
+        *self.program.lock().unwrap() = Some(child);
+        self.wait("Entrar");
+    }
+
+    /// Everything that the program writes is below here.
+    pub(crate) fn home(&self) -> PathBuf {
+        self.home.path().to_owned()
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = self.desk.command(program("citizen-spot"));
+        command
+            .arg("--data-dir")
+            .arg(self.home().join("data"))
+            .args(arguments)
+            .env("HOME", self.home())
+            .env("TMPDIR", self.home().join("tmp"))
+            .env("CITIZEN_SPOT_MARKS", self.home().join("marks"));
+        command
+    }
+
+    /// The program's command line on the same data.
+    pub(crate) fn tell(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
+    }
+
+    /// What a command that must end well prints.
+    pub(crate) fn told(&self, arguments: &[&str]) -> String {
+        let output = self.tell(arguments);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}: {stderr}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// The open parts of the journal's entries; only while the program does not run.
+    pub(crate) fn entries(&self) -> Vec<Value> {
+        let file = self.home().join("journal.jsonl");
+        self.told(&["journal", "export", "-o", file.to_str().unwrap()]);
+        let lines = fs::read_to_string(&file).unwrap();
+        let entry = |line: &str| {
+            let line: protocol::export::ExportLine = serde_json::from_str(line).ok()?;
+            serde_json::from_slice(&line.entry).ok()
+        };
+        lines.lines().filter_map(entry).collect()
+    }
+
+    /// How long the citizen's window takes to paint what a key brings; the hand's own way to the key is in it.
+    pub(crate) fn time_to_paint(&self, key: &str) -> Duration {
+        let uptime = fs::read_to_string("/proc/uptime").unwrap();
+        let pressed_ms = uptime.split_once(' ').unwrap().0.parse::<f64>().unwrap() * 1000.0;
+        self.press(&[key]);
+        let painted = || {
+            let marks = fs::read_to_string(self.home().join("marks")).unwrap();
+            let marks = marks
+                .lines()
+                .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+            let painted = marks.filter(|mark| mark["mark"] == "view-painted");
+            painted
+                .filter_map(|mark| mark["ms"].as_f64())
+                .find(|ms| *ms > pressed_ms)
+        };
+        let painted_ms = eventually("the citizen's window paints", painted);
+        Duration::from_secs_f64((painted_ms - pressed_ms) / 1000.0)
+    }
+
+    // --- Processes ---
+
+    pub(crate) fn pid(&self) -> u32 {
+        self.program.lock().unwrap().as_ref().unwrap().id()
+    }
+
+    /// The process of the citizen's window, when there is one.
+    pub(crate) fn citizen_pid(&self) -> Option<u32> {
+        let tasks = fs::read_dir(format!("/proc/{}/task", self.pid())).ok()?;
+        tasks.filter_map(Result::ok).find_map(|task| {
+            let children = fs::read_to_string(task.path().join("children")).ok()?;
+            children.split_whitespace().next()?.parse().ok()
+        })
+    }
+
+    pub(crate) fn signal(&self, name: &str, pid: u32) {
+        self.desk
+            .output("kill", &[&format!("-{name}"), &pid.to_string()]);
+    }
+
+    /// As when the power goes: nothing is written any more.
+    pub(crate) fn kill(&self) {
+        let mut child = self.program.lock().unwrap().take().unwrap();
+        child.kill().unwrap();
+        assert_eq!(child.wait().unwrap().signal(), Some(9));
+    }
+
+    /// Closes the mediator's window as its frame does, and waits for the program's end.
+    pub(crate) fn close(&self) -> ExitStatus {
+        self.press(&["alt+F4"]);
+        let mut child = self.program.lock().unwrap().take().unwrap();
+        eventually("the program ends", || child.try_wait().unwrap())
+    }
+
+    // --- Keys ---
+
+    pub(crate) fn press(&self, keys: &[&str]) {
+        self.desk
+            .output("xdotool", &[&["key", "--delay", "15"], keys].concat());
+    }
+
+    /// Types without a pause for anything, as fast hands do. What the layout has on dead keys goes through them.
+    pub(crate) fn type_text(&self, text: &str) {
+        // xdotool takes the wrong one of the layout's two keys for the tilde: this is the one beside Enter.
+        for (place, part) in text.split("ã").enumerate() {
+            if place > 0 {
+                self.press(&["51", "a"]);
+            }
+            if !part.is_empty() {
+                self.desk
+                    .output("xdotool", &["type", "--delay", "15", "--", part]);
+            }
+        }
+    }
+
+    /// Walks with Tab to a control.
+    pub(crate) fn walk_to(&self, name: &str) {
+        let mut seen = vec![self.focused()];
+        for _ in 0..60 {
+            let now = seen.last().unwrap();
+            if now.as_deref() == Some(name) {
+                return;
+            }
+            self.press(&["Tab"]);
+            let next = || self.focused().filter(|next| Some(next) != now.as_ref());
+            seen.push(Some(eventually("the focus moves", next)));
+        }
+        panic!("Tab does not lead to {name}: {seen:?}");
+    }
+
+    /// The name of what has the keyboard in the mediator's window.
+    fn focused(&self) -> Option<String> {
+        let is_focused = |node: &&Value| node["states"].to_string().contains("\"focused\"");
+        let tree = self.tree(Window::Mediator);
+        Some(tree.iter().find(is_focused)?["name"].as_str()?.to_owned())
+    }
+
+    /// Waits until a control has the keyboard by itself.
+    pub(crate) fn listens(&self, name: &str) {
+        let what = format!("{name} has the keyboard");
+        eventually(&what, || {
+            (self.focused().as_deref() == Some(name)).then_some(())
+        });
+    }
+
+    /// Walks to a field of the page and types into it, then to the next.
+    pub(crate) fn fill(&self, fields: &[(&str, &str)]) {
+        for (label, text) in fields {
+            self.walk_to(label);
+            self.type_text(text);
+        }
+    }
+
+    pub(crate) fn sign_in(&self) {
+        self.type_text("demo");
+        self.press(&["Tab"]);
+        self.type_text("246810");
+        self.press(&["Return"]);
+        self.gone(Window::Mediator, "Entrar");
+    }
+
+    /// Searches at the desk, begins the first result, and the citizen chooses Portuguese.
+    pub(crate) fn begin(&self, words: &str) {
+        self.wait("De que precisa o cidadão?");
+        self.type_text(words);
+        self.press(&["Return"]);
+        self.wait("Em que língua?");
+        self.press(&["p"]);
+        self.gone(Window::Mediator, "Em que língua?");
+    }
+
+    /// On with F2 until the mediator's window shows this.
+    pub(crate) fn on_to(&self, name: &str) {
+        self.press(&["F2"]);
+        self.wait(name);
+    }
+
+    /// On with F2 to the check, whatever pages of the form are left.
+    pub(crate) fn on_to_the_check(&self) {
+        loop {
+            let before = self.text(Window::Mediator);
+            if before.contains("Passo 4, Confirmar, agora") {
+                return;
+            }
+            let fields = self.fields();
+            self.press(&["F2"]);
+            eventually("the next page", || (self.fields() != fields).then_some(()));
+        }
+    }
+
+    /// The labels of the page's fields.
+    fn fields(&self) -> Vec<String> {
+        let tree = self.tree(Window::Mediator);
+        let fields = tree.iter().filter(|node| is_field(node));
+        fields.map(|field| field["name"].to_string()).collect()
+    }
+
+    // --- What the windows say ---
+
+    fn ask(&self, deed: &str, window: Window, more: &Value) -> Value {
+        self.try_ask(deed, window, more, LIMIT).unwrap_or_else(|| {
+            let tree: Vec<Value> = self.tree(window);
+            let said: Vec<&Value> = tree.iter().map(|node| &node["name"]).collect();
+            panic!("{deed} {more} in {window:?}, which says {said:#?}")
+        })
+    }
+
+    fn try_ask(&self, deed: &str, window: Window, more: &Value, limit: Duration) -> Option<Value> {
+        let mut request =
+            json!({"do": deed, "window": window.title(), "limit": limit.as_secs_f64() * 0.8});
+        request
+            .as_object_mut()
+            .unwrap()
+            .extend(more.as_object().unwrap().clone());
+        let answer = self.hands.lock().unwrap().ask(&request.to_string());
+        let mut answer: Value = serde_json::from_str(&answer).unwrap();
+        Some(answer["ok"].take()).filter(|ok| !ok.is_null())
+    }
+
+    /// Waits for a control of this name in the mediator's window.
+    pub(crate) fn wait(&self, name: &str) {
+        self.ask("wait", Window::Mediator, &json!({"name": name}));
+    }
+
+    pub(crate) fn gone(&self, window: Window, name: &str) {
+        self.ask("gone", window, &json!({"name": name}));
+    }
+
+    /// Waits until some control says it; spaces that do not break count as spaces.
+    pub(crate) fn says(&self, window: Window, part: &str) {
+        self.ask("says", window, &json!({"part": part}));
+    }
+
+    /// How long until some control says it.
+    pub(crate) fn says_within(&self, window: Window, part: &str, limit: Duration) -> Duration {
+        let began = now();
+        let said = self.try_ask("says", window, &json!({"part": part}), limit);
+        let took = began.elapsed();
+        assert!(
+            said.is_some() && took <= limit,
+            "«{part}» not within {limit:?}, but {took:?}"
+        );
+        took
+    }
+
+    /// Every control of a window.
+    pub(crate) fn tree(&self, window: Window) -> Vec<Value> {
+        let tree = self.try_ask("tree", window, &json!({}), LIMIT);
+        tree.and_then(|tree| tree.as_array().cloned())
+            .unwrap_or_default()
+    }
+
+    /// What a window says, one control a line.
+    pub(crate) fn text(&self, window: Window) -> String {
+        let words = |node: &Value| {
+            let part = |key: &str| {
+                node[key]
+                    .as_str()
+                    .unwrap_or_default()
+                    .replace('\u{a0}', " ")
+            };
+            format!("{} {}\n", part("name"), part("text"))
+        };
+        self.tree(window).iter().map(words).collect()
+    }
+
+    /// The text of a field of the mediator's window.
+    pub(crate) fn field(&self, label: &str) -> String {
+        eventually(label, || {
+            let tree = self.tree(Window::Mediator);
+            let is_field = |node: &&Value| {
+                node["name"] == label && node["states"].to_string().contains("editable")
+            };
+            Some(tree.iter().find(is_field)?["text"].as_str()?.to_owned())
+        })
+    }
+
+    /// Waits until a field of the mediator's window holds this.
+    pub(crate) fn holds(&self, label: &str, text: &str) {
+        eventually(&format!("{label} holds «{text}»"), || {
+            (self.field(label) == text).then_some(())
+        });
+    }
+
+    // --- Windows on the monitors ---
+
+    /// The X windows that can be seen.
+    pub(crate) fn windows(&self, window: Window) -> Vec<String> {
+        let search = ["search", "--onlyvisible", "--class", window.class()];
+        let found = self.desk.command("xdotool").args(search).output().unwrap();
+        let found = String::from_utf8(found.stdout).unwrap();
+        found.lines().map(str::to_owned).collect()
+    }
+
+    /// Width, height and place, as `1920x1080+1920+0`; none of a window that is just going.
+    fn place(&self, id: &str) -> Option<String> {
+        let told = self
+            .desk
+            .command("xwininfo")
+            .args(["-id", id])
+            .output()
+            .unwrap();
+        let told = String::from_utf8(told.stdout).unwrap();
+        let number = |label: &str| {
+            Some(
+                told.lines()
+                    .find_map(|line| line.trim().strip_prefix(label))?
+                    .trim(),
+            )
+        };
+        let (width, height) = (number("Width:")?, number("Height:")?);
+        let (x, y) = (
+            number("Absolute upper-left X:")?,
+            number("Absolute upper-left Y:")?,
+        );
+        Some(format!("{width}x{height}+{x}+{y}"))
+    }
+
+    /// Waits until the citizen's window covers its monitor, and is the only one.
+    pub(crate) fn citizen_stands(&self) -> String {
+        eventually("the citizen's window covers its monitor", || {
+            self.citizens_window()
+        })
+    }
+
+    /// The citizen's window, if there is one and it covers its monitor.
+    pub(crate) fn citizens_window(&self) -> Option<String> {
+        let found = self.windows(Window::Citizen);
+        let [id] = found.as_slice() else { return None };
+        (self.place(id)? == "1920x1080+1920+0").then(|| id.clone())
+    }
+
+    /// What a person reads on the citizen's monitor.
+    pub(crate) fn read_citizens_monitor(&self) -> String {
+        let script = concat!(env!("CARGO_MANIFEST_DIR"), "/desk/desk.py");
+        let folder = self.home().join("seen");
+        self.desk
+            .output(script, &["shot", folder.to_str().unwrap(), "now"]);
+        let picture = folder.join("now-2.png");
+        let text = self.desk.output(
+            "tesseract",
+            &[picture.to_str().unwrap(), "-", "-l", "por", "--psm", "11"],
+        );
+        fs::remove_dir_all(folder).unwrap();
+        text
+    }
+}
+
+impl Drop for Counter {
+    fn drop(&mut self) {
+        if let Ok(Some(mut child)) = self.program.lock().map(|mut child| child.take()) {
+            child.kill().ok();
+            child.wait().ok();
+        }
+    }
+}
+
+fn is_field(node: &Value) -> bool {
+    ["entry", "password text"].contains(&node["role"].as_str().unwrap_or_default())
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "how long the program takes is what the tests measure"
+)]
+pub(crate) fn now() -> Instant {
+    Instant::now()
+}
+
+/// How long until it happens; looked at again and again.
+pub(crate) fn time_until(what: &str, mut look: impl FnMut() -> bool) -> Duration {
+    let began = now();
+    while !look() {
+        assert!(began.elapsed() < LIMIT, "not within {LIMIT:?}: {what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    began.elapsed()
+}
