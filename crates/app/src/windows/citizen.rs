@@ -38,6 +38,14 @@ pub(crate) struct Place {
     y: i16,
 }
 
+impl Place {
+    /// Whether a window that begins here stands on this place.
+    fn holds(self, corner: egui::Pos2) -> bool {
+        let near = |place: i16, found: f32| (f32::from(place) - found).abs() < 8.0;
+        near(self.x, corner.x) && near(self.y, corner.y)
+    }
+}
+
 impl std::str::FromStr for Place {
     type Err = &'static str;
 
@@ -80,7 +88,11 @@ pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
             ui::theme::install(&creation.egui_ctx);
             #[cfg(target_os = "linux")]
             super::keep_off_the_keyboard(creation);
-            Ok(Box::new(CitizenWindow::new(&creation.egui_ctx, pictures)))
+            Ok(Box::new(CitizenWindow::new(
+                &creation.egui_ctx,
+                place,
+                pictures,
+            )))
         }),
     )
 }
@@ -95,11 +107,14 @@ struct CitizenWindow {
     waiting: CitizenView,
     painter: ui::citizen::Citizen,
     pictures: Option<Pictures>,
+    place: Place,
+    /// It has been on its place.
+    stood: bool,
     ready: bool,
 }
 
 impl CitizenWindow {
-    fn new(ctx: &Context, pictures: Option<Pictures>) -> Self {
+    fn new(ctx: &Context, place: Place, pictures: Option<Pictures>) -> Self {
         let (arrived, closed, silent) = (
             Arc::<Latest<Sent>>::default(),
             Arc::<AtomicBool>::default(),
@@ -141,8 +156,22 @@ impl CitizenWindow {
             waiting: CitizenView::waiting(),
             painter: ui::citizen::Citizen::default(),
             pictures,
+            place,
+            stood: false,
             ready: false,
         }
+    }
+}
+
+impl CitizenWindow {
+    /// A window manager moves windows off a monitor that goes: until this one is ended it shows nothing personal.
+    fn is_carried_away(&mut self, ctx: &Context) -> bool {
+        let Some(rect) = ctx.input(|input| input.viewport().outer_rect) else {
+            return false;
+        };
+        let stands = self.place.holds(rect.min);
+        self.stood |= stands;
+        self.stood && !stands
     }
 }
 
@@ -166,7 +195,7 @@ impl eframe::App for CitizenWindow {
         if let Some(sent) = self.arrived.try_take() {
             self.shown = Some(sent);
         }
-        let silent = self.silent.load(Ordering::Acquire);
+        let silent = self.silent.load(Ordering::Acquire) || self.is_carried_away(ui.ctx());
         let view = match &self.shown {
             Some(sent) if !silent => &sent.view,
             _ => &self.waiting,

@@ -104,7 +104,7 @@ fn search(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
 /// Opens a dialog, whose first control gets the focus.
 pub(super) fn open(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, which: Dialog) {
     *dialog = Some(which);
-    scene.want_focus();
+    scene.cover();
 }
 
 fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {

@@ -159,6 +159,12 @@ impl<'a> Scene<'a> {
         self.focus_wanted = true;
     }
 
+    /// A dialog opens: from now on the focus and the keys are its own.
+    pub(super) fn cover(&mut self) {
+        self.covered = true;
+        self.want_focus();
+    }
+
     /// Text size of the window: as set, changed with Ctrl and +, - or 0.
     pub(super) fn zoom(&mut self, ui: &Ui) {
         let ctx = ui.ctx();
