@@ -190,8 +190,13 @@ impl Desk {
     fn take(&mut self, event: Event) {
         match event {
             Event::Command(command) => {
+                let is_letter = matches!(command, Command::Type { .. });
                 self.command(command);
-                self.publish();
+                if is_letter {
+                    self.publish_after_a_letter();
+                } else {
+                    self.publish();
+                }
             }
             Event::Painted(number) => {
                 let before = self.screens.state();

@@ -26,6 +26,15 @@ const MOST_ROWS: u32 = 500;
 impl Desk {
     /// The citizen's window first, then the mediator's.
     pub(super) fn publish(&mut self) {
+        self.publish_within(std::time::Duration::from_nanos(1));
+    }
+
+    /// After a letter the mediator's window has drawn it already: the citizen's goes first, the miniature follows.
+    pub(super) fn publish_after_a_letter(&mut self) {
+        self.publish_within(std::time::Duration::from_millis(120));
+    }
+
+    fn publish_within(&mut self, delay: std::time::Duration) {
         self.publish_citizen();
         self.number = self.number.saturating_add(1);
         let snapshot = Arc::new(self.snapshot());
@@ -34,7 +43,7 @@ impl Desk {
         }
         self.readers.window.put(snapshot);
         if let Some(context) = self.readers.context.get() {
-            context.request_repaint_after(std::time::Duration::from_nanos(1));
+            context.request_repaint_after(delay);
         }
     }
 

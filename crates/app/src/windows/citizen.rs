@@ -86,6 +86,7 @@ pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
         options,
         Box::new(move |creation| {
             ui::theme::install(&creation.egui_ctx);
+            ui::theme::clear_grounds(&creation.egui_ctx);
             #[cfg(target_os = "linux")]
             super::keep_off_the_keyboard(creation);
             Ok(Box::new(CitizenWindow::new(
@@ -110,6 +111,8 @@ struct CitizenWindow {
     place: Place,
     /// It has been on its place.
     stood: bool,
+    /// The last frame showed that the desk is silent.
+    is_waiting: bool,
     ready: bool,
 }
 
@@ -158,6 +161,7 @@ impl CitizenWindow {
             pictures,
             place,
             stood: false,
+            is_waiting: false,
             ready: false,
         }
     }
@@ -196,11 +200,12 @@ impl eframe::App for CitizenWindow {
             self.shown = Some(sent);
         }
         let silent = self.silent.load(Ordering::Acquire) || self.is_carried_away(ui.ctx());
+        self.is_waiting = silent;
+        super::name_window(ui.ctx(), "frame-citizen-title");
         let view = match &self.shown {
             Some(sent) if !silent => &sent.view,
             _ => &self.waiting,
         };
-        super::name_window(ui.ctx(), "frame-citizen-title");
         self.painter.ui(ui, view);
         if let Some(sent) = self
             .shown
@@ -223,7 +228,11 @@ impl eframe::App for CitizenWindow {
     }
 
     fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        ui::theme::palette::CANVAS.to_normalized_gamma_f32()
+        let view = match &self.shown {
+            Some(sent) if !self.is_waiting => &sent.view,
+            _ => &self.waiting,
+        };
+        ui::citizen::ground(view).to_normalized_gamma_f32()
     }
 }
 

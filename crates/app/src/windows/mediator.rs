@@ -42,6 +42,7 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
         Box::new(move |creation| {
             let ctx = &creation.egui_ctx;
             ui::theme::install(ctx);
+            ui::theme::clear_grounds(ctx);
             // Text size is a setting of the program: the same keys, kept from one day to the next.
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
             wires.context.get_or_init(|| ctx.clone());

@@ -25,6 +25,8 @@ fn native_options(viewport: ViewportBuilder) -> NativeOptions {
         viewport,
         persist_window: false,
         system_font_fallback: false,
+        // There are no gradients to smooth, and without a GPU every pixel pays for it.
+        dithering: false,
         ..NativeOptions::default()
     }
 }

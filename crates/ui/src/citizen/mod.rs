@@ -17,6 +17,7 @@ mod welcome;
 use domain::view::{CitizenView, Contrast, Page};
 use egui::{Id, Rect, Role, Sense, Ui, WidgetInfo, emath::RectTransform};
 
+use crate::theme::paint_ground;
 use crate::{
     canvas::{Canvas, PAGE},
     theme::CitizenTheme,
@@ -46,7 +47,7 @@ impl Citizen {
                 .request_repaint_after(std::time::Duration::from_secs_f64(secs));
         }
         let window = ui.max_rect();
-        ui.painter().rect_filled(window, 0.0, ground(view));
+        paint_ground(ui, window, ground(view));
         let canvas = Canvas::fit(ui.painter(), window, 1.0);
         let on_screen = RectTransform::from_to(canvas.page(), fitted(window));
         for (place, said) in draw(&canvas, view, &self.freshness, now_secs)
@@ -60,6 +61,7 @@ impl Citizen {
 
 /// Paints a view, and nothing else: for the small picture of the citizen's window.
 pub fn paint(canvas: &Canvas, view: &CitizenView, freshness: &Freshness, now_secs: f64) {
+    canvas.fill(canvas.page(), 0.0, ground(view));
     draw(canvas, view, freshness, now_secs);
 }
 
@@ -70,7 +72,8 @@ fn theme(view: &CitizenView) -> CitizenTheme {
     }
 }
 
-fn ground(view: &CitizenView) -> egui::Color32 {
+/// The colour of a view's whole page.
+pub fn ground(view: &CitizenView) -> egui::Color32 {
     match view.page {
         Page::Idle(_) => theme(view).idle,
         Page::Waiting
@@ -85,9 +88,9 @@ fn ground(view: &CitizenView) -> egui::Color32 {
     }
 }
 
+/// Draws on a ground that is there already: without a GPU a full window of one colour costs as much as all that is on it.
 fn draw(canvas: &Canvas, view: &CitizenView, freshness: &Freshness, now_secs: f64) -> Vec<Said> {
     let sheet = Sheet::new(canvas, theme(view), &view.head);
-    canvas.fill(canvas.page(), 0.0, ground(view));
     if let Page::Idle(page) = &view.page {
         idle::idle(&sheet, &view.head, page, freshness, now_secs);
         return sheet.into_said();

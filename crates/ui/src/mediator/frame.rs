@@ -9,6 +9,7 @@ use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{Command, LockCause, Notice, Screen, ScreenNow};
 use crate::theme::metrics::{page, space};
+use crate::theme::paint_ground;
 use crate::theme::{palette, typography};
 use crate::widgets::{Band, BandClick, BandState, Button, Tone, foot, strip, text};
 
@@ -23,7 +24,7 @@ pub(super) fn framed(
     content: impl FnOnce(&mut Ui, &mut Scene<'_>, &mut Option<Dialog>),
 ) {
     let whole = ui.max_rect();
-    ui.painter().rect_filled(whole, 0.0, palette::CANVAS);
+    paint_ground(ui, whole, palette::CANVAS);
     keys_ui(ui, scene, dialog);
     let foot_top = whole.bottom() - page::FOOT;
     let mut head = part(

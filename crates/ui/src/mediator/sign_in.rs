@@ -11,6 +11,7 @@ use super::scene::Scene;
 use crate::icon::{Icon, mark};
 use crate::state::{Command, SignIn};
 use crate::theme::metrics::{page, space};
+use crate::theme::paint_ground;
 use crate::theme::{palette, typography};
 use crate::tiles::{DEEP, paint_tiles};
 use crate::widgets::{
@@ -61,7 +62,7 @@ pub(super) fn sign_in_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, si
 /// The navy panel with the tiles, left in a wide window, a band above in a narrow one. Answers with the room beside it.
 pub(super) fn door_ui(ui: &mut Ui, scene: &Scene<'_>) -> Rect {
     let mut whole = ui.max_rect();
-    ui.painter().rect_filled(whole, 0.0, palette::CANVAS);
+    paint_ground(ui, whole, palette::CANVAS);
     if scene.kit().is_some_and(|kit| kit.demonstration) {
         let mut top = part(ui, whole);
         strip(&mut top, &scene.say("demonstration"));

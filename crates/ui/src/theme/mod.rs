@@ -11,5 +11,5 @@ mod contrast;
 
 pub use fonts::{BOLD, BOLD_TTF, REGULAR_TTF};
 pub use palette::CitizenTheme;
-pub use style::install;
+pub use style::{clear_grounds, install, paint_ground};
 pub use typography::{Type, Weight};

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use egui::style::{ScrollAnimation, Selection, TextCursorStyle, WidgetVisuals, Widgets};
 use egui::{
-    Color32, Context, CornerRadius, Margin, Shadow, Stroke, Style, TextStyle, Theme, Visuals, vec2,
+    Color32, Context, CornerRadius, Margin, Rect, Shadow, Stroke, Style, TextStyle, Theme, Ui,
+    Visuals, vec2,
 };
 
 use super::metrics::{radius, space};
@@ -17,6 +18,19 @@ pub fn install(ctx: &Context) {
     let style = style();
     ctx.set_style_of(Theme::Light, style.clone());
     ctx.set_style_of(Theme::Dark, style);
+}
+
+/// Tells that the window itself is cleared in the colour of the ground. Without a GPU a full window of one colour costs
+/// as much as all that is painted on it: then [`paint_ground`] paints nothing.
+pub fn clear_grounds(ctx: &Context) {
+    ctx.all_styles_mut(|style| style.visuals.panel_fill = Color32::TRANSPARENT);
+}
+
+/// The ground of a whole window, unless the window is cleared in that colour.
+pub fn paint_ground(ui: &Ui, window: Rect, colour: Color32) {
+    if ui.visuals().panel_fill != Color32::TRANSPARENT {
+        ui.painter().rect_filled(window, 0.0, colour);
+    }
 }
 
 fn style() -> Style {
