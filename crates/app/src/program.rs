@@ -66,6 +66,10 @@ pub(crate) fn run(voice: Voice, home: &Home, mode: Mode) -> Outcome {
     };
     let start = DeskStart {
         home: home.clone(),
+        papers: mode
+            .play
+            .as_ref()
+            .map_or_else(|| home.data_dir.join("papers"), |play| play.folder.clone()),
         events: events.clone(),
         queue,
         supervisor,
@@ -106,6 +110,8 @@ pub(crate) fn run(voice: Voice, home: &Home, mode: Mode) -> Outcome {
 /// What the desk's thread takes with it.
 struct DeskStart {
     home: Home,
+    /// Where receipts and sheets are saved: beside the pictures of a demonstration that plays.
+    papers: PathBuf,
     events: SyncSender<Event>,
     queue: Receiver<Event>,
     supervisor: Supervisor,
@@ -125,7 +131,7 @@ impl DeskStart {
         }
         let desk = Desk::new(Beginning {
             opened,
-            data_dir: self.home.data_dir,
+            papers: self.papers,
             language: self.language,
             supervisor: self.supervisor,
             monitors: self.seen,

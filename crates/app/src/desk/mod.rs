@@ -84,7 +84,8 @@ enum At {
 
 pub(crate) struct Desk {
     opened: Opened,
-    data_dir: PathBuf,
+    /// The folder of papers.
+    papers: PathBuf,
     settings: Settings,
     link_up: bool,
     simulate_down: bool,
@@ -116,7 +117,8 @@ impl std::fmt::Debug for Desk {
 #[derive(Debug)]
 pub(crate) struct Beginning {
     pub(crate) opened: Opened,
-    pub(crate) data_dir: PathBuf,
+    /// Where receipts and sheets are saved.
+    pub(crate) papers: PathBuf,
     pub(crate) language: Option<domain::Language>,
     pub(crate) supervisor: Supervisor,
     pub(crate) monitors: Vec<Monitor>,
@@ -129,7 +131,7 @@ impl Desk {
     pub(crate) fn new(beginning: Beginning) -> Self {
         let Beginning {
             opened,
-            data_dir,
+            papers,
             language,
             supervisor,
             monitors,
@@ -143,7 +145,7 @@ impl Desk {
         }
         let mut desk = Self {
             opened,
-            data_dir,
+            papers,
             settings,
             link_up,
             simulate_down: offline,

@@ -305,9 +305,8 @@ impl Desk {
     }
 
     fn papers(&self) -> std::io::Result<std::path::PathBuf> {
-        let folder = self.data_dir.join("papers");
-        kit::make_folder(&folder)?;
-        Ok(folder)
+        kit::make_folder(&self.papers)?;
+        Ok(self.papers.clone())
     }
 
     fn told_sheet(&mut self, result: Result<String, SheetError>) {
