@@ -1,5 +1,7 @@
 //! The desk: the one thread that decides. It owns the store, takes commands, and publishes what both windows draw.
 
+mod course;
+mod money;
 pub(crate) mod papers;
 mod screen;
 mod serving;

@@ -2,14 +2,10 @@
 
 use domain::{
     AttendanceId, FieldId, Language, LifeEventId, Reason, Refusal, ServiceId,
-    attendance::{
-        Attendance, Charge, Draft, HoldReason, Network, Outcome, Place, State, Step, StopReason,
-        price_of,
-    },
-    catalogue::{Price, Service},
+    attendance::{Attendance, Draft, HoldReason, Outcome, Place, State, StopReason},
+    catalogue::Service,
     entry::{Act, Sealed},
-    fee::Means,
-    form::{self, Values},
+    form,
 };
 use store::{DraftChange, NewEntry, StoreError};
 use ui::state::{Command, Notice};
@@ -44,7 +40,7 @@ impl Desk {
     }
 
     /// A screen of its own; an open attendance stays where it is and is one command away.
-    fn leave_to(&mut self, at: At) {
+    pub(super) fn leave_to(&mut self, at: At) {
         if self.open_attendance().is_some() && at == At::Desk {
             self.at = At::Attendance;
         } else {
@@ -53,7 +49,7 @@ impl Desk {
         self.refusal = None;
     }
 
-    fn told_of(&mut self, work: impl FnOnce(&mut Self) -> Result<(), StoreError>) {
+    pub(super) fn told_of(&mut self, work: impl FnOnce(&mut Self) -> Result<(), StoreError>) {
         let result = work(self);
         self.told(result);
     }
@@ -62,7 +58,7 @@ impl Desk {
         clippy::wildcard_enum_match_arm,
         reason = "every other command was taken before"
     )]
-    fn work_command(&mut self, command: Command) {
+    pub(super) fn work_command(&mut self, command: Command) {
         match command {
             Command::Type { field, text } => self.type_field(field, text),
             Command::Focus(field) => self.with_work(|work| work.focus = field),
@@ -117,26 +113,26 @@ impl Desk {
         }
     }
 
-    fn with_work(&mut self, change: impl FnOnce(&mut Work)) {
+    pub(super) fn with_work(&mut self, change: impl FnOnce(&mut Work)) {
         if let Some(work) = &mut self.work {
             change(work);
         }
     }
 
     /// Changes the draft; the citizen sees it first, then it is saved.
-    fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
+    pub(super) fn with_draft(&mut self, change: impl FnOnce(&mut Draft)) {
         self.with_work(|work| change(&mut work.draft));
         self.publish_citizen();
         self.save_draft();
     }
 
-    fn go(&mut self, place: Place) {
+    pub(super) fn go(&mut self, place: Place) {
         self.with_work(|work| work.go(place));
         self.publish_citizen();
         self.save_draft();
     }
 
-    fn type_field(&mut self, field: FieldId, text: String) {
+    pub(super) fn type_field(&mut self, field: FieldId, text: String) {
         // Far above any field's own limit, which refuses politely: this only keeps the draft small.
         let text: String = text.chars().take(4000).collect();
         self.with_work(|work| {
@@ -150,7 +146,7 @@ impl Desk {
         self.save_draft();
     }
 
-    fn tick_document(&mut self, index: usize, ticked: bool) {
+    pub(super) fn tick_document(&mut self, index: usize, ticked: bool) {
         self.with_draft(|draft| {
             let Place::At { leg, .. } = draft.place else {
                 return;
@@ -164,7 +160,7 @@ impl Desk {
     }
 
     /// A rule's answer about the attendance at the desk.
-    fn deciding<T>(
+    pub(super) fn deciding<T>(
         &self,
         decide: impl FnOnce(&Attendance) -> Result<T, Refusal>,
     ) -> Result<T, StoreError> {
@@ -172,7 +168,7 @@ impl Desk {
         Ok(decide(&work.attendance)?)
     }
 
-    fn service(&self, id: &ServiceId) -> Result<Service, Refusal> {
+    pub(super) fn service(&self, id: &ServiceId) -> Result<Service, Refusal> {
         let kit = self.kit().ok_or(Reason::NotEnrolled)?;
         let service = kit
             .shared
@@ -186,7 +182,7 @@ impl Desk {
         }
     }
 
-    fn serve_event(&mut self, event: &LifeEventId) -> Result<(), StoreError> {
+    pub(super) fn serve_event(&mut self, event: &LifeEventId) -> Result<(), StoreError> {
         let kit = self.kit().ok_or(StoreError::NoAttendance)?;
         let found = kit
             .shared
@@ -204,7 +200,7 @@ impl Desk {
     }
 
     /// Opens an attendance with these services, or adds them to the open one.
-    fn serve(
+    pub(super) fn serve(
         &mut self,
         services: &[ServiceId],
         event: Option<&LifeEventId>,
@@ -236,7 +232,7 @@ impl Desk {
         Ok(())
     }
 
-    fn open(&mut self) -> Result<(), StoreError> {
+    pub(super) fn open(&mut self) -> Result<(), StoreError> {
         let by = self.mediator.as_ref().map(|mediator| mediator.number);
         let language = self.settings.citizen_language;
         let Opened::Ready(kit) = &mut self.opened else {
@@ -261,7 +257,7 @@ impl Desk {
         Ok(())
     }
 
-    fn resume(&mut self, id: AttendanceId) -> Result<(), StoreError> {
+    pub(super) fn resume(&mut self, id: AttendanceId) -> Result<(), StoreError> {
         if self.open_attendance().is_some_and(|open| open != id) {
             return Err(Refusal::new(Reason::AlreadyOpen).into());
         }
@@ -289,7 +285,7 @@ impl Desk {
         Ok(())
     }
 
-    fn speak(&mut self, language: Language) -> Result<(), StoreError> {
+    pub(super) fn speak(&mut self, language: Language) -> Result<(), StoreError> {
         if self
             .work
             .as_ref()
@@ -300,7 +296,7 @@ impl Desk {
         Ok(())
     }
 
-    fn welcome(&mut self, language: Language) -> Result<(), StoreError> {
+    pub(super) fn welcome(&mut self, language: Language) -> Result<(), StoreError> {
         self.speak(language)?;
         let n_legs = self
             .work
@@ -314,396 +310,7 @@ impl Desk {
         Ok(())
     }
 
-    /// Takes up a service where it was left; what is known of the citizen is filled in.
-    fn work_on(&mut self, leg: u16) {
-        let Some(kit) = self.kit() else { return };
-        let catalogue = std::sync::Arc::clone(&kit.shared);
-        self.with_work(|work| {
-            let Some(found) = work.attendance.leg(leg) else {
-                return;
-            };
-            let step = found.step();
-            if let Some(service) = catalogue.catalogue.service(&found.service) {
-                work.draft.reuse(leg, service);
-            }
-            work.go(Place::At { leg, step, page: 0 });
-        });
-        self.publish_citizen();
-        self.save_draft();
-    }
-
-    /// Opens an earlier step again; never one ahead.
-    fn go_to(&mut self, step: Step) {
-        let Some(Place::At { leg, .. }) = self.work.as_ref().map(|work| work.draft.place) else {
-            return;
-        };
-        let reached = self
-            .work
-            .as_ref()
-            .and_then(|work| work.attendance.leg(leg))
-            .map(domain::attendance::Leg::step);
-        let is_settled = self
-            .work
-            .as_ref()
-            .and_then(|work| work.attendance.leg(leg))
-            .is_some_and(|leg| leg.settled.is_some());
-        if reached.is_some_and(|reached| step <= reached) && !(is_settled && step < Step::Fee) {
-            self.go(Place::At { leg, step, page: 0 });
-        }
-    }
-
-    fn back(&mut self) {
-        let Some(place) = self.work.as_ref().map(|work| work.draft.place) else {
-            return;
-        };
-        match place {
-            Place::At { leg, step, page } if page > 0 => self.go(Place::At {
-                leg,
-                step,
-                page: page - 1,
-            }),
-            Place::At {
-                step: Step::Identify,
-                ..
-            }
-            | Place::Thanks => {
-                let several = self
-                    .work
-                    .as_ref()
-                    .is_some_and(|work| work.attendance.legs.len() > 1);
-                self.go(if several { Place::List } else { Place::Welcome });
-            }
-            Place::At { step, .. } => {
-                if let Some(before) = Step::ALL.into_iter().rev().find(|earlier| *earlier < step) {
-                    self.go_to(before);
-                }
-            }
-            Place::List => self.go(Place::Welcome),
-            Place::Welcome => {}
-        }
-    }
-
-    /// On from where the mediator stands.
-    fn on(&mut self) -> Result<(), StoreError> {
-        let Some(place) = self.work.as_ref().map(|work| work.draft.place) else {
-            return Ok(());
-        };
-        match place {
-            Place::Welcome => {
-                let language = self.deciding(|attendance| Ok(attendance.language))?;
-                self.welcome(language)
-            }
-            Place::List => self.on_from_list(),
-            Place::Thanks => self.close(),
-            Place::At {
-                step: Step::Confirm,
-                ..
-            } => self.agree(),
-            Place::At {
-                step: Step::Fee, ..
-            } => self.finish_service(),
-            Place::At {
-                leg,
-                step: Step::End,
-                ..
-            } => self.on_from_end(leg),
-            Place::At { leg, step, page } => self.on_from_form(leg, step, page),
-        }
-    }
-
-    fn on_from_list(&mut self) -> Result<(), StoreError> {
-        let network = self.network();
-        let next = self.work.as_ref().and_then(|work| {
-            let waits = |leg: &domain::attendance::Leg| leg.agreed && network == Network::Down;
-            work.attendance
-                .open_legs()
-                .find(|(_, leg)| !waits(leg))
-                .map(|(leg, _)| leg)
-        });
-        let is_any_open =
-            self.deciding(|attendance| Ok(attendance.open_legs().next().is_some()))?;
-        match next {
-            Some(leg) => self.work_on(leg),
-            // What is left waits for the network.
-            None if is_any_open => return Err(Refusal::new(Reason::NeedsNetwork).into()),
-            None => self.go(Place::Thanks),
-        }
-        Ok(())
-    }
-
-    fn on_from_end(&mut self, leg: u16) -> Result<(), StoreError> {
-        let is_over = self.deciding(|attendance| {
-            Ok(attendance.leg(leg).is_some_and(|leg| leg.outcome.is_some()))
-        })?;
-        if !is_over && self.network() == Network::Down {
-            return Err(Refusal::new(Reason::NeedsNetwork).into());
-        }
-        let several = self.deciding(|attendance| Ok(attendance.legs.len() > 1))?;
-        self.go(if several { Place::List } else { Place::Thanks });
-        Ok(())
-    }
-
-    /// Checks the page; the last one ends the step.
-    fn on_from_form(&mut self, leg: u16, step: Step, page: usize) -> Result<(), StoreError> {
-        let today = self.today();
-        let Some(kit) = self.kit() else { return Ok(()) };
-        let shared = std::sync::Arc::clone(&kit.shared);
-        let Some(work) = &mut self.work else {
-            return Ok(());
-        };
-        let Some(at) = work.at_hand(&shared.catalogue) else {
-            return Ok(());
-        };
-        let pages = at.pages();
-        let n_pages = pages.len();
-        let refusals: Vec<Refusal> = pages
-            .get(page)
-            .map(|form| {
-                let check = |field: &&domain::catalogue::Field| {
-                    let typed = work.draft.value(leg, &field.id);
-                    form::check(field, typed, today)
-                        .err()
-                        .map(|refusal| refusal.at(field.id.as_str()))
-                };
-                form.fields.iter().filter_map(check).collect()
-            })
-            .unwrap_or_default();
-        if !refusals.is_empty() {
-            work.refusals = refusals;
-            return Ok(());
-        }
-        if page + 1 < n_pages {
-            self.go(Place::At {
-                leg,
-                step,
-                page: page + 1,
-            });
-            return Ok(());
-        }
-        self.finish_step(leg, step, Sealed::default())?;
-        if let Some(next) = step.next() {
-            self.go(Place::At {
-                leg,
-                step: next,
-                page: 0,
-            });
-        }
-        Ok(())
-    }
-
-    fn finish_step(&mut self, leg: u16, step: Step, sealed: Sealed) -> Result<(), StoreError> {
-        let (view, salt) = self.view_seen()?;
-        let by = self
-            .work
-            .as_ref()
-            .map(|work| work.draft.autonomy)
-            .unwrap_or_default();
-        let act = self.deciding(|attendance| attendance.finish_step(leg, step, by, view))?;
-        self.append(act, Sealed { salt, ..sealed }).map(drop)
-    }
-
-    /// The salted hash of what the citizen has in front of them, and its salt; none without a screen.
-    fn view_seen(&self) -> Result<(Option<String>, Option<String>), StoreError> {
-        let Some(view) = self.screens.painted_view() else {
-            return Ok((None, None));
-        };
-        let mut salt = [0; 16];
-        getrandom::fill(&mut salt)?;
-        let json = serde_json::to_vec(view).unwrap_or_default();
-        let hash = protocol::view_hash(&salt, &json);
-        Ok((
-            Some(hash.to_string()),
-            Some(data_encoding::HEXLOWER.encode(&salt)),
-        ))
-    }
-
-    /// The citizen said "está certo".
-    fn agree(&mut self) -> Result<(), StoreError> {
-        let (leg, service, typed) = self.form_at_hand()?;
-        let kept = match form::check_all(&service, &typed, self.today()) {
-            Ok(kept) => kept,
-            Err(refusals) => {
-                self.with_work(|work| work.refusals = refusals);
-                return Ok(());
-            }
-        };
-        let (view, salt) = self.view_seen()?;
-        let is_agreed = self.deciding(|attendance| {
-            Ok(attendance.leg(leg).is_some_and(|leg| leg.settled.is_some()))
-        })?;
-        if !is_agreed {
-            let act = self.deciding(|attendance| attendance.agree(leg, view))?;
-            self.with_work(|work| {
-                work.draft.agreed.insert(leg, kept.clone());
-            });
-            self.append(
-                act,
-                Sealed {
-                    forms: vec![(leg, kept.clone())],
-                    salt,
-                    ..Sealed::default()
-                },
-            )?;
-        }
-        self.finish_step(leg, Step::Confirm, Sealed::default())?;
-        let price = price_of(&service, &self.charge(&kept));
-        let is_charged = matches!(price, Price::Fixed { .. }) && self.can_end(&service);
-        if is_charged || !self.can_end(&service) {
-            self.go(Place::At {
-                leg,
-                step: Step::Fee,
-                page: 0,
-            });
-            return Ok(());
-        }
-        self.go(Place::At {
-            leg,
-            step: Step::Fee,
-            page: 0,
-        });
-        self.finish_service()
-    }
-
-    /// Whether the service can be ended now: there is a network, or it can go later by itself.
-    pub(super) fn can_end(&self, service: &Service) -> bool {
-        self.network() == Network::Up || service.offline_ok
-    }
-
-    fn form_at_hand(&self) -> Result<(u16, Service, Values), StoreError> {
-        let kit = self.kit().ok_or(StoreError::NoAttendance)?;
-        let work = self.work.as_ref().ok_or(StoreError::NoAttendance)?;
-        let at = work
-            .at_hand(&kit.shared.catalogue)
-            .ok_or(StoreError::NoAttendance)?;
-        Ok((at.place, at.service.clone(), work.draft.form(at.place)))
-    }
-
-    /// The form that the citizen said yes to. What was typed since then asks for a new yes.
-    fn agreed_form(&mut self) -> Result<(u16, Service, Values), StoreError> {
-        let (leg, service, typed) = self.form_at_hand()?;
-        let kept = form::check_all(&service, &typed, self.today()).ok();
-        let agreed = self
-            .work
-            .as_ref()
-            .and_then(|work| work.draft.agreed.get(&leg).cloned());
-        match agreed {
-            Some(agreed) if kept.as_ref() == Some(&agreed) => Ok((leg, service, agreed)),
-            _ => {
-                self.go(Place::At {
-                    leg,
-                    step: Step::Confirm,
-                    page: 0,
-                });
-                Err(Refusal::new(Reason::NotAgreed).into())
-            }
-        }
-    }
-
-    fn today(&self) -> domain::Date {
-        let zone = self
-            .kit()
-            .map_or(jiff::tz::TimeZone::UTC, |kit| kit.zone.clone());
-        clock::now().date(&zone)
-    }
-
-    pub(super) fn charge<'v>(&self, values: &'v Values) -> Charge<'v> {
-        Charge {
-            values,
-            urgency: None,
-            at: clock::now(),
-            today: self.today(),
-            network: self.network(),
-        }
-    }
-
-    fn pay(&mut self) -> Result<(), StoreError> {
-        let (leg, service, values) = self.agreed_form()?;
-        let charge = self.charge(&values);
-        let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
-            return Err(Refusal::new(Reason::NothingToPay).into());
-        };
-        let means = self.means()?;
-        if self.screens.state() == ui::state::ScreenNow::Absent {
-            return Err(Refusal::new(Reason::CitizenScreenAbsent).into());
-        }
-        let by = self.mediator.as_ref().map(|mediator| mediator.number);
-        let (Opened::Ready(kit), Some(work)) = (&mut self.opened, &mut self.work) else {
-            return Err(StoreError::NoAttendance);
-        };
-        let moment = store::Moment {
-            at: clock::now(),
-            by,
-            zone: &kit.zone,
-        };
-        let draft = DraftChange::Save(&work.draft);
-        let (paid, _) = kit
-            .store
-            .pay(&moment, work.attendance.id, vec![line], means, draft)?;
-        work.attendance = kit.store.attendance(work.attendance.id)?;
-        work.saved_at = Some(moment.at);
-        // The payment stands whatever becomes of this.
-        if let Err(err) = kit.store.sign_head(&kit.key) {
-            tracing::error!(%err, "the head was not signed");
-        }
-        work.receipts = super::papers::receipts_of(kit, &work.attendance)?;
-        tracing::info!(seq = paid.seq, "a fee was paid");
-        self.publish_citizen();
-        Ok(())
-    }
-
-    fn means(&self) -> Result<Means, Refusal> {
-        let tender = &self.work.as_ref().ok_or(Reason::NotOpen)?.draft.tender;
-        Ok(match tender.method {
-            domain::attendance::Method::Cash => Means::Cash {
-                received: domain::Cents::parse(&tender.received)
-                    .ok_or_else(|| Refusal::new(Reason::NotAnAmount).at("received"))?,
-            },
-            domain::attendance::Method::Card => Means::Card {
-                reference: tender.reference.clone(),
-            },
-            domain::attendance::Method::Reference => Means::Reference {
-                reference: tender.reference.clone(),
-            },
-        })
-    }
-
-    fn exempt(&mut self, reason: &str) -> Result<(), StoreError> {
-        let (leg, service, values) = self.agreed_form()?;
-        let charge = self.charge(&values);
-        let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
-            return Err(Refusal::new(Reason::NothingToPay).into());
-        };
-        let act = self.deciding(|attendance| attendance.exempt(&line, reason))?;
-        let note = form::clean_text(reason, 200)?;
-        self.append(
-            act,
-            Sealed {
-                note: Some(note),
-                ..Sealed::default()
-            },
-        )?;
-        self.finish_service()
-    }
-
-    /// Ends the service at hand, and goes to its end page.
-    fn finish_service(&mut self) -> Result<(), StoreError> {
-        let (leg, service, values) = self.agreed_form()?;
-        if !self.can_end(&service) {
-            return Err(Refusal::new(Reason::NeedsNetwork).into());
-        }
-        let charge = self.charge(&values);
-        let act = self.deciding(|attendance| attendance.finish(leg, &service, &charge))?;
-        self.finish_step(leg, Step::Fee, Sealed::default())?;
-        self.append(act, Sealed::default())?;
-        self.go(Place::At {
-            leg,
-            step: Step::End,
-            page: 0,
-        });
-        Ok(())
-    }
-
-    fn stop_service(&mut self, leg: u16, outcome: Outcome) -> Result<(), StoreError> {
+    pub(super) fn stop_service(&mut self, leg: u16, outcome: Outcome) -> Result<(), StoreError> {
         let act = self.deciding(|attendance| attendance.stop_leg(leg, outcome))?;
         self.append(act, Sealed::default())?;
         let several = self.deciding(|attendance| Ok(attendance.legs.len() > 1))?;
@@ -711,7 +318,7 @@ impl Desk {
         Ok(())
     }
 
-    fn hold(&mut self, reason: HoldReason, note: &str) -> Result<(), StoreError> {
+    pub(super) fn hold(&mut self, reason: HoldReason, note: &str) -> Result<(), StoreError> {
         let act = self.deciding(|attendance| attendance.hold(reason))?;
         self.append(act, noted(note)?)?;
         self.leave_attendance();
@@ -719,14 +326,14 @@ impl Desk {
         Ok(())
     }
 
-    fn abandon(&mut self, reason: StopReason, note: &str) -> Result<(), StoreError> {
+    pub(super) fn abandon(&mut self, reason: StopReason, note: &str) -> Result<(), StoreError> {
         let act = self.deciding(|attendance| attendance.abandon(reason))?;
         self.append(act, noted(note)?)?;
         self.leave_attendance();
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), StoreError> {
+    pub(super) fn close(&mut self) -> Result<(), StoreError> {
         let act = self.deciding(|attendance| attendance.close(None))?;
         self.append(act, Sealed::default())?;
         self.leave_attendance();
@@ -735,7 +342,7 @@ impl Desk {
     }
 
     /// The citizen is gone: nothing of them stays in either window.
-    fn leave_attendance(&mut self) {
+    pub(super) fn leave_attendance(&mut self) {
         self.work = None;
         self.at = At::Desk;
         self.waiting = self
