@@ -9,11 +9,14 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use crate::desk::{Counter, Window, now, time_until};
+use crate::desk::{Counter, Window, time_until};
 
 /// From the end of the citizen's process to a new window. What the compiler did not optimise starts several times as
 /// slowly.
 const BACK_WITHIN: Duration = Duration::from_secs(if cfg!(debug_assertions) { 4 } else { 1 });
+
+/// From the end of the monitor, or of the program, to the end of the window. Every other test of this machine runs beside it.
+const GONE_WITHIN: Duration = Duration::from_secs(1);
 
 /// An attendance whose citizen is being asked for their name.
 fn at_the_name(name: &str) -> Counter {
@@ -32,7 +35,7 @@ fn the_citizens_window_goes_and_comes_with_its_monitor() {
     counter.citizen_stands();
     let watching = AtomicBool::new(true);
     let (gone_after, strayed) = thread::scope(|scope| {
-        let strayed = scope.spawn(|| time_elsewhere(&counter, &watching));
+        let strayed = scope.spawn(|| places_elsewhere(&counter, &watching));
         counter.desk.unplug();
         let gone_after = time_until("the window is gone", || {
             counter.windows(Window::Citizen).is_empty()
@@ -40,11 +43,9 @@ fn the_citizens_window_goes_and_comes_with_its_monitor() {
         watching.store(false, Ordering::Release);
         (gone_after, strayed.join().unwrap())
     });
-    println!(
-        "gone {gone_after:?} after its monitor; a window manager had it elsewhere for {strayed:?}"
-    );
-    assert!(gone_after < Duration::from_millis(500));
-    assert!(strayed < Duration::from_millis(250));
+    println!("gone {gone_after:?} after its monitor");
+    assert!(gone_after < GONE_WITHIN);
+    assert_eq!(strayed, Vec::<String>::new(), "seen on another monitor");
     counter.says(Window::Mediator, "Sem ecrã do cidadão");
     counter.says(Window::Mediator, "O cidadão não tem ecrã");
     counter.wait("Virar este ecrã");
@@ -64,24 +65,20 @@ fn the_citizens_window_goes_and_comes_with_its_monitor() {
     assert_eq!(states, ["present", "absent", "present"]);
 }
 
-/// How long the citizen's window was seen other than on its monitor: a window manager moves what has lost its place.
-fn time_elsewhere(counter: &Counter, watching: &AtomicBool) -> Duration {
-    let (mut first, mut last) = (None, None);
+/// Where the citizen's window was seen other than on its monitor: a window manager moves what has lost its place.
+fn places_elsewhere(counter: &Counter, watching: &AtomicBool) -> Vec<String> {
+    let mut places = Vec::new();
     while watching.load(Ordering::Acquire) {
         for id in counter.windows(Window::Citizen) {
             let look = ["getwindowgeometry", "--shell", &id];
             let look = counter.desk.command("xdotool").args(look).output().unwrap();
             let look = String::from_utf8(look.stdout).unwrap();
             if !look.is_empty() && !look.contains("X=1920\n") {
-                last = Some(now());
-                first = first.or(last);
+                places.push(look);
             }
         }
     }
-    let (Some(first), Some(last)) = (first, last) else {
-        return Duration::ZERO;
-    };
-    last - first
+    places
 }
 
 #[test]
@@ -123,7 +120,7 @@ fn a_program_that_is_killed_takes_the_citizens_window_along() {
         counter.windows(Window::Citizen).is_empty()
     });
     println!("gone {gone_after:?} after the program was killed");
-    assert!(gone_after < Duration::from_millis(500));
+    assert!(gone_after < GONE_WITHIN);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! What this machine answers about its key ring and monitors, for whoever sets one up, and for
 //! the tests of the whole program: `look key get|set|delete NAME [TEXT]`, `look monitors`
-//! (a line now and at each change, until standard input ends), `look window X Y WIDTH HEIGHT
-//! [wiped]` (a bare window prepared like the citizen's; the window manager may have wiped its state), `look full-screen ID`.
+//! (a line now and at each change, until standard input ends).
 
 #![expect(clippy::print_stdout, reason = "this is what it is for")]
 
@@ -27,12 +26,6 @@ fn main() -> Result<(), Box<dyn Error>> {
         ),
         ["key", "delete", name] => answer(ring().delete(name).map(|()| "deleted".to_owned())),
         ["monitors"] => monitors()?,
-        ["window", x, y, width, height, wiped @ ..] => {
-            let place = [x.parse()?, y.parse()?, width.parse()?, height.parse()?];
-            window(place, wiped == ["wiped"])?;
-        }
-        #[cfg(target_os = "linux")]
-        ["full-screen", id] => devices::citizen_window::ask_full_screen_x11(id.parse()?)?,
         _ => return Err("see the head of this program's file for its use".into()),
     }
     Ok(())
@@ -79,58 +72,4 @@ fn monitors() -> Result<(), Box<dyn Error>> {
 
 fn wait_for_end_of_input() -> io::Result<()> {
     io::copy(&mut io::stdin(), &mut io::sink()).map(drop)
-}
-
-#[cfg(not(target_os = "linux"))]
-fn window(_place: [u16; 4], _wiped: bool) -> Result<(), Box<dyn Error>> {
-    Err("only with X11".into())
-}
-
-#[cfg(target_os = "linux")]
-fn window([x, y, width, height]: [u16; 4], wiped: bool) -> Result<(), Box<dyn Error>> {
-    use x11rb::connection::Connection as _;
-    use x11rb::properties::WmSizeHints;
-    use x11rb::protocol::xproto::{ConnectionExt as _, CreateWindowAux, WindowClass};
-
-    let (connection, screen) = x11rb::connect(None)?;
-    let root = connection
-        .setup()
-        .roots
-        .get(screen)
-        .ok_or("no screen")?
-        .root;
-    let id = connection.generate_id()?;
-    connection.create_window(
-        0,
-        id,
-        root,
-        i16::try_from(x)?,
-        i16::try_from(y)?,
-        width,
-        height,
-        0,
-        WindowClass::INPUT_OUTPUT,
-        0,
-        &CreateWindowAux::new(),
-    )?;
-    let place = WmSizeHints {
-        position: Some((
-            x11rb::properties::WmSizeHintsSpecification::ProgramSpecified,
-            i32::from(x),
-            i32::from(y),
-        )),
-        ..WmSizeHints::new()
-    };
-    place.set_normal_hints(&connection, id)?;
-    connection.flush()?;
-    devices::citizen_window::prepare_x11(id)?;
-    if wiped {
-        let state = connection.intern_atom(false, b"_NET_WM_STATE")?.reply()?;
-        connection.delete_property(id, state.atom)?;
-    }
-    connection.map_window(id)?;
-    connection.flush()?;
-    println!("{id}");
-    wait_for_end_of_input()?;
-    Ok(())
 }

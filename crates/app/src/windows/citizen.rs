@@ -70,14 +70,16 @@ pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
     let title = text::Texts::of(domain::Language::Pt)
         .say("frame-citizen-title")
         .into_owned();
-    // Positions and sizes are in points: one pixel each, whatever scale the desk has.
+    // Positions and sizes are in points: one pixel each, whatever scale the desk has. Under X11 no window manager has a say
+    // in it: such a window never gets the keyboard, is not carried to the mediator's monitor when its own goes, and swallows
+    // the clicks that would else reach the desktop beneath it.
     let viewport = egui::ViewportBuilder::default()
         .with_title(title.clone())
         .with_app_id("citizen-spot-citizen")
         .with_decorations(false)
         .with_active(false)
         .with_taskbar(false)
-        .with_mouse_passthrough(true)
+        .with_override_redirect(true)
         .with_position([f32::from(place.x), f32::from(place.y)])
         .with_inner_size([f32::from(place.width), f32::from(place.height)]);
     let options = super::native_options(viewport);
@@ -87,8 +89,6 @@ pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
         Box::new(move |creation| {
             ui::theme::install(&creation.egui_ctx);
             ui::theme::clear_grounds(&creation.egui_ctx);
-            #[cfg(target_os = "linux")]
-            super::keep_off_the_keyboard(creation);
             Ok(Box::new(CitizenWindow::new(
                 &creation.egui_ctx,
                 place,
