@@ -69,14 +69,14 @@ fn characters(bits: u64, count: u32) -> String {
         .collect()
 }
 
-fn character(digit: u64) -> char {
+pub(crate) fn character(digit: u64) -> char {
     usize::try_from(digit)
         .ok()
         .and_then(|place| CROCKFORD.get(place))
         .map_or('0', |&byte| char::from(byte))
 }
 
-fn digit(character: char) -> Option<u64> {
+pub(crate) fn digit(character: char) -> Option<u64> {
     let upper = match character.to_ascii_uppercase() {
         'I' | 'L' => '1',
         'O' => '0',

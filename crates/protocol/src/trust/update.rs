@@ -1,0 +1,322 @@
+//! Looking at an answer, link by link: roots, timestamp, snapshot, targets, documents.
+
+use std::collections::BTreeSet;
+
+use domain::Timestamp;
+
+use super::{
+    Applied, AppliedDocument, DocumentVersion, Held, MOST_SIGNATURES, RoleKeys, Root, Signable,
+    Signed, Snapshot, Stamp, Targets, TextVersion, TrustError, Trusted, World,
+};
+use crate::{
+    Hash, digest,
+    documents::MOST_DOCUMENT,
+    enrol::RootPrint,
+    pull::{MOST_DOCUMENTS, MOST_ROOTS, PullAnswer, SentDocument, UnpackError},
+    wire::WireError,
+};
+
+/// Most keys of one role.
+const MOST_KEYS: usize = MOST_SIGNATURES;
+
+/// The last of `roots`, from the first one on.
+pub(super) fn first_root(
+    print: &RootPrint,
+    roots: &[Signed<Root>],
+    world: World,
+) -> Result<Root, TrustError> {
+    let (first, next) = roots.split_first().ok_or_else(|| half("root"))?;
+    if RootPrint::of(&first.sha256()) != *print {
+        return Err(TrustError::AnotherRoot);
+    }
+    // The hash is known to be right, so its own keys may say who signs it.
+    let claimed = first.read()?;
+    let root = first.verify(&claimed.roles.root)?;
+    if root.version != 1 {
+        return Err(TrustError::AnotherRoot);
+    }
+    let demonstration = world == World::Demonstration;
+    if root.is_demonstration() != demonstration {
+        return Err(TrustError::AnotherWorld);
+    }
+    sound(&root)?;
+    walk(&root, next)
+}
+
+pub(super) fn apply(
+    trusted: &Trusted,
+    answer: &PullAnswer,
+    held: impl Fn(&str) -> Option<Vec<u8>>,
+    now: Timestamp,
+) -> Result<Applied, TrustError> {
+    let root = walk(&trusted.root, &answer.roots)?;
+    let (old, new) = (&trusted.root.roles, &root.roles);
+    // A role with other keys begins anew: what a thief of the old ones signed far ahead binds nobody.
+    let last_stamp = trusted
+        .stamp
+        .as_ref()
+        .filter(|_| old.timestamp == new.timestamp);
+    let last_snapshot = trusted
+        .snapshot
+        .as_ref()
+        .filter(|_| old.snapshot == new.snapshot);
+    let last_targets = trusted
+        .targets
+        .as_ref()
+        .filter(|_| old.targets == new.targets);
+
+    let stamp = next_stamp(
+        last_stamp,
+        &answer.timestamp,
+        &new.timestamp,
+        trusted.heard,
+        now,
+    )?;
+    let snapshot = next_text(
+        last_snapshot,
+        answer.snapshot.as_ref(),
+        &stamp.snapshot,
+        &new.snapshot,
+    )?;
+    if snapshot.value.kit != trusted.kit {
+        return Err(TrustError::AnotherKit(snapshot.value.kit));
+    }
+    let targets = next_text(
+        last_targets,
+        answer.targets.as_ref(),
+        &snapshot.value.targets,
+        &new.targets,
+    )?;
+
+    let believed = Trusted {
+        kit: trusted.kit,
+        heard: Some(stamp.at),
+        stamp: Some(stamp),
+        snapshot: Some(snapshot),
+        targets: Some(targets),
+        root,
+    };
+    check_names(&believed, answer)?;
+    let floor = Trusted {
+        snapshot: last_snapshot.cloned(),
+        targets: last_targets.cloned(),
+        ..trusted.clone()
+    };
+    let mut documents = Vec::new();
+    for (name, version) in believed.documents() {
+        not_older(name, floor.document(name), version)?;
+        let sent = answer.documents.iter().find(|sent| sent.name == name);
+        let unchanged = trusted
+            .document(name)
+            .is_some_and(|before| before.sha256 == version.sha256);
+        match sent {
+            Some(sent) => documents.push(unpack(sent, version, held(name))?),
+            None if unchanged => {}
+            None => return Err(half(name)),
+        }
+    }
+    let removed = trusted
+        .documents()
+        .map(|(name, _)| name.to_owned())
+        .filter(|name| believed.document(name).is_none())
+        .collect();
+    Ok(Applied {
+        trusted: believed,
+        documents,
+        removed,
+    })
+}
+
+/// From root to root, each signed by the one before it and by itself.
+fn walk(root: &Root, next: &[Signed<Root>]) -> Result<Root, TrustError> {
+    if next.len() > MOST_ROOTS {
+        return Err(TrustError::TooLarge(Root::ROLE));
+    }
+    next.iter().try_fold(root.clone(), |root, signed| {
+        signed.bounded()?;
+        let claimed = signed.read()?.version;
+        if claimed <= root.version {
+            return Err(TrustError::Rollback(Root::ROLE.to_owned()));
+        }
+        if claimed - 1 != root.version {
+            return Err(half(Root::ROLE));
+        }
+        let new = signed.verify(&root.roles.root)?;
+        let new = signed.verify(&new.roles.root)?;
+        if new.is_demonstration() != root.is_demonstration() {
+            return Err(TrustError::AnotherWorld);
+        }
+        sound(&new)?;
+        Ok(new)
+    })
+}
+
+/// A role that nobody could sign for, or that asks for no signature, is no role.
+fn sound(root: &Root) -> Result<(), TrustError> {
+    let roles = &root.roles;
+    let is_sound = [
+        &roles.root,
+        &roles.targets,
+        &roles.snapshot,
+        &roles.timestamp,
+        &roles.kits,
+    ]
+    .iter()
+    .all(|role| {
+        let different: BTreeSet<_> = role.keys.iter().map(|key| *key.bytes()).collect();
+        (1..=MOST_KEYS).contains(&role.keys.len())
+            && different.len() == role.keys.len()
+            && (1..=role.keys.len()).contains(&usize::from(role.threshold))
+    });
+    if is_sound {
+        Ok(())
+    } else {
+        Err(TrustError::Malformed(Root::ROLE))
+    }
+}
+
+fn next_stamp(
+    last: Option<&Stamp>,
+    sent: &Signed<Stamp>,
+    role: &RoleKeys,
+    heard: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<Stamp, TrustError> {
+    let stamp = sent.verify(role)?;
+    match last {
+        Some(last) if stamp.version < last.version => {
+            return Err(TrustError::Rollback(Stamp::ROLE.to_owned()));
+        }
+        Some(last) if stamp.version == last.version => return Err(TrustError::Frozen),
+        Some(_) | None => {}
+    }
+    if heard.is_some_and(|heard| stamp.at < heard) {
+        return Err(TrustError::Rollback(Stamp::ROLE.to_owned()));
+    }
+    if stamp.expires <= now {
+        return Err(TrustError::Expired {
+            at: stamp.at,
+            expires: stamp.expires,
+        });
+    }
+    Ok(stamp)
+}
+
+/// A signed text with a version, named by the text above it.
+trait Versioned: Signable + Clone {
+    fn version(&self) -> u64;
+}
+
+impl Versioned for Snapshot {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+impl Versioned for Targets {
+    fn version(&self) -> u64 {
+        self.version
+    }
+}
+
+fn next_text<T: Versioned>(
+    last: Option<&Held<T>>,
+    sent: Option<&Signed<T>>,
+    wanted: &TextVersion,
+    role: &RoleKeys,
+) -> Result<Held<T>, TrustError> {
+    let name = || T::ROLE.to_owned();
+    if let Some(last) = last {
+        if wanted.version < last.value.version() {
+            return Err(TrustError::Rollback(name()));
+        }
+        let same_letters = wanted.sha256 == last.sha256;
+        if same_letters != (wanted.version == last.value.version()) {
+            return Err(TrustError::MixAndMatch(name()));
+        }
+        if same_letters {
+            return Ok(last.clone());
+        }
+    }
+    let sent = sent.ok_or_else(|| half(T::ROLE))?;
+    sent.bounded()?;
+    let sha256: Hash = sent.sha256();
+    if sha256 != wanted.sha256 {
+        return Err(TrustError::MixAndMatch(name()));
+    }
+    let value = sent.verify(role)?;
+    if value.version() != wanted.version {
+        return Err(TrustError::MixAndMatch(name()));
+    }
+    Ok(Held { sha256, value })
+}
+
+/// Every document is named once, and nothing came that no signature names.
+fn check_names(believed: &Trusted, answer: &PullAnswer) -> Result<(), TrustError> {
+    let mut names = BTreeSet::new();
+    for (name, _) in believed.documents() {
+        if !names.insert(name) {
+            return Err(TrustError::MixAndMatch(name.to_owned()));
+        }
+    }
+    if names.len() > MOST_DOCUMENTS || answer.documents.len() > MOST_DOCUMENTS {
+        return Err(TrustError::TooLarge(Snapshot::ROLE));
+    }
+    match answer
+        .documents
+        .iter()
+        .find(|sent| !names.remove(sent.name.as_str()))
+    {
+        Some(stray) => Err(TrustError::Unsigned(stray.name.clone())),
+        None => Ok(()),
+    }
+}
+
+/// A revision only grows, and stands for the same bytes for ever.
+fn not_older(
+    name: &str,
+    before: Option<DocumentVersion>,
+    now: &DocumentVersion,
+) -> Result<(), TrustError> {
+    match before {
+        Some(before) if now.revision < before.revision => {
+            Err(TrustError::Rollback(name.to_owned()))
+        }
+        Some(before) if now.revision == before.revision && *now != before => {
+            Err(TrustError::MixAndMatch(name.to_owned()))
+        }
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn unpack(
+    sent: &SentDocument,
+    version: &DocumentVersion,
+    held: Option<Vec<u8>>,
+) -> Result<AppliedDocument, TrustError> {
+    let failed = |cause| TrustError::Document {
+        name: sent.name.clone(),
+        cause,
+    };
+    if usize::try_from(version.length).map_or(true, |length| length > MOST_DOCUMENT) {
+        return Err(failed(UnpackError::Wire(WireError::TooLarge)));
+    }
+    let bytes = sent
+        .unpack(held.as_deref(), version.length)
+        .map_err(failed)?;
+    if u64::try_from(bytes.len()).ok() != Some(version.length) {
+        return Err(half(&sent.name));
+    }
+    if digest(&bytes) != version.sha256 {
+        return Err(TrustError::MixAndMatch(sent.name.clone()));
+    }
+    Ok(AppliedDocument {
+        name: sent.name.clone(),
+        version: *version,
+        bytes,
+    })
+}
+
+fn half(what: &str) -> TrustError {
+    TrustError::HalfArrived(what.to_owned())
+}
