@@ -211,7 +211,7 @@ impl Store {
     }
 }
 
-fn read_row(row: &Row<'_>) -> Result<AttendanceRow, rusqlite::Error> {
+pub(crate) fn read_row(row: &Row<'_>) -> Result<AttendanceRow, rusqlite::Error> {
     let ended_at: i64 = row.get("ended_at")?;
     let rating: u8 = row.get("rating")?;
     let opened_by: u32 = row.get("opened_by")?;

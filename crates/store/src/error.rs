@@ -33,6 +33,9 @@ pub enum StoreError {
     UnknownAttendance(AttendanceId),
     #[error("the citizen of attendance {} was forgotten", .0.0)]
     Forgotten(AttendanceId),
+    /// Two histories under the same numbers: nothing is changed here.
+    #[error("entry {seq} is another one in this journal")]
+    NotOurs { seq: u64 },
     #[error("this needs an attendance")]
     NoAttendance,
     /// A rule of the trade said no; nothing was saved.

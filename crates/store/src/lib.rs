@@ -10,23 +10,30 @@ compile_error!("the mutant saves without flushing: it is for tests alone");
 mod append;
 mod attendances;
 mod check;
+mod contact;
+mod copy;
 mod documents;
 mod error;
 mod figures;
 mod keys;
 mod mediators;
 mod open;
+mod outbox;
 mod receipts;
 mod tables;
 mod write;
 
 pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
 pub use attendances::{AttendanceRow, KeptEntry, Query, RowState};
+pub use contact::{Arrival, Contact, GivenMediator, NewDocument, Standing};
 pub use error::StoreError;
 pub use keys::{
     KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state,
 };
 pub use open::{Enrolment, Identity};
+pub use outbox::{
+    Acknowledged, Acknowledgement, Outgoing, Parcel, ParcelLimit, RefusedEntry, Unacknowledged,
+};
 pub use receipts::{ReceiptRow, ReceiptSource};
 
 use std::{collections::BTreeMap, path::PathBuf};

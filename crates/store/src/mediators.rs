@@ -37,6 +37,23 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Whether a mediator may sign in at this moment: AMA gives each one a first and perhaps a last.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn may_sign_in(&self, number: MediatorNumber, at: Timestamp) -> Result<bool, StoreError> {
+        Ok(self
+            .db
+            .prepare_cached(
+                "SELECT count(*) AS n FROM mediator
+                 WHERE number = :number AND from_at <= :at AND (until_at = 0 OR until_at > :at)",
+            )?
+            .query_row(named_params! {":number": number.0, ":at": at.0}, |row| {
+                row.get::<_, u32>("n")
+            })?
+            == 1)
+    }
+
     /// The mediator of this number or short name, as typed at the sign-in; capital letters do not matter.
     ///
     /// # Errors
@@ -116,6 +133,28 @@ impl Store {
             Ok(())
         })
     }
+}
+
+/// A PIN as it is kept here, and the one that AMA gave before.
+pub(crate) struct KeptPin {
+    pub(crate) number: MediatorNumber,
+    pub(crate) verifier: String,
+    pub(crate) must_change_pin: bool,
+    pub(crate) given: String,
+}
+
+pub(crate) fn kept_pins(db: &Connection) -> Result<Vec<KeptPin>, StoreError> {
+    let mut statement =
+        db.prepare_cached("SELECT number, verifier, must_change_pin, given FROM mediator")?;
+    let rows = statement.query_map([], |row| {
+        Ok(KeptPin {
+            number: MediatorNumber(row.get("number")?),
+            verifier: row.get("verifier")?,
+            must_change_pin: row.get("must_change_pin")?,
+            given: row.get("given")?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn tries(db: &Connection, mediator: Option<MediatorNumber>) -> Result<Tries, StoreError> {

@@ -12,10 +12,13 @@ use protocol::{Hash, PublicKey, genesis};
 use rusqlite::{Connection, OpenFlags, named_params};
 use zeroize::Zeroizing;
 
-use crate::{FileKey, Head, NewEntry, Store, StoreError};
+use crate::{FileKey, Head, NewEntry, Store, StoreError, copy};
 
 /// One file for each form ever shipped; none is ever changed.
-const MIGRATIONS: [&str; 1] = [include_str!("../migrations/0001_journal.sql")];
+const MIGRATIONS: [&str; 2] = [
+    include_str!("../migrations/0001_journal.sql"),
+    include_str!("../migrations/0002_contact.sql"),
+];
 
 /// How long to wait for another program to let go before saying that it is there.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -103,10 +106,16 @@ impl Store {
             Ok(_) => {}
         }
         let mut db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        if form(&db)? == 0 {
-            return Err(StoreError::Damaged("the file has no tables".to_owned()));
+        match form(&db)? {
+            0 => return Err(StoreError::Damaged("the file has no tables".to_owned())),
+            older if older < FORM => {
+                copy::keep(path, key, &db)?;
+                migrate(&mut db)?;
+            }
+            // The copy that the last start kept has done its work: this form was opened with no trouble.
+            FORM => copy::discard(path)?,
+            found => return Err(StoreError::Newer { found, known: FORM }),
         }
-        migrate(&mut db)?;
         Self::over(path.to_owned(), key, db)
     }
 
@@ -191,7 +200,11 @@ fn checkpoint(db: &Connection) -> Result<(), StoreError> {
 }
 
 /// Opens and takes the file. The order counts: the key first, EXCLUSIVE before anything looks at the write-ahead log.
-fn connect(path: &Path, key: &FileKey, flags: OpenFlags) -> Result<Connection, StoreError> {
+pub(crate) fn connect(
+    path: &Path,
+    key: &FileKey,
+    flags: OpenFlags,
+) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     if db.is_readonly("main")? {
         return Err(StoreError::ReadOnly);
@@ -222,25 +235,24 @@ fn connect(path: &Path, key: &FileKey, flags: OpenFlags) -> Result<Connection, S
     Ok(db)
 }
 
-fn form(db: &Connection) -> Result<i64, StoreError> {
+pub(crate) fn form(db: &Connection) -> Result<i64, StoreError> {
     Ok(db.query_row("PRAGMA user_version", [], |row| row.get(0))?)
 }
 
+/// The form that this program writes.
+const FORM: i64 = MIGRATIONS.len() as i64;
+
+/// From the form found to this one: all of it in one transaction, or none.
 fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     let found = form(db)?;
-    let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
-    if found > known {
-        return Err(StoreError::Newer { found, known });
-    }
     let done = usize::try_from(found)
         .map_err(|_negative| StoreError::Damaged("its form is negative".to_owned()))?;
-    for (place, migration) in (1_i64..).zip(MIGRATIONS).skip(done) {
-        let tx = db.transaction()?;
+    let tx = db.transaction()?;
+    for migration in MIGRATIONS.iter().skip(done) {
         tx.execute_batch(migration)?;
-        tx.pragma_update(None, "user_version", place)?;
-        tx.commit()?;
     }
-    Ok(())
+    tx.pragma_update(None, "user_version", FORM)?;
+    Ok(tx.commit()?)
 }
 
 fn insert_identity(db: &Connection, identity: &Identity) -> Result<(), StoreError> {
@@ -295,7 +307,7 @@ fn read_identity(db: &Connection) -> Result<(Identity, Head), StoreError> {
     ))
 }
 
-fn beside(path: &Path, suffix: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod opening;
 #[cfg(test)]
+mod sending;
+#[cfg(test)]
 mod shop;
 #[cfg(test)]
 mod writing;
