@@ -15,6 +15,8 @@ pub mod enrol;
 pub mod export;
 mod journal;
 pub mod keys;
+pub mod log;
+mod log_standing;
 mod pin;
 pub mod problem;
 pub mod pull;
@@ -30,6 +32,7 @@ pub use certificate::{Certificate, CertificateError, KitCertificate, demonstrati
 pub use code::{attendance_bits, attendance_code, attendance_prefix, code_of_bits, short_hash};
 
 pub use journal::{EntryError, Hash, decode, encode, genesis, link, reference, view_hash};
+pub use log_standing::{LogAnswer, LogStanding};
 pub use pin::{PinError, PinVerifier};
 pub use qr::{ReceiptQr, ReceiptQrError, Standing, UnsignedReceipt};
 pub use seal::{AttendanceKey, SealError, digest, open, seal};
