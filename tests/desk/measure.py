@@ -19,15 +19,18 @@ import time
 
 from PIL import Image, ImageChops
 from Xlib import XK, X, display
-from Xlib.ext import xtest
+from Xlib.ext import randr, xtest
 
-N_WARM, N_COLD, N_KEYS = 7, 5, 60
+N_WARM, N_COLD, N_KEYS, N_TIMES = 7, 5, 60, 5
 LIMIT = 20  # seconds for anything to happen
 IDLE_SECONDS = 30
 GAP = 0.22  # seconds between two keys of somebody who types well
 
+MARKED = 3.5  # seconds until a changed value is no longer marked as new
+
 # From the sign-in to a field whose text the citizen sees: one burst of keys for each screen.
-TO_A_FIELD = [["demo", "Tab", "246810", "Return"], ["carta", "Return"], ["F2"], ["Tab"] * 5]
+SIGN_IN = ["demo", "Tab", "246810", "Return"]
+TO_A_FIELD = [SIGN_IN, ["carta", "Return"], ["F2"], ["Tab"]]
 
 
 def fail(text):
@@ -47,6 +50,16 @@ def percentile(values, part):
     return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
 
 
+def millis_until(what, happened):
+    """From now; it is asked again and again, with pauses that leave the machine to the program."""
+    began = time.monotonic()
+    while not happened():
+        if time.monotonic() - began > LIMIT:
+            fail(f"not within {LIMIT} s: {what}")
+        time.sleep(0.001)
+    return (time.monotonic() - began) * 1000
+
+
 # --- The program -------------------------------------------------------------------------------
 
 
@@ -57,15 +70,17 @@ class Program:
         self.folder = tempfile.TemporaryDirectory(prefix="measure.")
         self.path = path
 
+    def command(self, *arguments):
+        return [self.path, "--data-dir", os.path.join(self.folder.name, "data"), *arguments]
+
     def start(self):
         self.marks = os.path.join(self.folder.name, "marks")
         if os.path.exists(self.marks):
             os.remove(self.marks)
-        data = os.path.join(self.folder.name, "data")
         env = dict(os.environ, CITIZEN_SPOT_MARKS=self.marks)
         self.began = time.monotonic()
         self.process = subprocess.Popen(
-            [self.path, "--data-dir", data, "demo"], env=env, start_new_session=True, stderr=subprocess.DEVNULL
+            self.command("demo"), env=env, start_new_session=True, stderr=subprocess.DEVNULL
         )
         return self
 
@@ -97,12 +112,21 @@ class Program:
         time.sleep(0.3)  # the window manager forgets the windows
 
     def pids(self):
-        family = [self.process.pid]
-        for pid in family:
-            for task in os.listdir(f"/proc/{pid}/task"):
-                with open(f"/proc/{pid}/task/{task}/children") as file:
-                    family += [int(child) for child in file.read().split()]
-        return family
+        return [self.process.pid, *self.children()]
+
+    def children(self):
+        found = []
+        for task in os.listdir(f"/proc/{self.process.pid}/task"):
+            try:
+                with open(f"/proc/{self.process.pid}/task/{task}/children") as file:
+                    found += [int(child) for child in file.read().split()]
+            except FileNotFoundError:
+                pass  # the thread has ended
+        return found
+
+    def citizen(self):
+        """The process of the citizen's window; None while there is none."""
+        return next(iter(self.children()), None)
 
     def pss_mib(self):
         total = 0
@@ -158,6 +182,21 @@ class Desk:
         size = (box[2] - box[0], box[3] - box[1])
         return Image.frombytes("RGB", size, self.bytes(box), "raw", "BGRX")
 
+    def whole(self):
+        """The citizen's monitor in bands: the X server gives many small pictures sooner than a large one."""
+        width, height = self.citizen
+        return [(0, top, width, min(top + 90, height)) for top in range(0, height, 90)]
+
+    def shows(self, boxes, wanted):
+        """Looks at no more of the boxes than tells."""
+        return all(self.bytes(box) == pixels for box, pixels in zip(boxes, wanted))
+
+    def n_monitors(self):
+        resources = randr.get_screen_resources_current(self.root)
+        time_stamp = resources.config_timestamp
+        outputs = (randr.get_output_info(self.display, output, time_stamp) for output in resources.outputs)
+        return sum(output.crtc != 0 for output in outputs)
+
     def settled(self):
         """A picture of the citizen's monitor once it has stood still for half a second."""
         whole = (0, 0, *self.citizen)
@@ -182,14 +221,10 @@ class Desk:
 
     def key_to_pixels_ms(self, box, key):
         before = self.bytes(box)
-        began = time.monotonic()
         self.send(key)
-        while self.bytes(box) == before:
-            if time.monotonic() - began > LIMIT:
-                fail(f"the key {key} never reached the citizen's window")
-        took = time.monotonic() - began
-        time.sleep(max(GAP - took, 0.05))
-        return took * 1000
+        took = millis_until(f"the key {key} reaches the citizen's window", lambda: self.bytes(box) != before)
+        time.sleep(max(GAP - took / 1000, 0.05))
+        return took
 
 
 # --- The figures -------------------------------------------------------------------------------
@@ -211,6 +246,91 @@ def drop_page_cache():
             file.write("3")
     except OSError as err:
         fail(f"a cold start is measured as root alone: {err}")
+
+
+def idle_times(desk):
+    """From Ctrl+L, with a citizen's data on the screen, to the whole idle page."""
+    boxes = desk.whole()
+
+    def lock_and_settle():
+        desk.type("Ctrl+l")
+        desk.settled()
+        return [desk.bytes(box) for box in boxes]
+
+    def sign_in():
+        for word in SIGN_IN:
+            desk.type(word)
+        desk.settled()
+        time.sleep(MARKED)
+
+    idle = lock_and_settle()
+    times = []
+    for _ in range(N_TIMES):
+        sign_in()
+        if desk.shows(boxes, idle):
+            fail("nothing of the citizen is shown after the sign-in")
+        desk.send("Control_L", "l")
+        times.append(millis_until("the idle page is shown", lambda: desk.shows(boxes, idle)))
+        desk.settled()
+    sign_in()
+    return times
+
+
+def back_times(desk, program):
+    """From the end of the citizen's process to the same pixels by a new one."""
+    boxes = desk.whole()
+    times = []
+    for _ in range(N_TIMES):
+        time.sleep(MARKED)
+        former, shown = program.citizen(), [desk.bytes(box) for box in boxes]
+
+        def is_back():
+            return program.citizen() not in (former, None) and desk.shows(boxes, shown)
+
+        os.kill(former, signal.SIGKILL)
+        times.append(millis_until("the citizen's window is back", is_back))
+    return times
+
+
+def waits_times(desk, program, box):
+    """From the moment that the mediator's process stands still to the page that says so."""
+    times = []
+    for _ in range(3):
+        desk.settled()
+        shown = desk.bytes(box)
+        os.kill(program.process.pid, signal.SIGSTOP)
+        times.append(millis_until("the citizen's window waits", lambda: desk.bytes(box) != shown))
+        os.kill(program.process.pid, signal.SIGCONT)
+        millis_until("the citizen's window goes on", lambda: desk.bytes(box) == shown)
+    return times
+
+
+def gone_times(desk, program):
+    """From the moment that the X server has no such monitor to the end of the citizen's process."""
+    script = os.path.join(os.path.dirname(os.path.abspath(__file__)), "desk.py")
+    times = []
+    for _ in range(N_TIMES):
+        desk.settled()
+        former = f"/proc/{program.citizen()}"
+        unplug = subprocess.Popen([script, "unplug"])
+        millis_until("the monitor is gone", lambda: desk.n_monitors() == 1)
+        times.append(millis_until("the citizen's window is gone", lambda: not os.path.exists(former)))
+        unplug.wait()
+        subprocess.run([script, "plug"], check=True)
+        millis_until("the citizen's window is back", program.citizen)
+    return times
+
+
+def refused_times(program):
+    """Of a second program on the same data, from its start to its end."""
+    times = []
+    for _ in range(N_TIMES):
+        began = time.monotonic()
+        refused = subprocess.run(program.command("--json", "demo"), capture_output=True, text=True)
+        times.append((time.monotonic() - began) * 1000)
+        if "in-use" not in refused.stdout:
+            fail(f"a second program is not refused: {refused.stdout}{refused.stderr}")
+    return times
 
 
 def main():
@@ -240,6 +360,12 @@ def main():
     began, cpu = time.monotonic(), program.cpu_ns()
     time.sleep(IDLE_SECONDS)
     tell("windows-idle-cpu", "%", [(program.cpu_ns() - cpu) / (time.monotonic() - began) / 1e7])
+
+    tell("windows-second-refused", "ms", refused_times(program))
+    tell("windows-citizen-back", "ms", back_times(desk, program))
+    tell("windows-stopped-waits", "ms", waits_times(desk, program, box))
+    tell("windows-lock-to-idle", "ms", idle_times(desk))
+    tell("windows-unplug-gone", "ms", gone_times(desk, program))
     program.stop()
 
 

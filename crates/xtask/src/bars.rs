@@ -41,4 +41,14 @@ pub(crate) const BARS: &[Bar] = &[
     bar("windows-pss", 150.0, 110.0),
     // Percent of one core, both processes, a field focused.
     bar("windows-idle-cpu", 0.1, 0.03),
+    // Milliseconds from the key that locks to the idle page on the citizen's monitor.
+    bar("windows-lock-to-idle", 100.0, 60.0),
+    // Milliseconds from the end of the citizen's process until a new one shows the same.
+    bar("windows-citizen-back", 1000.0, 600.0),
+    // Milliseconds from the end of the citizen's monitor to the end of its window's process.
+    bar("windows-unplug-gone", 500.0, 150.0),
+    // Milliseconds from the moment that the desk stands still until the citizen reads that it waits.
+    bar("windows-stopped-waits", 3000.0, 3000.0),
+    // Milliseconds until a second program on the same data is refused.
+    bar("windows-second-refused", 2000.0, 500.0),
 ];

@@ -279,16 +279,16 @@ impl Counter {
     // --- What the windows say ---
 
     fn ask(&self, deed: &str, window: Window, more: &Value) -> Value {
-        self.try_ask(deed, window, more, LIMIT).unwrap_or_else(|| {
+        self.try_ask(deed, window, more).unwrap_or_else(|| {
             let tree: Vec<Value> = self.tree(window);
             let said: Vec<&Value> = tree.iter().map(|node| &node["name"]).collect();
             panic!("{deed} {more} in {window:?}, which says {said:#?}")
         })
     }
 
-    fn try_ask(&self, deed: &str, window: Window, more: &Value, limit: Duration) -> Option<Value> {
-        let mut request =
-            json!({"do": deed, "window": window.title(), "limit": limit.as_secs_f64() * 0.8});
+    fn try_ask(&self, deed: &str, window: Window, more: &Value) -> Option<Value> {
+        let limit = LIMIT.as_secs_f64() * 0.8;
+        let mut request = json!({"do": deed, "window": window.title(), "limit": limit});
         request
             .as_object_mut()
             .unwrap()
@@ -312,21 +312,9 @@ impl Counter {
         self.ask("says", window, &json!({"part": part}));
     }
 
-    /// How long until some control says it.
-    pub(crate) fn says_within(&self, window: Window, part: &str, limit: Duration) -> Duration {
-        let began = now();
-        let said = self.try_ask("says", window, &json!({"part": part}), limit);
-        let took = began.elapsed();
-        assert!(
-            said.is_some() && took <= limit,
-            "«{part}» not within {limit:?}, but {took:?}"
-        );
-        took
-    }
-
     /// Every control of a window.
     pub(crate) fn tree(&self, window: Window) -> Vec<Value> {
-        let tree = self.try_ask("tree", window, &json!({}), LIMIT);
+        let tree = self.try_ask("tree", window, &json!({}));
         tree.and_then(|tree| tree.as_array().cloned())
             .unwrap_or_default()
     }
