@@ -237,7 +237,7 @@ fn a_row_of_the_check_leads_back_to_its_field() {
     let work = fixture::work(&kit, fixture::RENEW, Step::Confirm, 0);
     let mut window = window(fixture::at(&kit, work), WIDE);
     window.state_mut().asked.clear();
-    window.get_by_label("Alterar telemóvel").click();
+    window.get_by_label_contains("Alterar telemóvel").click();
     window.run();
     let asked = &window.state().asked;
     assert!(asked.contains(&Command::GoTo(Step::Fill)));

@@ -1,4 +1,4 @@
-//! Answers to pick from, one under the other: one of several, or each yes or no. Arrows and Tab go through, Space picks.
+//! Answers to pick from, one under the other: one of several, or each yes or no. Space picks.
 
 use egui::{
     Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -8,12 +8,12 @@ use egui::{
 use crate::icon::Icon;
 use crate::theme::metrics::{radius, space, stroke};
 use crate::theme::{palette, typography};
-use crate::widgets::{Words, paint_focus_ring, paint_galley};
+use crate::widgets::{Roving, Words, paint_focus_ring, paint_galley};
 
 const LEAST: f32 = 48.0;
 const MARK: f32 = 22.0;
 
-/// One of several; answers with the one picked now, and with the response of the one to begin at.
+/// One of several; answers with the one picked now, and with the response of the one that the keyboard comes to.
 pub(super) fn one_of<W: AsRef<str>>(
     ui: &mut Ui,
     name: &str,
@@ -37,24 +37,26 @@ pub(super) fn one_of_in<W: AsRef<str>>(
         .accessibility_role(Role::RadioGroup)
         .accessibility_label(name);
     ui.scope_builder(builder, |ui| {
-        let (mut picked, mut first) = (None, None);
+        let roving = Roving::new(ui, ui.unique_id(), answers.len(), chosen);
+        let (mut picked, mut stop) = (None, None);
         for (line, answers) in answers.chunks(usize::from(columns)).enumerate() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 for (place, answer) in answers.iter().enumerate() {
                     let at = line * usize::from(columns) + place;
-                    let response = row(ui, width, answer.as_ref(), chosen == Some(at), Kind::One);
+                    let kind = Kind::One(&roving, at);
+                    let response = row(ui, width, answer.as_ref(), chosen == Some(at), kind);
                     if response.clicked() {
                         picked = Some(at);
                     }
-                    if first.is_none() || chosen == Some(at) {
-                        first = Some(response);
+                    if roving.stops_at(at) {
+                        stop = Some(response);
                     }
                 }
             });
             ui.add_space(space::XS);
         }
-        (picked, first)
+        (picked, stop)
     })
     .inner
 }
@@ -64,13 +66,13 @@ pub(super) fn tick(ui: &mut Ui, words: &str, ticked: bool) -> Response {
     row(ui, ui.available_width(), words, ticked, Kind::Tick)
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    One,
+#[derive(Clone, Copy)]
+enum Kind<'a> {
+    One(&'a Roving, usize),
     Tick,
 }
 
-fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind) -> Response {
+fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind<'_>) -> Response {
     let style = if chosen {
         typography::TEXT.bold()
     } else {
@@ -79,11 +81,12 @@ fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind) -> Respon
     let room = width - MARK - 3.0 * space::M;
     let galley = Words::new(words, style, palette::INK).layout(ui.painter(), room);
     let size = vec2(width, LEAST.max(galley.size().y + 20.0));
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    let role = if kind == Kind::One {
-        Role::RadioButton
-    } else {
-        Role::CheckBox
+    let (role, (rect, response)) = match kind {
+        Kind::One(roving, place) => {
+            let (_, rect) = ui.allocate_space(size);
+            (Role::RadioButton, (rect, roving.interact(ui, rect, place)))
+        }
+        Kind::Tick => (Role::CheckBox, ui.allocate_exact_size(size, Sense::click())),
     };
     response.widget_info(|| WidgetInfo::selected(role, true, chosen, words));
     let (line, fill) = match (chosen, response.hovered()) {
@@ -101,7 +104,7 @@ fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind) -> Respon
     );
     let centre = pos2(rect.left() + space::M + MARK / 2.0, rect.center().y);
     match kind {
-        Kind::One => paint_dot(ui, centre, chosen),
+        Kind::One(..) => paint_dot(ui, centre, chosen),
         Kind::Tick => paint_tick(ui, centre, chosen),
     }
     paint_galley(

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::focus::paint_focus_ring;
+use super::roving::Roving;
 use super::words::{Words, paint_galley};
 use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, space, stroke};
@@ -68,12 +69,13 @@ impl<'a> Choices<'a> {
             .accessibility_label(self.name);
         // A child that takes no room of its own: the room is taken above.
         let child = ui.new_child(builder);
+        let roving = Roving::new(&child, group.id, self.choices.len(), self.chosen);
         let mut clicked = None;
         let mut left = whole.left();
         for (i, choice) in self.choices.iter().enumerate() {
             let right = (left + width).round();
             let rect = Rect::from_x_y_ranges(left.round()..=right, whole.y_range());
-            let response = child.interact(rect, group.id.with(i), Sense::click());
+            let response = roving.interact(&child, rect, i);
             let chosen = self.chosen == Some(i);
             response.widget_info(|| {
                 WidgetInfo::selected(Role::RadioButton, true, chosen, choice.words)

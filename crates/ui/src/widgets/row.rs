@@ -171,7 +171,8 @@ pub fn title_and_detail(ui: &mut Ui, title: &str, detail: &str) {
     });
 }
 
-/// An answer to check: label, value, where it came from, and its change. The row itself is the button, named by its change.
+/// An answer to check: label, value, where it came from, and its change. The row itself is the button, whose name says all
+/// that it shows.
 #[derive(Debug, Clone, Copy)]
 pub struct AnswerRow<'a> {
     pub label: &'a str,
@@ -250,21 +251,18 @@ impl AnswerRow<'_> {
 
     /// Takes the room, and tells assistive technology what the row is.
     fn allocate(&self, ui: &mut Ui, size: Vec2) -> Response {
-        let both = format!("{} {}", self.label, self.value);
-        match self.change {
-            Some(change) => {
-                let (_, response) = ui.allocate_exact_size(size, Sense::click());
-                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, change));
-                ui.ctx()
-                    .accesskit_node_builder(response.id, |node| node.set_description(both));
-                response
-            }
-            None => {
-                let (_, response) = ui.allocate_exact_size(size, Sense::hover());
-                response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &both));
-                response
-            }
-        }
+        let Self { label, value, .. } = self;
+        let (role, sense, name) = match self.change {
+            Some(change) => (
+                Role::Button,
+                Sense::click(),
+                format!("{label}, {value}. {change}"),
+            ),
+            None => (Role::Label, Sense::hover(), format!("{label}, {value}")),
+        };
+        let (_, response) = ui.allocate_exact_size(size, sense);
+        response.widget_info(|| WidgetInfo::labeled(role, true, &name));
+        response
     }
 }
 

@@ -6,6 +6,7 @@ use egui::{
 };
 
 use super::focus::paint_focus_ring;
+use super::roving::Roving;
 use super::words::{Words, paint_galley, paint_underline};
 use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, stroke};
@@ -96,11 +97,12 @@ impl<'a> Segments<'a> {
         let n = u16::try_from(self.segments.len().max(1)).map_or(1.0, f32::from);
         let mut clicked = None;
         let mut left = inner.left();
+        let roving = Roving::new(ui, id, self.segments.len(), self.chosen);
         let mut placed: Vec<(Rect, Response)> = Vec::with_capacity(self.segments.len());
         for (i, segment) in self.segments.iter().enumerate() {
             let right = (left + inner.width() / n).min(inner.right());
             let rect = Rect::from_x_y_ranges(left.round()..=right.round(), inner.y_range());
-            let response = ui.interact(rect, id.with(i), Sense::click());
+            let response = roving.interact(ui, rect, i);
             let chosen = self.chosen == Some(i);
             let name = segment.name.unwrap_or(segment.words);
             response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
