@@ -50,6 +50,7 @@ refusal-payment-missing = The payment is missing. Give the method and the amount
 refusal-nothing-to-pay = There is nothing to pay.
 refusal-not-enough-cash = The cash received is less than the total.
 refusal-reference-missing = The reference given by the terminal or the entity is missing.
+refusal-method-not-taken = This spot does not take this method of payment.
 refusal-already-paid = This is already paid. It is not charged twice.
 refusal-fee-taken = Money was taken: this cannot be given up. Finish it, hand it to the contact centre, or put the attendance on hold.
 refusal-reason-missing = The reason is missing.
@@ -67,7 +68,6 @@ refusal-not-signed-in = Sign in first, with your number and PIN.
 refusal-not-allowed = Your role does not allow this. Speak to the coordinator.
 
 ## The sign-in
-refusal-unknown-mediator = The number or the PIN is not right.
 refusal-wrong-pin = The number or the PIN is not right.
 refusal-paused = { $count ->
     [one] There were too many tries. Wait { $count } second.

@@ -50,6 +50,7 @@ refusal-payment-missing = Le paiement manque. Indiquez le moyen et le montant.
 refusal-nothing-to-pay = Il n’y a rien à payer.
 refusal-not-enough-cash = L’argent reçu est inférieur au total.
 refusal-reference-missing = Il manque la référence donnée par le terminal ou l’entité.
+refusal-method-not-taken = Cet espace n’accepte pas ce moyen de paiement.
 refusal-already-paid = C’est déjà payé. On n’encaisse pas deux fois.
 refusal-fee-taken = De l’argent a été encaissé : on ne peut pas renoncer. Terminez, transmettez au centre de contact, ou suspendez l’accueil.
 refusal-reason-missing = Il manque la raison.
@@ -67,7 +68,6 @@ refusal-not-signed-in = Identifiez-vous d’abord, avec votre numéro et votre P
 refusal-not-allowed = Votre rôle ne le permet pas. Parlez au coordinateur.
 
 ## The sign-in
-refusal-unknown-mediator = Le numéro ou le PIN n’est pas juste.
 refusal-wrong-pin = Le numéro ou le PIN n’est pas juste.
 refusal-paused = { $count ->
     [one] Il y a eu trop d’essais. Attendez { $count } seconde.

@@ -50,6 +50,7 @@ refusal-payment-missing = Falta o pagamento. Indique o meio e o valor.
 refusal-nothing-to-pay = Não há nada a pagar.
 refusal-not-enough-cash = O dinheiro recebido não chega para o total.
 refusal-reference-missing = Falta a referência que o terminal ou a entidade deu.
+refusal-method-not-taken = Este espaço não aceita este meio de pagamento.
 refusal-already-paid = Isto já está pago. Não se cobra duas vezes.
 refusal-fee-taken = Já se recebeu dinheiro: não se pode desistir. Conclua, envie ao centro de contacto ou suspenda o atendimento.
 refusal-reason-missing = Falta o motivo.
@@ -67,7 +68,6 @@ refusal-not-signed-in = Entre primeiro, com o seu número e o PIN.
 refusal-not-allowed = O seu papel não permite fazer isto. Fale com o coordenador.
 
 ## The sign-in
-refusal-unknown-mediator = O número ou o PIN não está certo.
 refusal-wrong-pin = O número ou o PIN não está certo.
 refusal-paused = { $count ->
     [one] Houve demasiadas tentativas. Espere { $count } segundo.

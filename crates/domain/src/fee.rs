@@ -2,7 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{Cents, EntityId, Reason, Refusal, ServiceId, catalogue::PriceRule, form};
+use crate::{
+    Cents, EntityId, Reason, Refusal, ServiceId,
+    catalogue::{PaymentMethod, PriceRule},
+    form,
+};
 
 /// One fee of one entity: a line of the receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,6 +40,14 @@ pub struct Payment {
 }
 
 impl Means {
+    pub fn method(&self) -> PaymentMethod {
+        match self {
+            Self::Cash { .. } => PaymentMethod::Cash,
+            Self::Card { .. } => PaymentMethod::Card,
+            Self::Reference { .. } => PaymentMethod::Reference,
+        }
+    }
+
     /// Whether anything was handed over: an empty till line is nothing.
     pub fn is_money(&self) -> bool {
         match self {

@@ -115,15 +115,13 @@ impl Store {
         record: Record,
         reference: Option<&str>,
     ) -> Result<RecordedAnswer, StoreError> {
-        let reference = reference.map(protocol::reference);
-        if let Some(known) = reference
-            .as_deref()
-            .map(|hash| self.recorded(hash))
-            .transpose()?
-            .flatten()
-        {
+        let known = reference
+            .map(|given| self.first_answer(given))
+            .transpose()?;
+        if let Some(known) = known.flatten() {
             return Ok(known);
         }
+        let reference = reference.map(protocol::reference);
         let Record { open, sealed } = record;
         self.write(|writer| {
             let receipt = match &open.payment {
@@ -157,11 +155,14 @@ impl Store {
         })
     }
 
-    /// The first answer to a reference.
-    fn recorded(&mut self, reference: &str) -> Result<Option<RecordedAnswer>, StoreError> {
+    /// The first answer to a reference, as the caller gave it; None where it is new.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn first_answer(&mut self, reference: &str) -> Result<Option<RecordedAnswer>, StoreError> {
         self.settle()?;
         let hash = data_encoding::HEXLOWER
-            .decode(reference.as_bytes())
+            .decode(protocol::reference(reference).as_bytes())
             .unwrap_or_default();
         let id: Option<u64> = self
             .db

@@ -8,7 +8,7 @@ use std::{
 
 use domain::{Reason, Refusal, attendance::Line};
 use serde_json::json;
-use store::Moment;
+use store::{Moment, RecordedAnswer};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
@@ -122,26 +122,38 @@ fn answer(
 ) -> Result<serde_json::Value, Refused> {
     let line = Line::read(text).map_err(|refusal| (reference_of(text), voice.refused(&refusal)))?;
     let reference = line.reference.clone();
-    let refused = |refusal: Refusal| (reference.clone(), voice.refused(&refusal));
-    let now = clock::now();
-    let record = line
-        .check(&kit.shared.catalogue, &kit.shared.spot, now)
-        .map_err(refused)?;
-    let moment = Moment {
-        at: now,
-        by: Some(by),
-        zone: &kit.zone,
-    };
-    let recorded = kit
-        .store
-        .record(&moment, record, reference.as_deref())
-        .map_err(|err| (reference.clone(), voice.store(&err)))?;
+    let recorded = record(voice, kit, by, &line).map_err(|failure| (reference.clone(), failure))?;
     Ok(json!({
         "ref": reference,
         "attendance": recorded.code,
         "receipt": recorded.receipt,
         "state": "recorded",
     }))
+}
+
+/// What was recorded before under the same reference is the answer, whatever has become of the catalogue since.
+fn record(
+    voice: Voice,
+    kit: &mut OpenKit,
+    by: domain::MediatorNumber,
+    line: &Line,
+) -> Result<RecordedAnswer, Failure> {
+    let reference = line.reference.as_deref();
+    let failed = |err| voice.store(&err);
+    let known = reference.map(|given| kit.store.first_answer(given));
+    if let Some(known) = known.transpose().map_err(failed)?.flatten() {
+        return Ok(known);
+    }
+    let now = clock::now();
+    let record = line
+        .check(&kit.shared.catalogue, &kit.shared.spot, now)
+        .map_err(|refusal| voice.refused(&refusal))?;
+    let moment = Moment {
+        at: now,
+        by: Some(by),
+        zone: &kit.zone,
+    };
+    kit.store.record(&moment, record, reference).map_err(failed)
 }
 
 /// The reference of a line that is refused, where it can be told at all.

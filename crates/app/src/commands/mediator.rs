@@ -2,7 +2,7 @@
 
 use std::io::IsTerminal as _;
 
-use domain::{MediatorNumber, Reason, Refusal, entry::Act};
+use domain::{MediatorNumber, Reason, entry::Act};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
@@ -14,10 +14,11 @@ use crate::{
 pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Mediator) -> Outcome {
     let cli::Mediator::Pin { mediator } = command;
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
-    let number = named(voice, &kit, mediator.as_deref())?;
+    let who = named(voice, &kit, mediator.as_deref())?;
     let old = secret(voice, "CITIZEN_SPOT_PIN", "pin-prompt-old")?;
     let new = secret(voice, "CITIZEN_SPOT_NEW_PIN", "pin-prompt-new")?;
-    session::renew(&mut kit.store, number, &old, &new).map_err(|err| voice.store(&err))?;
+    let number =
+        session::renew(&mut kit.store, &who, &old, &new).map_err(|err| voice.store(&err))?;
     kit.store.close().map_err(|err| voice.store(&err))?;
     voice.value(&serde_json::json!({"mediator": number, "changed": true}))?;
     voice.line(&voice.texts.say("pin-changed"))?;
@@ -30,18 +31,11 @@ pub(crate) fn sign_in(
     kit: &mut OpenKit,
     who: Option<&str>,
 ) -> Result<MediatorNumber, Failure> {
-    let number;
-    let who = match who {
-        Some(who) => who,
-        None => {
-            number = named(voice, kit, None)?.to_string();
-            &number
-        }
-    };
+    let who = named(voice, kit, who)?;
     let pin = secret(voice, "CITIZEN_SPOT_PIN", "pin-prompt")?;
     refuse_clock_behind(voice, kit)?;
-    let mediator =
-        session::check(&mut kit.store, who, &pin, clock::now()).map_err(|err| voice.store(&err))?;
+    let mediator = session::check(&mut kit.store, &who, &pin, clock::now())
+        .map_err(|err| voice.store(&err))?;
     if mediator.must_change_pin {
         return Err(voice.failed("must-change-pin", ""));
     }
@@ -72,21 +66,15 @@ fn refuse_clock_behind(voice: Voice, kit: &mut OpenKit) -> Result<(), Failure> {
     Err(voice.failed("clock-behind", ""))
 }
 
-fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<MediatorNumber, Failure> {
+/// Who was named, whether anybody is called that or not; or the only mediator.
+fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<String, Failure> {
+    if let Some(who) = who {
+        return Ok(who.to_owned());
+    }
     let all = kit.store.mediators().map_err(|err| voice.store(&err))?;
-    match (who, all.as_slice()) {
-        (None, [only]) => Ok(only.number),
-        (None, _) => Err(voice.refuse(Reason::NotSignedIn)),
-        (Some(who), _) => {
-            let found = kit
-                .store
-                .find_mediator(who)
-                .map_err(|err| voice.store(&err))?;
-            let (mediator, _) = found.ok_or_else(|| {
-                voice.refused(&Refusal::new(Reason::UnknownMediator).at("mediator"))
-            })?;
-            Ok(mediator.number)
-        }
+    match all.as_slice() {
+        [only] => Ok(only.number.to_string()),
+        _ => Err(voice.refuse(Reason::NotSignedIn)),
     }
 }
 

@@ -73,8 +73,8 @@ impl Desk {
         let Opened::Ready(kit) = &mut self.opened else {
             return;
         };
-        match renew(&mut kit.store, number, old, new) {
-            Ok(()) => {
+        match renew(&mut kit.store, &number.to_string(), old, new) {
+            Ok(_) => {
                 self.refusal = None;
                 self.notice = Some(Notice::PinChanged);
                 self.at = At::Desk;
@@ -101,36 +101,55 @@ pub(crate) fn check(
     let found = store.find_mediator(who)?;
     let named = found.as_ref().map(|(mediator, _)| mediator.number);
     store.tries(named)?.may_try(now.0)?;
-    if let Some((mediator, verifier)) = found
-        && verifier
-            .matches(pin)
-            .map_err(|err| StoreError::Damaged(err.to_string()))?
-    {
-        return Ok(mediator);
+    let Some((mediator, verifier)) = found else {
+        work_as_for_a_mediator(pin);
+        return refuse(store, now, None);
+    };
+    let is_right = verifier
+        .matches(pin)
+        .map_err(|err| StoreError::Damaged(err.to_string()))?;
+    if is_right {
+        Ok(mediator)
+    } else {
+        refuse(store, now, named)
     }
+}
+
+/// How long an answer takes does not tell that nobody has this name.
+fn work_as_for_a_mediator(pin: &str) {
+    if PinVerifier::make(pin, &[0; 16]).is_err() {
+        tracing::debug!("a PIN of absurd length for a name that nobody has");
+    }
+}
+
+fn refuse(
+    store: &mut Store,
+    now: Timestamp,
+    named: Option<MediatorNumber>,
+) -> Result<Mediator, StoreError> {
     // The try that starts a pause says so at once.
     store.refuse_sign_in(now, named)?.may_try(now.0)?;
     Err(Refusal::new(Reason::WrongPin).at("pin").into())
 }
 
-/// Changes a PIN.
+/// Changes the PIN of a mediator, by number or short name; whose it was.
 ///
 /// # Errors
-/// The old one is wrong; the new one is too short, too simple, or the same.
+/// The old one is wrong, or nobody has this name; the new one is too short, too simple, or the same.
 pub(crate) fn renew(
     store: &mut Store,
-    number: MediatorNumber,
+    who: &str,
     old: &str,
     new: &str,
-) -> Result<(), StoreError> {
+) -> Result<MediatorNumber, StoreError> {
     let now = clock::now();
-    if let Err(err) = check(store, &number.to_string(), old, now) {
-        return Err(if let StoreError::Refused(refusal) = err {
+    let Mediator { number, .. } = check(store, who, old, now).map_err(|err| {
+        if let StoreError::Refused(refusal) = err {
             refusal.at("old").into()
         } else {
             err
-        });
-    }
+        }
+    })?;
     check_new_pin(new).map_err(|refusal| refusal.at("new"))?;
     if old == new {
         return Err(Refusal::new(Reason::SamePin).at("new").into());
@@ -139,5 +158,6 @@ pub(crate) fn renew(
     getrandom::fill(&mut salt)?;
     let verifier =
         PinVerifier::make(new, &salt).map_err(|err| StoreError::Damaged(err.to_string()))?;
-    store.change_pin(now, number, &verifier)
+    store.change_pin(now, number, &verifier)?;
+    Ok(number)
 }

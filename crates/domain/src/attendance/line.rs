@@ -124,7 +124,7 @@ impl Line {
             language: self.language,
             shown: self.citizen.as_ref().and_then(|citizen| citizen.shown),
             legs,
-            payment: self.settle(due)?,
+            payment: self.settle(due, spot)?,
             receipt: None,
             rating: self.rating,
         };
@@ -132,7 +132,7 @@ impl Line {
     }
 
     /// Money that was taken is never passed over: where nothing is due, none can have been paid.
-    fn settle(&self, due: Vec<FeeLine>) -> Result<Option<Payment>, Refusal> {
+    fn settle(&self, due: Vec<FeeLine>, spot: &Spot) -> Result<Option<Payment>, Refusal> {
         if due.is_empty() {
             return match &self.payment {
                 Some(LinePayment { means }) if means.is_money() => {
@@ -145,6 +145,9 @@ impl Line {
             .payment
             .as_ref()
             .ok_or_else(|| Refusal::new(Reason::PaymentMissing).at("payment"))?;
+        if !spot.payment.contains(&payment.means.method()) {
+            return Err(Refusal::new(Reason::MethodNotTaken).at("payment.method"));
+        }
         Payment::new(due, payment.means.clone())
             .map(Some)
             .map_err(|refusal| refusal.within("payment"))

@@ -7,7 +7,7 @@ use super::{Line, Record};
 use crate::{
     Cents, Reason, Refusal, Timestamp,
     attendance::{Outcome, StopReason},
-    catalogue::{Spot, shipped},
+    catalogue::{PaymentMethod, Spot, shipped},
     fee::Means,
 };
 
@@ -163,6 +163,17 @@ fn a_value_of_the_wrong_type_is_refused_with_its_path() {
     ] {
         check(&[(pointer, value)], reason, field);
     }
+}
+
+#[test]
+fn a_method_that_the_spot_does_not_take_is_refused() {
+    let by_card = json!({"method": "card", "payment_reference": "123456"});
+    let line = with(&[("/payment", by_card)]);
+    let taken = record_at(&line, "EC0850").unwrap().open.payment.unwrap();
+    assert_eq!(taken.means.method(), PaymentMethod::Card);
+    let refusal = record_at(&line, "EC0917").unwrap_err();
+    let found = (refusal.reason, refusal.field.as_deref());
+    assert_eq!(found, (Reason::MethodNotTaken, Some("payment.method")));
 }
 
 #[test]
