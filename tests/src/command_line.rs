@@ -187,6 +187,57 @@ fn the_example_is_recorded_once_however_often_it_comes() {
 }
 
 #[test]
+fn a_reference_gives_its_first_answer_even_when_the_service_is_gone() {
+    let kit = Kit::new();
+    let first = kit.attend(licence("paper-0017").to_string()).answers();
+    let mut gone = licence("paper-0017");
+    gone["services"][0]["service"] = json!("a-service-of-former-times");
+    let again = kit.attend(gone.to_string());
+    assert_eq!((again.code, again.answers()), (0, first));
+    gone["ref"] = json!("paper-0018");
+    let new = kit.attend(gone.to_string());
+    assert_eq!(new.answers()[0]["error"]["code"], "unknown-service");
+}
+
+#[test]
+fn a_method_of_payment_that_the_spot_does_not_take_is_refused_by_its_field() {
+    let kit = Kit::at("EC0990");
+    let said = kit.attend(licence("paper-0017").to_string());
+    let error = &said.answers()[0]["error"];
+    assert_eq!(said.code, 3);
+    assert_eq!(
+        (error["code"].as_str(), error["field"].as_str()),
+        (Some("method-not-taken"), Some("payment.method"))
+    );
+}
+
+#[test]
+fn the_status_tells_when_the_last_entry_was_written() {
+    let kit = Kit::new();
+    let before = kit.json(&["status"])["last_entry_at"].clone();
+    kit.attend(licence("paper-0017").to_string());
+    let after = kit.json(&["status"])["last_entry_at"].clone();
+    assert_ne!(before, after);
+    let journal = kit.path("journal.jsonl");
+    kit.done(&["journal", "export", "-o", journal.to_str().unwrap()]);
+    let journal = std::fs::read_to_string(journal).unwrap();
+    let entries = journal
+        .lines()
+        .filter_map(|line| serde_json::from_str::<protocol::export::ExportLine>(line).ok());
+    let last = entries.last().unwrap();
+    let last: Value = serde_json::from_slice(&last.entry).unwrap();
+    let told = domain::Timestamp::parse(after.as_str().unwrap()).unwrap();
+    assert_eq!(last["at"], told.0);
+}
+
+#[test]
+fn the_first_demonstration_leaves_its_log() {
+    let kit = Kit::new();
+    let logs: Vec<_> = std::fs::read_dir(kit.path("kit/logs")).unwrap().collect();
+    assert_eq!(logs.len(), 1, "{logs:?}");
+}
+
+#[test]
 fn a_bad_line_is_refused_alone_and_the_others_go_on_in_order() {
     let kit = Kit::new();
     let mut wrong = licence("wrong");
@@ -419,6 +470,21 @@ fn a_pin_is_changed_by_who_knows_the_old_one_and_to_a_good_one() {
 }
 
 #[test]
+fn who_changes_a_pin_is_not_told_which_names_there_are() {
+    let kit = Kit::new();
+    let changed_by = |who: &str| {
+        let mut command = kit.command(&["--json", "mediator", "pin", "--mediator", who]);
+        command
+            .env("CITIZEN_SPOT_PIN", "111112")
+            .env("CITIZEN_SPOT_NEW_PIN", "135791");
+        Said::of(command.output().unwrap()).error()
+    };
+    let of_a_mediator = changed_by("demo");
+    assert_eq!(of_a_mediator["code"], "wrong-pin");
+    assert_eq!(changed_by("nobody"), of_a_mediator);
+}
+
+#[test]
 fn five_wrong_pins_make_everybody_wait_even_with_the_right_one() {
     let kit = Kit::new();
     let mut codes = Vec::new();
@@ -614,6 +680,14 @@ fn a_command_that_is_not_understood_says_so_in_one_object() {
         &["receipt"],
     ] {
         kit.refuses(words, 2, "usage");
+    }
+    for (language, expected) in [
+        ("pt", "«frobnicate» não é um comando."),
+        ("en", "“frobnicate” is not a command."),
+        ("fr", "« frobnicate » n’est pas une commande."),
+    ] {
+        let said = kit.run(&["--lang", language, "frobnicate"]);
+        assert!(said.err.contains(expected), "{said:?}");
     }
     assert_eq!(
         kit.run(&["frobnicate"]).out,

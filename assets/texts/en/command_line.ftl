@@ -11,8 +11,8 @@ help = Citizen Spot: the program of an Espaço Cidadão’s desk. Without a comm
 help-demo = Tries everything on this machine: a demonstration kit, mediator “demo”, PIN 246810.
 help-status = Tells how the kit stands: spot, journal, catalogue, what waits to be sent.
 help-catalogue = The catalogue of services.
-help-catalogue-import = Checks a catalogue in a folder; only a signed one is taken into use.
-help-catalogue-export = Writes the catalogue as JSON.
+help-catalogue-import = Checks a catalogue, in a folder or a CPSV-AP file, and tells what it would change; only a signed one is taken into use.
+help-catalogue-export = Writes the catalogue as JSON, or as CPSV-AP 3.2.0 (JSON-LD) to exchange it with others.
 help-catalogue-show = Shows one service.
 help-search = Looks for services in words, as at the desk.
 help-attend = Records attendances written as JSON lines. Each one is kept before its answer.
@@ -46,7 +46,7 @@ help-arg-words = Words to look for.
 help-arg-limit = Most results.
 help-arg-file = File; “-” reads from the input.
 help-arg-mediator = Number or short name of the mediator; the PIN comes from CITIZEN_SPOT_PIN or is asked for.
-help-arg-path = Folder of the catalogue.
+help-arg-path = Folder of the catalogue, or CPSV-AP file.
 help-arg-output = File to write.
 help-arg-id = The service’s identifier, as carta-revalidar.
 help-arg-number = Number of the receipt, as EC0850-2026A/000123.
@@ -55,6 +55,21 @@ help-arg-text = The text of the QR.
 help-arg-from = First day, as 2026-11-01.
 help-arg-to = Last day.
 help-arg-format = Format: json or csv.
+help-arg-form = Format: json or cpsv-ap.
+
+## A command line that is not understood
+wrong-argument = “{ $argument }” is not an option of this command.
+wrong-command = “{ $command }” is not a command.
+wrong-no-command = What to do is missing.
+wrong-missing = { $argument } is missing.
+wrong-no-value = The value of { $argument } is missing.
+wrong-choice = { $argument } cannot be “{ $value }”: { $valid }.
+wrong-value = “{ $value }” does not do for { $argument }.
+wrong-values = { $argument } does not have the right values.
+wrong-twice = { $argument } can be given only once.
+wrong-together = { $argument } cannot go with { $other }.
+wrong-perhaps = Did you mean “{ $name }”?
+wrong-see-help = All that there is: citizen-spot --help
 
 ## Failures
 failure-usage = The command was not understood. See “citizen-spot --help”.
@@ -95,6 +110,8 @@ warning-key-file = The keys are in a file, not in a key ring: whoever copies it 
 search-nothing = Nothing found. Try other words, the entity’s name, or call the contact centre.
 search-event = { $count } services together
 catalogue-exported = { $count } services written.
+catalogue-changes = { $revision }; services: { $new } new, { $changed } changed, { $gone } gone
+catalogue-left-out = { $count } properties of the file have no place in the catalogue and would be left out; the first: { $first }
 receipts-none = There are no receipts yet.
 receipt-saved = Receipt { $receipt } saved.
 receipt-valid = True receipt: { $total }, code { $code }.
@@ -125,6 +142,26 @@ status-network-up = connected
 status-network-down = no network
 report-columns = hora;atendimentos;serviços;minutos em média;mediador;juntos;cidadão;cobrado em cêntimos
 report-total = total
+
+## CPSV-AP documents: what is wrong, and what to do
+cpsv-fault = { $node }, { $property }: { $fault }
+cpsv-json = not JSON: { $value }. Ask for the file again.
+cpsv-too-large = too large. Split it.
+cpsv-context = unknown context “{ $value }”. Write it in the document, or name that of CPSV-AP 3.2.0.
+cpsv-form = “{ $value }” is not read here. Write plain nodes, values and lists.
+cpsv-missing = missing. Add it.
+cpsv-several = there more than once. Keep one.
+cpsv-type = must be of the type { $value }. Write it so.
+cpsv-language = no text in “{ $value }”. Add it with its @language.
+cpsv-unknown = “{ $value }” is not known. Correct it, or add what it names.
+cpsv-contradiction = does not say the same as { $value }. Make them agree.
+cpsv-decimals = { $value } is finer than a cent. Write at most two decimals.
+cpsv-amount = “{ $value }” is not an amount. Write euros, as in 30.0.
+cpsv-duplicate = “{ $value }” is there twice. Keep one.
+cpsv-empty = empty. Write it, or leave the property out where it may be missing.
+cpsv-too-long = too long. Shorten it.
+cpsv-forbidden-character = has the forbidden character { $value }. Take it out.
+cpsv-out-of-range = out of range. Correct it.
 
 ## Doctor
 doctor-name-store = Data and keys

@@ -11,8 +11,8 @@ help = Citizen Spot : le programme du guichet d’un Espaço Cidadão. Sans comm
 help-demo = Essaie tout sur cette machine : un kit de démonstration, médiateur « demo », PIN 246810.
 help-status = Dit l’état du kit : espace, journal, catalogue, ce qui attend l’envoi.
 help-catalogue = Le catalogue des services.
-help-catalogue-import = Vérifie un catalogue dans un dossier ; seul un catalogue signé est utilisé.
-help-catalogue-export = Écrit le catalogue en JSON.
+help-catalogue-import = Vérifie un catalogue, dans un dossier ou un fichier CPSV-AP, et dit ce qu’il changerait ; seul un catalogue signé est utilisé.
+help-catalogue-export = Écrit le catalogue en JSON, ou en CPSV-AP 3.2.0 (JSON-LD) pour l’échanger avec d’autres.
 help-catalogue-show = Montre un service.
 help-search = Cherche des services par mots, comme au guichet.
 help-attend = Enregistre des accueils écrits en lignes JSON. Chacun est gardé avant sa réponse.
@@ -46,7 +46,7 @@ help-arg-words = Mots à chercher.
 help-arg-limit = Nombre maximal de résultats.
 help-arg-file = Fichier ; « - » lit l’entrée.
 help-arg-mediator = Numéro ou nom court du médiateur ; le PIN vient de CITIZEN_SPOT_PIN ou est demandé.
-help-arg-path = Dossier du catalogue.
+help-arg-path = Dossier du catalogue, ou fichier CPSV-AP.
 help-arg-output = Fichier à écrire.
 help-arg-id = Identifiant du service, comme carta-revalidar.
 help-arg-number = Numéro du reçu, comme EC0850-2026A/000123.
@@ -55,6 +55,21 @@ help-arg-text = Le texte du QR.
 help-arg-from = Premier jour, comme 2026-11-01.
 help-arg-to = Dernier jour.
 help-arg-format = Format : json ou csv.
+help-arg-form = Format : json ou cpsv-ap.
+
+## A command line that is not understood
+wrong-argument = « { $argument } » n’est pas une option de cette commande.
+wrong-command = « { $command } » n’est pas une commande.
+wrong-no-command = Il manque ce qu’il faut faire.
+wrong-missing = Il manque { $argument }.
+wrong-no-value = Il manque la valeur de { $argument }.
+wrong-choice = { $argument } ne peut pas être « { $value } » : { $valid }.
+wrong-value = « { $value } » ne convient pas pour { $argument }.
+wrong-values = { $argument } n’a pas les bonnes valeurs.
+wrong-twice = { $argument } ne peut être donné qu’une fois.
+wrong-together = { $argument } ne va pas avec { $other }.
+wrong-perhaps = Vouliez-vous dire « { $name } » ?
+wrong-see-help = Tout ce qu’il y a : citizen-spot --help
 
 ## Failures
 failure-usage = La commande n’est pas comprise. Voyez « citizen-spot --help ».
@@ -95,6 +110,8 @@ warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui
 search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’entité, ou appelez le centre de contact.
 search-event = { $count } services ensemble
 catalogue-exported = { $count } services écrits.
+catalogue-changes = { $revision } ; services : { $new } nouveaux, { $changed } modifiés, { $gone } retirés
+catalogue-left-out = { $count } propriétés du fichier n’ont pas de place dans le catalogue et seraient laissées de côté ; la première : { $first }
 receipts-none = Il n’y a pas encore de reçus.
 receipt-saved = Reçu { $receipt } enregistré.
 receipt-valid = Reçu authentique : { $total }, code { $code }.
@@ -125,6 +142,26 @@ status-network-up = connecté
 status-network-down = pas de réseau
 report-columns = hora;atendimentos;serviços;minutos em média;mediador;juntos;cidadão;cobrado em cêntimos
 report-total = total
+
+## CPSV-AP documents: what is wrong, and what to do
+cpsv-fault = { $node }, { $property }: { $fault }
+cpsv-json = n’est pas du JSON : { $value }. Redemandez le fichier.
+cpsv-too-large = trop grand. Divisez.
+cpsv-context = contexte inconnu « { $value } ». Écrivez-le dans le document, ou nommez celui de CPSV-AP 3.2.0.
+cpsv-form = « { $value } » ne se lit pas ici. Écrivez des nœuds, des valeurs et des listes simples.
+cpsv-missing = manque. Ajoutez.
+cpsv-several = présent plus d’une fois. Gardez-en un.
+cpsv-type = doit être du type { $value }. Écrivez-le ainsi.
+cpsv-language = pas de texte en « { $value } ». Ajoutez-le avec son @language.
+cpsv-unknown = « { $value } » n’est pas connu. Corrigez, ou ajoutez ce qu’il nomme.
+cpsv-contradiction = ne dit pas la même chose que { $value }. Mettez-les d’accord.
+cpsv-decimals = { $value } est plus fin qu’un centime. Écrivez deux décimales au plus.
+cpsv-amount = « { $value } » n’est pas un montant. Écrivez des euros, comme 30.0.
+cpsv-duplicate = « { $value } » est là deux fois. Gardez-en un.
+cpsv-empty = vide. Écrivez-le, ou retirez la propriété là où elle peut manquer.
+cpsv-too-long = trop long. Raccourcissez.
+cpsv-forbidden-character = contient le caractère interdit { $value }. Retirez-le.
+cpsv-out-of-range = hors limites. Corrigez.
 
 ## Doctor
 doctor-name-store = Données et clés

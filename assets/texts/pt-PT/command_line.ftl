@@ -11,8 +11,8 @@ help = Citizen Spot: o programa do balcão de um Espaço Cidadão. Sem comando, 
 help-demo = Experimenta tudo nesta máquina: um kit de demonstração, mediador «demo», PIN 246810.
 help-status = Diz como está o kit: espaço, diário, catálogo, o que falta enviar.
 help-catalogue = O catálogo de serviços.
-help-catalogue-import = Verifica um catálogo numa pasta; só entra em uso se for assinado.
-help-catalogue-export = Escreve o catálogo em JSON.
+help-catalogue-import = Verifica um catálogo, numa pasta ou num ficheiro CPSV-AP, e diz o que mudaria; só entra em uso se for assinado.
+help-catalogue-export = Escreve o catálogo em JSON, ou em CPSV-AP 3.2.0 (JSON-LD) para o trocar com outros.
 help-catalogue-show = Mostra um serviço.
 help-search = Procura serviços por palavras, como no balcão.
 help-attend = Regista atendimentos escritos em linhas JSON. Cada um fica gravado antes da resposta.
@@ -46,7 +46,7 @@ help-arg-words = Palavras a procurar.
 help-arg-limit = Número máximo de resultados.
 help-arg-file = Ficheiro; «-» lê da entrada.
 help-arg-mediator = Número ou nome curto do mediador; o PIN vem de CITIZEN_SPOT_PIN ou é perguntado.
-help-arg-path = Pasta do catálogo.
+help-arg-path = Pasta do catálogo, ou ficheiro CPSV-AP.
 help-arg-output = Ficheiro a escrever.
 help-arg-id = Identificador do serviço, como carta-revalidar.
 help-arg-number = Número do recibo, como EC0850-2026A/000123.
@@ -55,6 +55,21 @@ help-arg-text = O texto do QR.
 help-arg-from = Primeiro dia, como 2026-11-01.
 help-arg-to = Último dia.
 help-arg-format = Formato: json ou csv.
+help-arg-form = Formato: json ou cpsv-ap.
+
+## A command line that is not understood
+wrong-argument = «{ $argument }» não é uma opção deste comando.
+wrong-command = «{ $command }» não é um comando.
+wrong-no-command = Falta dizer o que fazer.
+wrong-missing = Falta { $argument }.
+wrong-no-value = Falta o valor de { $argument }.
+wrong-choice = { $argument } não pode ser «{ $value }»: { $valid }.
+wrong-value = «{ $value }» não serve para { $argument }.
+wrong-values = { $argument } não tem os valores certos.
+wrong-twice = { $argument } só pode vir uma vez.
+wrong-together = { $argument } não pode vir com { $other }.
+wrong-perhaps = Queria dizer «{ $name }»?
+wrong-see-help = Tudo o que há: citizen-spot --help
 
 ## Failures
 failure-usage = Comando não reconhecido. Veja «citizen-spot --help».
@@ -95,6 +110,8 @@ warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o
 search-nothing = Nada encontrado. Experimente outras palavras, o nome da entidade, ou ligue ao centro de contacto.
 search-event = { $count } serviços juntos
 catalogue-exported = { $count } serviços escritos.
+catalogue-changes = { $revision }; serviços: { $new } novos, { $changed } mudados, { $gone } que saem
+catalogue-left-out = { $count } propriedades do ficheiro não têm lugar no catálogo e ficariam de fora; a primeira: { $first }
 receipts-none = Ainda não há recibos.
 receipt-saved = Recibo { $receipt } guardado.
 receipt-valid = Recibo verdadeiro: { $total }, código { $code }.
@@ -125,6 +142,26 @@ status-network-up = ligado
 status-network-down = sem rede
 report-columns = hora;atendimentos;serviços;minutos em média;mediador;juntos;cidadão;cobrado em cêntimos
 report-total = total
+
+## CPSV-AP documents: what is wrong, and what to do
+cpsv-fault = { $node }, { $property }: { $fault }
+cpsv-json = não é JSON: { $value }. Peça o ficheiro outra vez.
+cpsv-too-large = grande de mais. Divida.
+cpsv-context = contexto desconhecido «{ $value }». Escreva-o no documento, ou indique o da CPSV-AP 3.2.0.
+cpsv-form = «{ $value }» não se lê aqui. Escreva nós, valores e listas simples.
+cpsv-missing = falta. Acrescente.
+cpsv-several = está mais de uma vez. Deixe uma.
+cpsv-type = tem de ser do tipo { $value }. Escreva assim.
+cpsv-language = falta o texto em «{ $value }». Acrescente-o com o seu @language.
+cpsv-unknown = «{ $value }» não se conhece. Corrija, ou acrescente o que ele nomeia.
+cpsv-contradiction = não diz o mesmo que { $value }. Ponha os dois de acordo.
+cpsv-decimals = { $value } é mais fino do que um cêntimo. Escreva até duas casas decimais.
+cpsv-amount = «{ $value }» não é um valor. Escreva euros, como 30.0.
+cpsv-duplicate = «{ $value }» está duas vezes. Deixe uma.
+cpsv-empty = está vazio. Escreva-o, ou tire a propriedade onde puder faltar.
+cpsv-too-long = longo de mais. Encurte.
+cpsv-forbidden-character = tem o carácter proibido { $value }. Tire-o.
+cpsv-out-of-range = fora dos limites. Corrija.
 
 ## Doctor
 doctor-name-store = Dados e chaves

@@ -1,5 +1,7 @@
 //! The command line: its shape is here, its words are in the texts.
 
+mod wrong;
+
 use std::path::PathBuf;
 
 use clap::{
@@ -7,6 +9,8 @@ use clap::{
 };
 use domain::Language;
 use text::Texts;
+
+pub(crate) use wrong::words as wrong_words;
 
 use crate::windows::citizen::Place;
 
@@ -132,6 +136,13 @@ pub(crate) enum Catalogue {
         path: PathBuf,
     },
     Export {
+        #[arg(
+            long = "format",
+            value_enum,
+            value_name = "json|cpsv-ap",
+            default_value = "json"
+        )]
+        form: CatalogueForm,
         #[arg(short, long, value_name = "FILE")]
         output: Option<PathBuf>,
     },
@@ -186,6 +197,12 @@ pub(crate) enum Mediator {
 pub(crate) enum ReportFormat {
     Json,
     Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CatalogueForm {
+    Json,
+    CpsvAp,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -309,6 +326,7 @@ mod tests {
                 "demo",
                 "status",
                 "catalogue export",
+                "catalogue import",
                 "search",
                 "attend",
                 "journal verify",

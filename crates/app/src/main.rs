@@ -58,16 +58,10 @@ fn tell_usage(err: &clap::Error, voice: Voice) -> ExitCode {
             Err(_closed) => Exit::Failed.into(),
         };
     }
-    let message = voice.texts.say("failure-usage").into_owned();
-    let message = if voice.json {
-        message
-    } else {
-        format!("{err}\n{message}")
-    };
     voice.tell(&Failure {
         exit: Exit::Usage,
         code: "usage".to_owned(),
-        message,
+        message: cli::wrong_words(err, voice.texts),
         field: None,
     });
     Exit::Usage.into()
@@ -86,6 +80,12 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
         cli.global.key_file.clone(),
         voice,
     )?;
+    // The first demonstration makes the folder that its log is kept in.
+    if let Some(Command::Demo(demo)) = &cli.command
+        && !home.store_path().exists()
+    {
+        commands::demo::prepare(voice, &home, demo)?;
+    }
     // Logs are kept only where a kit lives: asking a question makes no folder.
     let logs = home.store_path().exists().then(|| home.logs());
     let _guard = logs::start(logs.as_deref(), cli.global.verbose);

@@ -15,9 +15,9 @@ pub(crate) fn run(
     demo: &cli::Demo,
     language: Option<domain::Language>,
 ) -> Outcome {
-    let spot = demo.spot.as_deref().unwrap_or(enrolment::SPOT);
-    enrolment::demonstration(home, spot, voice)?;
+    prepare(voice, home, demo)?;
     if demo.prepare {
+        let spot = spot(demo);
         voice.value(&serde_json::json!({"spot": spot, "mediator": "demo", "prepared": true}))?;
         voice.line(
             &voice
@@ -41,6 +41,15 @@ pub(crate) fn run(
             language,
         },
     )
+}
+
+/// Makes the demonstration's kit, unless there is one already.
+pub(crate) fn prepare(voice: Voice, home: &Home, demo: &cli::Demo) -> Result<(), Failure> {
+    enrolment::demonstration(home, spot(demo), voice)
+}
+
+fn spot(demo: &cli::Demo) -> &str {
+    demo.spot.as_deref().unwrap_or(enrolment::SPOT)
 }
 
 fn play(voice: Voice, folder: &Path, file: Option<&Path>) -> Result<player::Play, Failure> {
