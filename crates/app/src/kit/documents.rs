@@ -1,0 +1,130 @@
+//! What AMA's signed documents make of a kit: whom it believes, what it offers, and how old that is.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use domain::{
+    Timestamp,
+    catalogue::{Catalogue, CatalogueError, Files},
+    search::SearchIndex,
+};
+use protocol::{
+    PublicKey,
+    documents::{CATALOGUE, Document as _, Limits, SITE, Site},
+    trust::{Freshness, Trusted},
+};
+use store::{Identity, Standing, Store};
+use ui::state::Kit;
+
+use super::OpenKit;
+use crate::shipped;
+
+/// The setting that holds the gateway's address.
+pub(crate) const GATEWAY: &str = "gateway";
+
+/// Why documents that are here cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum Unusable {
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
+    #[error("{0} cannot be read: {1}")]
+    Json(&'static str, serde_json::Error),
+    #[error("{0} cannot be read: {1}")]
+    Document(&'static str, protocol::WireError),
+    #[error("{0} is missing from the catalogue")]
+    Missing(&'static str),
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
+    #[error("no spot {0}")]
+    NoSpot(domain::SpotCode),
+}
+
+/// What is believed of AMA; None for a demonstration that never had a gateway.
+#[derive(Clone, Debug)]
+pub(crate) struct Belief {
+    pub(crate) trusted: Trusted,
+    pub(crate) site: Site,
+}
+
+impl Belief {
+    pub(super) fn read(store: &Store) -> Result<Option<Self>, Unusable> {
+        let contact = store.contact()?;
+        if contact.trust.is_empty() {
+            return Ok(None);
+        }
+        let trusted =
+            serde_json::from_slice(&contact.trust).map_err(|err| Unusable::Json("trust", err))?;
+        let (_, bytes) = store.document(SITE)?.ok_or(Unusable::Missing(SITE))?;
+        let site = Site::read(&bytes).map_err(|err| Unusable::Document(SITE, err))?;
+        Ok(Some(Self { trusted, site }))
+    }
+
+    pub(super) fn roots(&self) -> &[PublicKey] {
+        self.trusted.kit_roots()
+    }
+}
+
+impl OpenKit {
+    /// How old what this kit knows may be. A clock set back gains nothing.
+    pub(crate) fn freshness(&self, now: Timestamp) -> Freshness {
+        let now = now.max(self.last_entry_at);
+        self.belief.as_ref().map_or(Freshness::Fresh, |belief| {
+            belief.trusted.freshness(now, &belief.site.limits)
+        })
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        self.belief
+            .as_ref()
+            .map_or_else(Limits::default, |belief| belief.site.limits)
+    }
+
+    /// What AMA said last of this kit; a demonstration without a gateway stands well.
+    pub(crate) fn standing(&self) -> Standing {
+        self.store
+            .contact()
+            .map_or(Standing::Good, |contact| contact.standing)
+    }
+}
+
+/// The signed catalogue where there is one, else the shipped one.
+pub(super) fn catalogue(store: &Store) -> Result<Catalogue, Unusable> {
+    match store.document(CATALOGUE)? {
+        Some((_, bytes)) => read_catalogue(&bytes),
+        None => Ok(shipped::catalogue()?),
+    }
+}
+
+/// One JSON object: the content of each file under its name.
+pub(crate) fn read_catalogue(bytes: &[u8]) -> Result<Catalogue, Unusable> {
+    let files: BTreeMap<String, serde_json::Value> =
+        serde_json::from_slice(bytes).map_err(|err| Unusable::Json(CATALOGUE, err))?;
+    let file = |name: &'static str| {
+        let content = files.get(name).ok_or(Unusable::Missing(name))?;
+        Ok::<_, Unusable>(content.to_string())
+    };
+    Ok(Catalogue::from_files(&Files {
+        manifest: &file("catalogue.json")?,
+        services: &file("services.json")?,
+        entities: &file("entities.json")?,
+        life_events: &file("life_events.json")?,
+        signposts: &file("signposts.json")?,
+        municipalities: &file("municipalities.json")?,
+        spots: &file("spots.json")?,
+        synonyms: &file("synonyms.json")?,
+    })?)
+}
+
+/// What a signed-in desk of this kit works with.
+pub(crate) fn shop(catalogue: Catalogue, identity: &Identity) -> Result<Arc<Kit>, Unusable> {
+    let spot = catalogue
+        .spot(&identity.spot)
+        .cloned()
+        .ok_or_else(|| Unusable::NoSpot(identity.spot.clone()))?;
+    let index = SearchIndex::new(&catalogue);
+    Ok(Arc::new(Kit {
+        catalogue,
+        index,
+        spot,
+        demonstration: identity.demonstration,
+    }))
+}
