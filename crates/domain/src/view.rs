@@ -5,7 +5,7 @@ mod project;
 use jiff::civil::Time;
 use serde::{Deserialize, Serialize};
 
-pub use project::{Moment, Shop, display, leg_state, shown_price};
+pub use project::{Moment, Shop, kept_value, leg_state, shown_price};
 
 use crate::{
     Cents, Date, Language, MediatorNumber, ReceiptNumber, Timestamp,

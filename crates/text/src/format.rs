@@ -1,6 +1,6 @@
 //! Money, dates and times as people write them in each language.
 
-use domain::{Cents, Date, Language, Timestamp};
+use domain::{Cents, Date, Language, Timestamp, view::Value};
 use jiff::tz::TimeZone;
 
 use crate::Texts;
@@ -34,6 +34,21 @@ impl Texts {
             text.push(digit);
         }
         text
+    }
+
+    /// A value of a form as people read it.
+    pub fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Empty => String::new(),
+            Value::Full(text) => text.clone(),
+            Value::Day(date) => self.date_long(*date),
+            Value::Amount(cents) => self.money(*cents),
+            Value::Words(words) => words.get(self.language).to_owned(),
+            Value::Yes => self.say("yes").into_owned(),
+            Value::No => self.say("no").into_owned(),
+            Value::EndsIn(end) => self.say_with("view-ends-in", &[("end", end.as_str().into())]),
+            Value::Hidden => self.say("view-hidden").into_owned(),
+        }
     }
 
     /// `21 de novembro de 2026`.

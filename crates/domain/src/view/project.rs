@@ -1,21 +1,27 @@
 //! The projection itself: from an attendance and its draft to what the citizen sees.
 
+mod end;
+mod fee;
+mod list;
+mod value;
+
 use super::{
-    CitizenView, Confirm, Fee, FeeRow, Follow, Head, Idle, Instruction, Kept, Learn, List,
-    ListItem, ListState, Mark, Next, Page, PaidMark, Row, Shown, Subject, Tip, Value,
+    CitizenView, Confirm, Follow, Head, Idle, Instruction, Mark, Next, Page, Row, Subject, Tip,
+    Value,
 };
 use crate::{
-    Cents, Date, FieldId, Timestamp,
+    Date, FieldId, Timestamp,
     attendance::{
-        Attendance, Charge, Draft, FormPage, Leg, Method, Network, Outcome, Place, Settled, State,
-        Step, Tender, fill_pages, identify_pages, price_of,
+        Attendance, Charge, Draft, FormPage, Leg, Network, Place, State, Step, fill_pages,
+        identify_pages,
     },
-    catalogue::{
-        Catalogue, CounterPrice, Field, FieldKind, Price, PriceChannel, PriceQuestion, Service,
-        Spot,
-    },
-    form::{self, Privacy, Values},
+    catalogue::{Catalogue, Field, Service, Spot},
+    form::{self, Values},
 };
+
+pub use fee::shown_price;
+pub use list::leg_state;
+pub use value::kept_value;
 
 /// The place where it happens: what the idle page and prices need.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +58,6 @@ pub struct Moment<'a> {
 }
 
 const MOST_TIPS: usize = 6;
-const MOST_LESSONS: usize = 3;
 
 impl CitizenView {
     /// No citizen at the desk, or nothing that the next person may see.
@@ -117,7 +122,7 @@ impl CitizenView {
         }
         let page = match place {
             Place::Welcome => Page::Welcome,
-            Place::List => Page::List(list(shop, legs, moment)),
+            Place::List => Page::List(list::list(shop, legs, moment)),
             Place::Thanks => Page::Thanks,
             Place::At { leg, step, page } => {
                 let found = moment
@@ -177,7 +182,7 @@ impl At<'_> {
         let now = match lit {
             _ if fields.is_empty() && step == 1 => Instruction::ShowDocument,
             Some(field) if self.moment.citizen_writes => Instruction::Write(field.label.clone()),
-            Some(field) => match digits_of(&field.kind) {
+            Some(field) => match value::digits_of(&field.kind) {
                 Some(count) => Instruction::SayDigits(field.label.clone(), count),
                 None => Instruction::Say(field.label.clone()),
             },
@@ -203,14 +208,9 @@ impl At<'_> {
             Err(_) if typed.is_empty() => Mark::Plain,
             Err(_) => Mark::Wrong,
         };
-        let value = if form::privacy(field) == Privacy::Masked && !is_lit {
-            masked(typed)
-        } else {
-            in_full(field, typed)
-        };
         Row {
             label: field.label.clone(),
-            value,
+            value: value::while_typed(field, typed, is_lit),
             mark,
         }
     }
@@ -250,11 +250,11 @@ impl At<'_> {
                 today,
             );
             let (value, mark) = match kept {
-                Ok(kept) => (kept_value(field, &kept), Mark::Plain),
-                Err(_) => (
-                    in_full(field, self.moment.draft.value(self.leg, &field.id)),
-                    Mark::Wrong,
-                ),
+                Ok(kept) => (value::to_check(field, &kept), Mark::Plain),
+                Err(_) => {
+                    let typed = self.moment.draft.value(self.leg, &field.id);
+                    (value::while_typed(field, typed, true), Mark::Wrong)
+                }
             };
             Row {
                 label: field.label.clone(),
@@ -282,203 +282,6 @@ impl At<'_> {
             network: self.shop.network,
         }
     }
-
-    /// The fee; a service that costs nothing here goes straight to its end.
-    fn fee(&self, tender: &Tender) -> Page {
-        if let Some(fee) = self.paid() {
-            return Page::Fee(fee);
-        }
-        if self.needs_network() {
-            return self.end();
-        }
-        let values = self.moment.draft.form(self.leg);
-        match price_of(self.service, &self.charge(&values)) {
-            Price::Fixed { cents, rule } => {
-                let received = match tender.method {
-                    Method::Cash => Cents::parse(&tender.received),
-                    Method::Card | Method::Reference => None,
-                };
-                Page::Fee(Fee {
-                    lines: vec![self.fee_row(cents, rule.min_age)],
-                    total: cents,
-                    method: tender.method,
-                    received,
-                    change: received.and_then(|received| received.minus(cents)),
-                    paid: None,
-                })
-            }
-            Price::Free | Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => self.end(),
-        }
-    }
-
-    fn paid(&self) -> Option<Fee> {
-        let Settled::Paid(number) = self.work.settled.as_ref()? else {
-            return None;
-        };
-        let paid = self
-            .moment
-            .attendance
-            .payments
-            .iter()
-            .find(|paid| paid.receipt == *number)?;
-        let lines = paid.payment.lines.iter().filter_map(|line| {
-            let service = self.shop.catalogue.service(&line.service)?;
-            let at = At { service, ..*self };
-            Some(at.fee_row(line.rule.cents, line.rule.min_age))
-        });
-        let (method, received) = match &paid.payment.means {
-            crate::fee::Means::Cash { received } => (Method::Cash, Some(*received)),
-            crate::fee::Means::Card { .. } => (Method::Card, None),
-            crate::fee::Means::Reference { .. } => (Method::Reference, None),
-        };
-        let fee = Fee {
-            lines: lines.collect(),
-            total: paid.payment.total,
-            method,
-            received,
-            change: received.map(|_| paid.payment.change),
-            paid: Some(PaidMark {
-                receipt: number.clone(),
-                short_hash: self.moment.short_hash.to_owned(),
-            }),
-        };
-        Some(fee)
-    }
-
-    fn fee_row(&self, cents: Cents, from_age: Option<u8>) -> FeeRow {
-        let entity = self.shop.catalogue.entity(&self.service.entity);
-        FeeRow {
-            service: self.service.name.clone(),
-            entity: entity.map_or_else(|| self.service.name.clone(), |entity| entity.name.clone()),
-            acronym: entity.map(|entity| entity.acronym.clone()),
-            cents,
-            from_age,
-        }
-    }
-
-    /// Prepared only: it must be finished with the citizen when there is a network.
-    fn needs_network(&self) -> bool {
-        self.shop.network == Network::Down && !self.service.offline_ok
-    }
-
-    fn end(&self) -> Page {
-        let kept = match self.work.outcome {
-            Some(Outcome::Provisional) => Some(false),
-            None if self.needs_network() => Some(true),
-            _ => None,
-        };
-        match kept {
-            Some(must_return) => Page::Kept(Kept {
-                code: self.moment.code.to_owned(),
-                at: self.moment.saved_at,
-                zone: self.shop.spot.zone.clone(),
-                service: self.service.name.clone(),
-                must_return,
-            }),
-            None => Page::Learn(self.learn()),
-        }
-    }
-
-    fn learn(&self) -> Learn {
-        let today = self.shop.today();
-        let values = self.moment.draft.form(self.leg);
-        let charge = self.charge(&values);
-        let alone = |channel| match self.service.price(&PriceQuestion {
-            channel,
-            age: charge.age(),
-            urgency: charge.urgency(),
-            on: today,
-        }) {
-            Price::Fixed { cents, .. } => Some(cents),
-            Price::Free => Some(Cents::ZERO),
-            Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => None,
-        };
-        let saves = alone(PriceChannel::Assisted)
-            .zip(alone(PriceChannel::Online))
-            .and_then(|(here, home)| here.minus(home))
-            .filter(|saved| *saved > Cents::ZERO);
-        Learn {
-            service: self.service.name.clone(),
-            portal: self.service.portal.clone(),
-            steps: self
-                .service
-                .steps
-                .iter()
-                .take(MOST_LESSONS)
-                .map(|step| step.teach.clone())
-                .collect(),
-            saves,
-            n_alone: u8::try_from(self.moment.attendance.autonomy().0).unwrap_or(u8::MAX),
-        }
-    }
-}
-
-fn list(shop: &Shop<'_>, legs: &[Leg], moment: &Moment<'_>) -> List {
-    let title = legs
-        .iter()
-        .find_map(|leg| shop.catalogue.life_event(leg.event.as_ref()?))
-        .map(|event| event.name.clone());
-    let items = (0_u16..).zip(legs).filter_map(|(place, leg)| {
-        let service = shop.catalogue.service(&leg.service)?;
-        let values = moment.draft.form(place);
-        let charge = Charge {
-            values: &values,
-            urgency: None,
-            at: shop.now,
-            today: shop.today(),
-            network: shop.network,
-        };
-        Some(ListItem {
-            service: service.name.clone(),
-            state: leg_state(leg, service, shop.network),
-            price: shown_price(service, &charge),
-        })
-    });
-    List {
-        title,
-        items: items.collect(),
-    }
-}
-
-/// How a service of an attendance stands, for both windows.
-pub fn leg_state(leg: &Leg, service: &Service, network: Network) -> ListState {
-    match leg.outcome {
-        Some(outcome) => ListState::Ended(outcome),
-        None if !leg.needed => ListState::NotNeeded,
-        None if leg.agreed && network == Network::Down && !service.offline_ok => ListState::Waiting,
-        None if leg.steps.is_empty() => ListState::ToDo,
-        None => ListState::Running,
-    }
-}
-
-/// The counter's price for this citizen, or the span of it while the age or the urgency is not known.
-pub fn shown_price(service: &Service, charge: &Charge<'_>) -> Shown {
-    match price_of(service, charge) {
-        Price::Free => Shown::Free,
-        Price::Fixed { cents, .. } => Shown::Cents(cents),
-        Price::ToConfirm => Shown::ToConfirm,
-        Price::NeedsAge | Price::NeedsUrgency => span(service, charge.today),
-    }
-}
-
-fn span(service: &Service, today: Date) -> Shown {
-    match service.counter_price(today) {
-        CounterPrice::ToConfirm => Shown::ToConfirm,
-        CounterPrice::Free | CounterPrice::Plain { .. } => {
-            let cents = || {
-                service
-                    .prices
-                    .iter()
-                    .filter(|rule| rule.channel == PriceChannel::Assisted)
-                    .map(|rule| rule.cents)
-            };
-            match (cents().min(), cents().max()) {
-                (Some(low), Some(high)) if low < high => Shown::Between(low, high),
-                (Some(low), _) => Shown::Cents(low),
-                _ => Shown::ToConfirm,
-            }
-        }
-    }
 }
 
 fn next_of(service: &Service, network: Network) -> Next {
@@ -489,84 +292,5 @@ fn next_of(service: &Service, network: Network) -> Next {
         (Network::Up, ServiceChannel::Online) => Next::Done,
         (Network::Up, ServiceChannel::Gateway) => Next::Submitted,
         (Network::Up, ServiceChannel::Ticket) => Next::Ticket,
-    }
-}
-
-fn masked(typed: &str) -> Value {
-    if typed.is_empty() {
-        Value::Empty
-    } else {
-        Value::EndsIn(form::last_three(typed))
-    }
-}
-
-/// A value as it was typed.
-fn in_full(field: &Field, text: &str) -> Value {
-    if text.is_empty() {
-        return Value::Empty;
-    }
-    if form::privacy(field) == Privacy::Never {
-        return Value::Hidden;
-    }
-    match &field.kind {
-        FieldKind::Choice(choices) => match choices.iter().find(|choice| choice.id == text) {
-            Some(choice) => Value::Words(choice.label.clone()),
-            None => Value::Empty,
-        },
-        FieldKind::Boolean if text == "true" => Value::Yes,
-        FieldKind::Boolean => Value::No,
-        FieldKind::Text
-        | FieldKind::Date
-        | FieldKind::Nif
-        | FieldKind::Niss
-        | FieldKind::Nis
-        | FieldKind::Phone
-        | FieldKind::Email
-        | FieldKind::PostalCode
-        | FieldKind::Plate
-        | FieldKind::Money
-        | FieldKind::File => Value::Full(display(field, text)),
-    }
-}
-
-/// A value as it is kept: days and amounts are written as people say them.
-fn kept_value(field: &Field, kept: &str) -> Value {
-    let as_people_say = if field.kind == FieldKind::Date {
-        form::parse_date(kept).map(Value::Day)
-    } else if field.kind == FieldKind::Money {
-        kept.parse().ok().map(|cents| Value::Amount(Cents(cents)))
-    } else {
-        None
-    };
-    as_people_say.unwrap_or_else(|| in_full(field, kept))
-}
-
-/// Digits grouped as people read them; everything else as it stands.
-pub fn display(field: &Field, text: &str) -> String {
-    let is_grouped = matches!(
-        field.kind,
-        FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone
-    );
-    if is_grouped && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        crate::numbers::grouped(text)
-    } else {
-        text.to_owned()
-    }
-}
-
-/// How many digits a number has, where everybody's has the same.
-fn digits_of(kind: &FieldKind) -> Option<u8> {
-    match kind {
-        FieldKind::Nif | FieldKind::Nis | FieldKind::Phone => Some(9),
-        FieldKind::Niss => Some(11),
-        FieldKind::PostalCode => Some(7),
-        FieldKind::Text
-        | FieldKind::Date
-        | FieldKind::Email
-        | FieldKind::Plate
-        | FieldKind::Choice(_)
-        | FieldKind::Boolean
-        | FieldKind::Money
-        | FieldKind::File => None,
     }
 }

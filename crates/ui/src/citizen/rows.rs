@@ -50,16 +50,10 @@ pub(super) fn around(heights: &[f32], room: f32, row: usize) -> Range<usize> {
 
 impl Sheet<'_> {
     pub(super) fn value(&self, value: &Value) -> String {
-        match value {
-            Value::Empty => String::new(),
-            Value::Full(text) => text.clone(),
-            Value::Day(date) => self.texts.date_long(*date),
-            Value::Amount(cents) => self.texts.money(*cents),
-            Value::Words(words) => self.local(words),
-            Value::Yes => self.say("yes").into_owned(),
-            Value::No => self.say("no").into_owned(),
-            Value::EndsIn(end) => self.say_with("view-ends-in", &[("end", end.as_str().into())]),
-            Value::Hidden => self.say("view-hidden").into_owned(),
+        if let Value::Words(words) = value {
+            self.local(words)
+        } else {
+            self.texts.value(value)
         }
     }
 

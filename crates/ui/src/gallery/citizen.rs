@@ -117,6 +117,12 @@ fn follow(canvas: &Canvas, theme: CitizenTheme) {
         canvas.icon_bold(Icon::Check, pos2(1078.0, y + 46.0), 44.0, theme.done, 2.8);
         canvas.rule(pos2(96.0, y + 112.0), 1100.0, 2.0, theme.rule);
     }
+    lit_row(canvas, theme);
+    act_box(canvas, theme);
+    foot(canvas, theme);
+}
+
+fn lit_row(canvas: &Canvas, theme: CitizenTheme) {
     let lit = Rect::from_min_max(pos2(68.0, 700.0), pos2(1128.0, 858.0));
     canvas.boxed(lit, 16.0, theme.lit, (4.0, theme.lit_line));
     canvas.text(
@@ -143,6 +149,9 @@ fn follow(canvas: &Canvas, theme: CitizenTheme) {
         theme.lit_text,
         "a completar",
     );
+}
+
+fn act_box(canvas: &Canvas, theme: CitizenTheme) {
     let act = Rect::from_min_max(pos2(1192.0, 298.0), pos2(1824.0, 858.0));
     canvas.fill(act, 20.0, theme.act);
     canvas.icon(Icon::Speak, pos2(1258.0, 364.0), 52.0, theme.act_text);
@@ -160,7 +169,6 @@ fn follow(canvas: &Canvas, theme: CitizenTheme) {
         theme.act_text,
         "Diga os 9 algarismos do seu telemóvel.",
     );
-    foot(canvas, theme);
 }
 
 fn band(canvas: &Canvas, theme: CitizenTheme) {

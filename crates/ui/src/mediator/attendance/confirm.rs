@@ -1,8 +1,8 @@
-//! The check: read aloud line by line; each row is one button named by its change; the main button repeats the citizen's words.
+//! The check: read aloud line by line; each row is one button that leads to its field; the main button repeats the citizen's words.
 
 use domain::{
     attendance::{FormPage, Step, fill_pages, identify_pages},
-    catalogue::{Field, FieldKind},
+    catalogue::Field,
     form, view,
     view::Shown,
 };
@@ -226,7 +226,7 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field) -> boo
     let label = field.label.get(scene.texts.language);
     let typed = at.values.get(&field.id).map_or("", String::as_str);
     let kept = form::check(field, typed, scene.today()).unwrap_or_else(|_wrong| typed.to_owned());
-    let value = in_words(scene, field, &kept);
+    let value = scene.texts.value(&view::kept_value(field, &kept));
     let change = scene.say_with("confirm-change", &[("label", lower_first(label).into())]);
     let response = AnswerRow {
         label,
@@ -241,36 +241,6 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field) -> boo
         mend(scene, at, field);
     }
     response.has_focus()
-}
-
-/// A value as people read it.
-fn in_words(scene: &Scene<'_>, field: &Field, kept: &str) -> String {
-    match &field.kind {
-        FieldKind::Choice(choices) => choices
-            .iter()
-            .find(|choice| choice.id == kept)
-            .map_or_else(String::new, |choice| {
-                choice.label.get(scene.texts.language).to_owned()
-            }),
-        FieldKind::Boolean => scene
-            .say(if kept == "true" { "yes" } else { "no" })
-            .into_owned(),
-        FieldKind::Date => form::parse_date(kept)
-            .map_or_else(|| kept.to_owned(), |date| scene.texts.date_long(date)),
-        FieldKind::Money => kept.parse().map_or_else(
-            |_wrong| kept.to_owned(),
-            |cents| scene.texts.money(domain::Cents(cents)),
-        ),
-        FieldKind::Text
-        | FieldKind::Nif
-        | FieldKind::Niss
-        | FieldKind::Nis
-        | FieldKind::Phone
-        | FieldKind::Email
-        | FieldKind::PostalCode
-        | FieldKind::Plate
-        | FieldKind::File => view::display(field, kept),
-    }
 }
 
 /// Within a sentence: small, unless it is an acronym.

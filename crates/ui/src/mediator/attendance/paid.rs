@@ -171,26 +171,8 @@ pub(super) fn receipt_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
 }
 
 fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, receipt: &ReceiptNow) {
-    ui.horizontal(|ui| {
-        mark(ui, 32.0);
-        ui.vertical(|ui| {
-            line(
-                ui,
-                &scene.say("product"),
-                typography::SMALL.bold(),
-                palette::INK,
-            );
-            line(
-                ui,
-                scene.kit().map_or("", |kit| kit.spot.name.as_str()),
-                typography::SMALL,
-                palette::INK,
-            );
-        });
-    });
-    ui.add_space(space::S);
-    rule(ui);
-    ui.add_space(space::S);
+    sheet_head_ui(ui, scene);
+    apart_ui(ui);
     line(
         ui,
         &scene.say("slip-title"),
@@ -209,9 +191,49 @@ fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, receipt: &ReceiptNow) {
         typography::SMALL,
         palette::INK,
     );
+    apart_ui(ui);
+    sheet_sum_ui(ui, scene, at, receipt.total);
+    ui.add_space(space::M);
+    let (rect, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), QR), egui::Sense::hover());
+    response
+        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, scene.say("slip-qr")));
+    paint_qr(
+        ui.painter(),
+        Rect::from_center_size(rect.center(), vec2(QR, QR)),
+        &receipt.qr,
+    );
+    ui.add_space(space::S);
+    text(ui, &receipt.short_hash, typography::SMALL, palette::MUTED);
+}
+
+fn apart_ui(ui: &mut Ui) {
     ui.add_space(space::S);
     rule(ui);
     ui.add_space(space::S);
+}
+
+fn sheet_head_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    ui.horizontal(|ui| {
+        mark(ui, 32.0);
+        ui.vertical(|ui| {
+            line(
+                ui,
+                &scene.say("product"),
+                typography::SMALL.bold(),
+                palette::INK,
+            );
+            line(
+                ui,
+                scene.kit().map_or("", |kit| kit.spot.name.as_str()),
+                typography::SMALL,
+                palette::INK,
+            );
+        });
+    });
+}
+
+fn sheet_sum_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, total: Cents) {
     text(
         ui,
         at.service.name.get(scene.texts.language),
@@ -227,18 +249,6 @@ fn sheet_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, receipt: &ReceiptNow) {
             amount,
         );
     };
-    row(ui, at.entity(scene), receipt.total, typography::SMALL);
-    row(ui, &scene.say("fee-total"), receipt.total, typography::H2);
-    ui.add_space(space::M);
-    let (rect, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), QR), egui::Sense::hover());
-    response
-        .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, scene.say("slip-qr")));
-    paint_qr(
-        ui.painter(),
-        Rect::from_center_size(rect.center(), vec2(QR, QR)),
-        &receipt.qr,
-    );
-    ui.add_space(space::S);
-    text(ui, &receipt.short_hash, typography::SMALL, palette::MUTED);
+    row(ui, at.entity(scene), total, typography::SMALL);
+    row(ui, &scene.say("fee-total"), total, typography::H2);
 }

@@ -1,0 +1,115 @@
+//! The fee as the citizen sees it: its lines, what was handed over, the change, the receipt; and prices before it is due.
+
+use super::At;
+use crate::{
+    Cents, Date,
+    attendance::{Charge, Method, Settled, Tender, price_of},
+    catalogue::{CounterPrice, Price, PriceChannel, Service},
+    fee::Means,
+    view::{Fee, FeeRow, Page, PaidMark, Shown},
+};
+
+impl At<'_> {
+    /// The fee; a service that costs nothing here goes straight to its end.
+    pub(super) fn fee(&self, tender: &Tender) -> Page {
+        if let Some(fee) = self.paid() {
+            return Page::Fee(fee);
+        }
+        if self.needs_network() {
+            return self.end();
+        }
+        let values = self.moment.draft.form(self.leg);
+        match price_of(self.service, &self.charge(&values)) {
+            Price::Fixed { cents, rule } => {
+                let received = match tender.method {
+                    Method::Cash => Cents::parse(&tender.received),
+                    Method::Card | Method::Reference => None,
+                };
+                Page::Fee(Fee {
+                    lines: vec![self.fee_row(cents, rule.min_age)],
+                    total: cents,
+                    method: tender.method,
+                    received,
+                    change: received.and_then(|received| received.minus(cents)),
+                    paid: None,
+                })
+            }
+            Price::Free | Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => self.end(),
+        }
+    }
+
+    fn paid(&self) -> Option<Fee> {
+        let Settled::Paid(number) = self.work.settled.as_ref()? else {
+            return None;
+        };
+        let paid = self
+            .moment
+            .attendance
+            .payments
+            .iter()
+            .find(|paid| paid.receipt == *number)?;
+        let lines = paid.payment.lines.iter().filter_map(|line| {
+            let service = self.shop.catalogue.service(&line.service)?;
+            let at = At { service, ..*self };
+            Some(at.fee_row(line.rule.cents, line.rule.min_age))
+        });
+        let (method, received) = match &paid.payment.means {
+            Means::Cash { received } => (Method::Cash, Some(*received)),
+            Means::Card { .. } => (Method::Card, None),
+            Means::Reference { .. } => (Method::Reference, None),
+        };
+        let fee = Fee {
+            lines: lines.collect(),
+            total: paid.payment.total,
+            method,
+            received,
+            change: received.map(|_| paid.payment.change),
+            paid: Some(PaidMark {
+                receipt: number.clone(),
+                short_hash: self.moment.short_hash.to_owned(),
+            }),
+        };
+        Some(fee)
+    }
+
+    fn fee_row(&self, cents: Cents, from_age: Option<u8>) -> FeeRow {
+        let entity = self.shop.catalogue.entity(&self.service.entity);
+        FeeRow {
+            service: self.service.name.clone(),
+            entity: entity.map_or_else(|| self.service.name.clone(), |entity| entity.name.clone()),
+            acronym: entity.map(|entity| entity.acronym.clone()),
+            cents,
+            from_age,
+        }
+    }
+}
+
+/// The counter's price for this citizen, or the span of it while the age or the urgency is not known.
+pub fn shown_price(service: &Service, charge: &Charge<'_>) -> Shown {
+    match price_of(service, charge) {
+        Price::Free => Shown::Free,
+        Price::Fixed { cents, .. } => Shown::Cents(cents),
+        Price::ToConfirm => Shown::ToConfirm,
+        Price::NeedsAge | Price::NeedsUrgency => span(service, charge.today),
+    }
+}
+
+fn span(service: &Service, today: Date) -> Shown {
+    match service.counter_price(today) {
+        CounterPrice::ToConfirm => Shown::ToConfirm,
+        CounterPrice::Free | CounterPrice::Plain { .. } => {
+            let cents = || {
+                service
+                    .prices
+                    .iter()
+                    .filter(|rule| rule.channel == PriceChannel::Assisted)
+                    .map(|rule| rule.cents)
+            };
+            match (cents().min(), cents().max()) {
+                (Some(low), Some(high)) if low < high => Shown::Between(low, high),
+                (Some(low), _) => Shown::Cents(low),
+                _ => Shown::ToConfirm,
+            }
+        }
+    }
+}
