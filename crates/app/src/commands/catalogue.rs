@@ -1,26 +1,30 @@
 //! `catalogue show|export|import`.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::Path;
 
 use domain::ServiceId;
-use serde_json::json;
+use domain::catalogue::cpsv::{self, CpsvError, LeftOut};
+use domain::catalogue::{Catalogue, Changes};
+use serde_json::{Value, json};
 
 use crate::{
-    answer::{Exit, Outcome, Voice},
-    cli, shipped,
+    answer::{Exit, Failure, Outcome, Voice},
+    cli::{self, CatalogueForm},
+    shipped,
 };
 
 pub(crate) fn run(voice: Voice, command: &cli::Catalogue) -> Outcome {
     match command {
         cli::Catalogue::Show { id } => show(voice, id),
-        cli::Catalogue::Export { output } => export(voice, output.as_deref()),
-        cli::Catalogue::Import { path } => check(voice, path),
+        cli::Catalogue::Export { form, output } => export(voice, *form, output.as_deref()),
+        cli::Catalogue::Import { path } => import(voice, path),
     }
 }
 
 fn show(voice: Voice, id: &str) -> Outcome {
-    let catalogue =
-        shipped::catalogue().map_err(|err| voice.failed("catalogue", &err.to_string()))?;
+    let catalogue = in_use(voice)?;
     let service = catalogue.service(&ServiceId::from(id)).ok_or_else(|| {
         voice.refused(&domain::Refusal::new(domain::Reason::UnknownService).at("id"))
     })?;
@@ -34,10 +38,33 @@ fn show(voice: Voice, id: &str) -> Outcome {
     Ok(Exit::Done)
 }
 
-fn export(voice: Voice, output: Option<&Path>) -> Outcome {
-    let catalogue =
-        shipped::catalogue().map_err(|err| voice.failed("catalogue", &err.to_string()))?;
-    let whole = json!({
+fn in_use(voice: Voice) -> Result<Catalogue, Failure> {
+    shipped::catalogue().map_err(|err| voice.failed("catalogue", &err.to_string()))
+}
+
+fn export(voice: Voice, form: CatalogueForm, output: Option<&Path>) -> Outcome {
+    let catalogue = in_use(voice)?;
+    let whole = match form {
+        CatalogueForm::Json => files(&catalogue),
+        CatalogueForm::CpsvAp => cpsv::export(&catalogue),
+    };
+    let Some(path) = output else {
+        voice.print_json(&whole)?;
+        return Ok(Exit::Done);
+    };
+    let text = serde_json::to_string_pretty(&whole)
+        .map_err(|err| voice.failed("output", &err.to_string()))?;
+    std::fs::write(path, text).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let n_services = catalogue.services.len();
+    voice.value(&json!({"services": n_services, "revision": catalogue.revision}))?;
+    let count = [("count", n_services.into())];
+    voice.line(&voice.texts.say_with("catalogue-exported", &count))?;
+    Ok(Exit::Done)
+}
+
+/// As the catalogue's own files, each under its name.
+fn files(catalogue: &Catalogue) -> Value {
+    json!({
         "revision": catalogue.revision,
         "date": catalogue.date,
         "services": catalogue.services,
@@ -46,33 +73,79 @@ fn export(voice: Voice, output: Option<&Path>) -> Outcome {
         "signposts": catalogue.signposts,
         "municipalities": catalogue.municipalities,
         "spots": catalogue.spots,
-    });
-    match output {
-        None => voice.print_json(&whole)?,
-        Some(path) => {
-            let text = serde_json::to_string_pretty(&whole)
-                .map_err(|err| voice.failed("output", &err.to_string()))?;
-            std::fs::write(path, text).map_err(|err| voice.failed("file", &err.to_string()))?;
-            voice.value(
-                &json!({"services": catalogue.services.len(), "revision": catalogue.revision}),
-            )?;
-            voice.line(&voice.texts.say_with(
-                "catalogue-exported",
-                &[("count", catalogue.services.len().into())],
-            ))?;
-        }
-    }
-    Ok(Exit::Done)
+    })
 }
 
-/// Reads a catalogue whole and says what is wrong with it. It is not taken into use: only a signed one is, and
-/// signatures come with the gateway.
-fn check(voice: Voice, path: &Path) -> Outcome {
-    let read =
-        shipped::from_folder(path).map_err(|err| voice.failed("catalogue", &err.to_string()))?;
+/// Reads a catalogue whole and says what is wrong with it, or what it would change. It is not taken into use: only a
+/// signed one is.
+fn import(voice: Voice, path: &Path) -> Outcome {
+    let read = if path.is_dir() {
+        shipped::from_folder(path).map_err(|err| voice.failed("catalogue", &err.to_string()))?
+    } else {
+        from_document(voice, path)?
+    };
+    Err(unsigned(voice, &read)?)
+}
+
+fn unsigned(voice: Voice, read: &Catalogue) -> Result<Failure, Failure> {
     tracing::info!(
         revision = read.revision,
         "a catalogue without a signature was refused"
     );
-    Err(voice.failed("catalogue-unsigned", &read.revision.to_string()))
+    let changes = Changes::between(&in_use(voice)?, read);
+    let changes = voice.texts.say_with(
+        "catalogue-changes",
+        &[
+            ("revision", read.revision.into()),
+            ("new", changes.n_new.into()),
+            ("changed", changes.n_changed.into()),
+            ("gone", changes.n_gone.into()),
+        ],
+    );
+    Ok(Failure {
+        exit: Exit::Refused,
+        ..voice.failed("catalogue-unsigned", &changes)
+    })
+}
+
+/// Reads a CPSV-AP document, and tells what of it the catalogue would not keep.
+fn from_document(voice: Voice, path: &Path) -> Result<Catalogue, Failure> {
+    let mut text = String::new();
+    // One byte more than is read tells that there is too much.
+    let limit = u64::try_from(cpsv::LARGEST).unwrap_or(u64::MAX);
+    File::open(path)
+        .and_then(|file| file.take(limit.saturating_add(1)).read_to_string(&mut text))
+        .map_err(|err| voice.failed("catalogue", &err.to_string()))?;
+    let imported = cpsv::import(&text).map_err(|err| refused(voice, &err))?;
+    if let [LeftOut { node, property }, ..] = imported.left_out.as_slice() {
+        let count = imported.left_out.len().into();
+        let first = format!("{node}, {property}").into();
+        let told = [("count", count), ("first", first)];
+        voice.warn(&voice.texts.say_with("catalogue-left-out", &told));
+    }
+    Ok(imported.catalogue)
+}
+
+fn refused(voice: Voice, err: &CpsvError) -> Failure {
+    let CpsvError {
+        node,
+        property,
+        fault,
+    } = err;
+    let key = format!("cpsv-{}", fault.code());
+    let words = voice
+        .texts
+        .say_with(&key, &[("value", fault.value().into())]);
+    let words = match (node.as_str(), property.as_str()) {
+        ("", "") => words,
+        _ => voice.texts.say_with(
+            "cpsv-fault",
+            &[
+                ("node", node.as_str().into()),
+                ("property", property.as_str().into()),
+                ("fault", words.into()),
+            ],
+        ),
+    };
+    voice.failed("catalogue", &words)
 }

@@ -1,6 +1,8 @@
 //! The catalogue: services, entities, life events, municipalities and spots, read whole or refused whole.
 
+mod changes;
 mod check;
+pub mod cpsv;
 mod entity;
 mod field;
 mod localised;
@@ -12,6 +14,7 @@ mod synonyms;
 
 use serde::{Deserialize, Serialize};
 
+pub use changes::Changes;
 pub use entity::{Entity, EntityKind, LifeEvent, Signpost, SignpostId};
 pub use field::{Choice, Field, FieldKind};
 pub use localised::Localised;
@@ -24,7 +27,7 @@ pub use synonyms::{Synonyms, Target, Want};
 use crate::{Date, EntityId, LifeEventId, ServiceId, SpotCode};
 
 /// A catalogue that holds together: every reference resolves, every text is there in Portuguese and English.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Catalogue {
     pub revision: u32,
     pub date: Date,
