@@ -616,12 +616,55 @@ fn a_damaged_catalogue_is_refused_by_file_entry_and_field_and_a_whole_one_for_wa
     kit.refuses(&["catalogue", "import", "/nowhere"], 1, "catalogue");
     kit.refuses(
         &["catalogue", "import", assets.to_str().unwrap()],
-        1,
+        3,
         "catalogue-unsigned",
     );
     assert_eq!(kit.json(&["status"])["catalogue"], before);
     kit.refuses(&["catalogue", "show", "nothing"], 3, "unknown-service");
     assert_eq!(kit.json(&["catalogue", "show", "cesd"])["id"], "cesd");
+}
+
+#[test]
+fn a_catalogue_written_for_others_is_read_back_told_apart_and_not_taken_into_use_unsigned() {
+    let kit = Kit::new();
+    let file = kit.path("catalogue.jsonld");
+    let path = file.to_str().unwrap();
+    let export = ["catalogue", "export", "--format", "cpsv-ap", "-o", path];
+    let written = kit.json(&export);
+    let import = ["catalogue", "import", path, "--lang", "en"];
+    let told = |expected: &str, from: &str, to: &str, code: &str, exit: i32| {
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{from}");
+        std::fs::write(&file, text.replacen(from, to, 1)).unwrap();
+        let error = kit.refuses(&import, exit, code);
+        assert!(
+            error["message"].as_str().unwrap().contains(expected),
+            "{error}"
+        );
+        std::fs::write(&file, text).unwrap();
+    };
+    assert!(written["services"].as_u64() > Some(300), "{written}");
+    told("0 new, 0 changed, 0 gone", "", "", "catalogue-unsigned", 3);
+    let (from, to) = (
+        "\"Activate the Digital Mobile Key\"",
+        "\"Activate the key\"",
+    );
+    told(
+        "0 new, 1 changed, 0 gone",
+        from,
+        to,
+        "catalogue-unsigned",
+        3,
+    );
+    let wrong = "urn:x-spot:service:cmd-ativar, dct:title: no text in “en”. Add it";
+    told(
+        wrong,
+        from,
+        "\"Activate\", \"@language\": \"xx\"",
+        "catalogue",
+        1,
+    );
+    told("not JSON", "]", "", "catalogue", 1);
 }
 
 #[test]

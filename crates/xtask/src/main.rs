@@ -9,6 +9,7 @@
 mod bars;
 mod bench;
 mod commands;
+mod exchange;
 mod look;
 mod packages;
 mod parts;

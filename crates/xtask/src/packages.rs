@@ -45,6 +45,7 @@ pub(crate) const TESTS: &[&str] = &[
     "python3-pil",
     "python3-pip",
     "python3-pyatspi",
+    "python3-venv",
     "python3-xlib",
     "qpdf",
     "strace",

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::{Outcome, cargo, run};
+use crate::exchange;
 use crate::packages::{self, BUILD, DESK, TESTS, WINDOWS};
 use crate::tools;
 
@@ -35,6 +36,7 @@ pub(crate) fn test(trials: Trials) -> Outcome {
             "--examples",
         ]))
     });
+    parts.run("catalogue as others get it", exchange::check);
     parts.run("examples in the documentation", || {
         run(&mut cargo(&["test", "--quiet", "--workspace", "--doc"]))
     });
