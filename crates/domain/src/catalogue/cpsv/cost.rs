@@ -5,9 +5,9 @@ use super::error::Fault;
 use super::graph::{Graph, Node, Value};
 use super::money;
 use super::names::{EURO, address, part};
-use super::service::each;
+use super::service::{channels, each};
 use super::subject::{Read, Subject};
-use crate::catalogue::{PriceChannel, PriceRule};
+use crate::catalogue::{PriceChannel, PriceRule, Service};
 
 pub(super) const CHANNEL: &str = "cv:Channel";
 
@@ -38,11 +38,20 @@ pub(super) fn channel_id(channel: PriceChannel) -> String {
     address("channel", known.map_or("", |(_, id, _)| id))
 }
 
-/// The nodes that prices share: the channels and the currency.
-pub(super) fn write_shared(graph: &mut Graph) {
-    for (_, id, name) in CHANNELS {
-        let node = Node::new(address("channel", id), &[CHANNEL]);
-        graph.add(node.plain("dct:identifier", [&name.to_owned()]));
+/// The nodes that prices share: the currency, and the channels that a service has.
+pub(super) fn write_shared(graph: &mut Graph, services: &[Service]) {
+    let is_used = |channel: PriceChannel| {
+        services.iter().any(|service| {
+            let mut prices = service.prices.iter();
+            channels(service.channel).contains(&channel)
+                || prices.any(|rule| rule.channel == channel)
+        })
+    };
+    for (channel, id, name) in CHANNELS {
+        if is_used(channel) {
+            let node = Node::new(address("channel", id), &[CHANNEL]);
+            graph.add(node.plain("dct:identifier", [&name.to_owned()]));
+        }
     }
     graph.add(Node::new(EURO.to_owned(), &["skos:Concept"]));
 }

@@ -98,7 +98,7 @@ fn graph(catalogue: &Catalogue) -> Graph {
 
 /// The nodes that others lead to and that hold nothing of their own.
 fn write_shared(graph: &mut Graph, catalogue: &Catalogue) {
-    cost::write_shared(graph);
+    cost::write_shared(graph, &catalogue.services);
     graph.add(Node::new(PORTUGAL.to_owned(), &["dct:Location"]));
     let services = || catalogue.services.iter();
     let categories = services().map(|service| ("category", &service.category));

@@ -89,7 +89,7 @@ pub(super) fn write(graph: &mut Graph, service: &Service, place: usize) {
 }
 
 /// Where a service is asked for: at a spot always, on a portal where it can be finished there.
-fn channels(channel: ServiceChannel) -> &'static [PriceChannel] {
+pub(super) fn channels(channel: ServiceChannel) -> &'static [PriceChannel] {
     match channel {
         ServiceChannel::Online => &[PriceChannel::Assisted, PriceChannel::Online],
         ServiceChannel::Gateway | ServiceChannel::Ticket => &[PriceChannel::Assisted],

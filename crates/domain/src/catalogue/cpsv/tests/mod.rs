@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use super::{export, import};
-use crate::catalogue::{Catalogue, shipped};
+use crate::catalogue::{Catalogue, PriceChannel, ServiceChannel, shipped};
 
 /// The shipped catalogue as a document.
 fn shipped_document() -> &'static Json {
@@ -34,6 +34,18 @@ fn the_shipped_catalogue_reads_back_the_same() {
 #[test]
 fn a_catalogue_with_one_of_everything_reads_back_the_same() {
     check_reads_back(&small::catalogue(), &export(&small::catalogue()));
+}
+
+#[test]
+fn a_catalogue_without_a_portal_has_no_channel_that_nobody_names() {
+    let mut catalogue = small::catalogue();
+    for service in &mut catalogue.services {
+        service.channel = ServiceChannel::Gateway;
+        service
+            .prices
+            .retain(|rule| rule.channel == PriceChannel::Assisted);
+    }
+    check_reads_back(&catalogue, &export(&catalogue));
 }
 
 #[test]
