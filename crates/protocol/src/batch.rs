@@ -1,13 +1,14 @@
 //! Batches: entries on their way to AMA, in order, signed over what they add up to.
 //!
 //! ```text
-//! "CSB" 1 | dictionary 4 | journal 8 | first 8 | entries 2 | expanded length 4 | previous hash 32 | head hash 32 | signature 64 | payload
+//! "CSB" 1 | dictionary 4 | journal 8 | first 8 | entries 2 | open length 4 | packed length 4 | previous hash 32 | head hash 32 |
+//! signature 64 | payload
 //! ```
 //! Big-endian. The signature is over `citizen-spot batch 1`, all before it, and the payload's SHA-256. The payload is
-//! Zstandard of columns: for each entry its length and whether it is short; the lengths of the sealed parts; the
-//! entries; the sealed parts; the wrapped keys. A short entry left out what the receiver knows (its journal and place,
-//! the hash of its sealed part) and is made whole again letter by letter; any other entry travels as it is. The head
-//! proves it either way.
+//! Zstandard of the open columns (for each entry its length and whether it is short, the lengths of the sealed parts,
+//! the entries), then the sealed parts and the wrapped keys, which nothing makes smaller. A short entry left out what
+//! the receiver knows (its journal and place, the hash of its sealed part) and is made whole again letter by letter; any
+//! other entry travels as it is. The head proves it either way.
 
 mod columns;
 mod dictionary;
@@ -23,7 +24,7 @@ use crate::{
 pub const MEDIA_TYPE: &str = "application/vnd.citizen-spot.batch";
 /// Most bytes of a batch as it travels.
 pub const MOST_BATCH: usize = 2 * 1024 * 1024;
-/// Most bytes of its payload, expanded.
+/// Most bytes of its open columns, expanded.
 pub const MOST_EXPANDED: usize = 16 * 1024 * 1024;
 /// Most entries of one batch.
 pub const MOST_ENTRIES: usize = 2_000;
@@ -31,7 +32,7 @@ pub const MOST_ENTRIES: usize = 2_000;
 const MAGIC: [u8; 3] = *b"CSB";
 const VERSION: u8 = 1;
 /// Bytes before the signature, and before the payload.
-const SIGNED: usize = 94;
+const SIGNED: usize = 98;
 const HEADER: usize = SIGNED + 64;
 /// Raw bytes that [`count_that_fits`] fills a batch with: even incompressible ones stay below [`MOST_BATCH`].
 const FILL: usize = MOST_BATCH - 128 * 1024;
@@ -67,8 +68,9 @@ pub struct BatchHead {
     pub journal: JournalId,
     pub first: u64,
     pub n_entries: u16,
-    /// Bytes of the payload, expanded.
-    pub expanded: u32,
+    /// Bytes of the open columns, expanded and as they travel.
+    pub open: u32,
+    pub packed: u32,
     pub previous: Hash,
     /// The hash of the last entry.
     pub head: Hash,
@@ -126,15 +128,19 @@ impl NewBatch<'_> {
         if n_entries == 0 || self.entries.len() > MOST_ENTRIES || self.first == 0 {
             return Err(BatchError::Count);
         }
-        let columns = columns::write(self);
-        if columns.len() > MOST_EXPANDED {
+        let open = columns::write(self);
+        let packed = dictionary::compress(&open)?;
+        let payload: Vec<u8> = std::iter::once(packed.as_slice())
+            .chain(self.entries.iter().map(|entry| entry.sealed))
+            .chain([self.wrapped_keys])
+            .flatten()
+            .copied()
+            .collect();
+        if open.len() > MOST_EXPANDED || payload.len() > MOST_BATCH - HEADER {
             return Err(WireError::TooLarge.into());
         }
-        let payload = dictionary::compress(&columns)?;
-        if payload.len() > MOST_BATCH - HEADER {
-            return Err(WireError::TooLarge.into());
-        }
-        let expanded = u32::try_from(columns.len()).map_err(|_long| WireError::TooLarge)?;
+        let length = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(|_long| WireError::TooLarge);
+        let (open, packed) = (length(&open)?, length(&packed)?);
         let head = self
             .entries
             .iter()
@@ -146,7 +152,8 @@ impl NewBatch<'_> {
             &self.journal.0,
             &self.first.to_be_bytes(),
             &n_entries.to_be_bytes(),
-            &expanded.to_be_bytes(),
+            &open.to_be_bytes(),
+            &packed.to_be_bytes(),
             &self.previous.0,
             &head.0,
         ]
@@ -186,9 +193,11 @@ pub fn peek(bytes: &[u8]) -> Result<BatchHead, BatchError> {
 pub fn decode(bytes: &[u8], kit: &PublicKey) -> Result<Batch, BatchError> {
     let head = verify(bytes, kit)?;
     let (_, _, payload) = split(bytes)?;
-    let expanded = usize::try_from(head.expanded).map_err(|_long| WireError::TooLarge)?;
-    let columns = dictionary::expand(head.dictionary, payload, expanded)?;
-    let (entries, wrapped_keys) = columns::read(&head, &columns)?;
+    let length = |length: u32| usize::try_from(length).map_err(|_past_memory| WireError::TooLarge);
+    let mut payload = Cursor::new(payload);
+    let packed = payload.bytes(length(head.packed)?)?;
+    let open = dictionary::expand(head.dictionary, packed, length(head.open)?)?;
+    let (entries, wrapped_keys) = columns::read(&head, &open, payload)?;
     match entries.last() {
         Some(last) if last.hash == head.head => Ok(Batch {
             head,
@@ -230,7 +239,8 @@ fn split(bytes: &[u8]) -> Result<(BatchHead, &[u8], &[u8]), BatchError> {
         journal: JournalId(cursor.array()?),
         first: u64::from_be_bytes(cursor.array()?),
         n_entries: u16::from_be_bytes(cursor.array()?),
-        expanded: u32::from_be_bytes(cursor.array()?),
+        open: u32::from_be_bytes(cursor.array()?),
+        packed: u32::from_be_bytes(cursor.array()?),
         previous: Hash(cursor.array()?),
         head: Hash(cursor.array()?),
         signature: Signature(cursor.array()?),
@@ -243,7 +253,7 @@ fn split(bytes: &[u8]) -> Result<(BatchHead, &[u8], &[u8]), BatchError> {
     {
         return Err(BatchError::Count);
     }
-    if usize::try_from(head.expanded).is_ok_and(|expanded| expanded > MOST_EXPANDED) {
+    if usize::try_from(head.open).map_or(true, |open| open > MOST_EXPANDED) {
         return Err(WireError::TooLarge.into());
     }
     let signed = bytes.get(..SIGNED).ok_or(WireError::Cut)?;

@@ -2,6 +2,8 @@
 
 use std::io::{Read as _, Write as _};
 
+use zstd::stream::{read::Decoder, write::Encoder};
+
 use crate::wire::WireError;
 
 /// For bytes made once and fetched by many.
@@ -18,8 +20,7 @@ pub(crate) fn compress(bytes: &[u8], level: i32) -> Result<Vec<u8>, WireError> {
 
 /// At most `most` bytes.
 pub(crate) fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
-    let mut decoder =
-        zstd::stream::read::Decoder::with_buffer(bytes).map_err(|_memory| WireError::TooLarge)?;
+    let mut decoder = Decoder::with_buffer(bytes).map_err(|_memory| WireError::TooLarge)?;
     decoder
         .window_log_max(WINDOW_LOG)
         .map_err(|_fixed| WireError::TooLarge)?;
@@ -28,10 +29,14 @@ pub(crate) fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
 
 /// What turns `base` into `bytes`.
 pub(crate) fn delta(base: &[u8], bytes: &[u8]) -> Result<Vec<u8>, WireError> {
+    // Both must lie in the window, and no more memory is taken than that needs.
+    let both = base.len().saturating_add(bytes.len());
+    let window_log = (usize::BITS - both.leading_zeros()).clamp(10, WINDOW_LOG);
     let small = || -> std::io::Result<Vec<u8>> {
-        let mut encoder = zstd::stream::write::Encoder::with_ref_prefix(Vec::new(), SMALL, base)?;
-        encoder.window_log(WINDOW_LOG)?;
+        let mut encoder = Encoder::with_ref_prefix(Vec::new(), SMALL, base)?;
+        encoder.window_log(window_log)?;
         encoder.long_distance_matching(true)?;
+        encoder.set_pledged_src_size(u64::try_from(bytes.len()).ok())?;
         encoder.write_all(bytes)?;
         encoder.finish()
     };
@@ -40,15 +45,15 @@ pub(crate) fn delta(base: &[u8], bytes: &[u8]) -> Result<Vec<u8>, WireError> {
 
 /// Undoes [`delta`]: at most `most` bytes.
 pub(crate) fn patch(base: &[u8], delta: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
-    let mut decoder = zstd::stream::read::Decoder::with_ref_prefix(delta, base)
-        .map_err(|_memory| WireError::TooLarge)?;
+    let mut decoder =
+        Decoder::with_ref_prefix(delta, base).map_err(|_memory| WireError::TooLarge)?;
     decoder
         .window_log_max(WINDOW_LOG)
         .map_err(|_fixed| WireError::TooLarge)?;
     read_at_most(decoder, most)
 }
 
-fn read_at_most(reader: impl std::io::Read, most: usize) -> Result<Vec<u8>, WireError> {
+pub(crate) fn read_at_most(reader: impl std::io::Read, most: usize) -> Result<Vec<u8>, WireError> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     reader

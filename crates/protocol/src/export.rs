@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     Hash, PublicKey, Signature,
     audit::{Audit, Kept, Verdict},
+    wire::base64,
 };
 
 /// The form of files that this program writes.
@@ -112,23 +113,5 @@ fn tells_of_another_spot(first: &[u8], spot: &SpotCode) -> bool {
     match crate::decode(first).map(|entry| entry.act) {
         Ok(Act::KitEnrolled { spot: enrolled, .. }) => enrolled != *spot,
         Ok(_) | Err(_) => false,
-    }
-}
-
-mod base64 {
-    use data_encoding::BASE64;
-    use serde::{Deserialize as _, Deserializer, Serializer};
-
-    pub(super) fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&BASE64.encode(bytes))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<u8>, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        BASE64
-            .decode(text.as_bytes())
-            .map_err(serde::de::Error::custom)
     }
 }

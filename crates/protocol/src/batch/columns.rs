@@ -39,53 +39,45 @@ impl Frame {
     }
 }
 
+/// The open columns.
 pub(super) fn write(batch: &NewBatch<'_>) -> Vec<u8> {
-    let mut lengths = Vec::new();
+    let mut columns = Vec::new();
     let mut parts = Vec::new();
     for (seq, Outgoing { bytes, sealed }) in (batch.first..).zip(batch.entries) {
         let frame = Frame::of(batch.journal, seq, sealed);
         let inside = frame.inside(bytes);
         let part = inside.unwrap_or(bytes);
         put_length(
-            &mut lengths,
+            &mut columns,
             part.len() << 1 | usize::from(inside.is_some()),
         );
         parts.extend_from_slice(part);
     }
     for entry in batch.entries {
-        put_length(&mut lengths, entry.sealed.len());
+        put_length(&mut columns, entry.sealed.len());
     }
-    let sealed = batch.entries.iter().map(|entry| entry.sealed);
-    lengths
-        .into_iter()
-        .chain(parts)
-        .chain(sealed.flatten().copied())
-        .chain(batch.wrapped_keys.iter().copied())
-        .collect()
+    columns.append(&mut parts);
+    columns
 }
 
+/// The entries, and the wrapped keys after them. `rest` stands at the first sealed part.
 pub(super) fn read(
     head: &BatchHead,
-    columns: &[u8],
+    open: &[u8],
+    mut rest: Cursor<'_>,
 ) -> Result<(Vec<BatchEntry>, Vec<u8>), BatchError> {
-    let mut cursor = Cursor::new(columns);
     let n_entries = usize::from(head.n_entries);
+    let mut open = Cursor::new(open);
     let mut lengths =
-        || -> Result<Vec<usize>, WireError> { (0..n_entries).map(|_| cursor.length()).collect() };
-    let (part_lengths, sealed_lengths) = (lengths()?, lengths()?);
-    let mut take = |length: &usize| cursor.bytes(*length);
-    let parts: Vec<&[u8]> = part_lengths
-        .iter()
-        .map(|length| length >> 1)
-        .map(|length| take(&length))
-        .collect::<Result<_, _>>()?;
-    let sealed: Vec<&[u8]> = sealed_lengths.iter().map(take).collect::<Result<_, _>>()?;
+        || -> Result<Vec<usize>, WireError> { (0..n_entries).map(|_| open.length()).collect() };
+    let (parts, seals) = (lengths()?, lengths()?);
     let mut entries = Vec::with_capacity(n_entries);
     let mut hash: Hash = head.previous;
-    for (((seq, length), part), sealed) in (head.first..).zip(&part_lengths).zip(parts).zip(sealed)
-    {
-        let short = length & 1 == 1;
-        let bytes = if short {
+    for ((seq, part), seal) in (head.first..).zip(parts).zip(seals) {
+        let is_short = part & 1 == 1;
+        let part = open.bytes(part >> 1)?;
+        let sealed = rest.bytes(seal)?;
+        let bytes = if is_short {
             Frame::of(head.journal, seq, sealed).around(part)
         } else {
             part.to_vec()
@@ -98,5 +90,6 @@ pub(super) fn read(
             sealed: sealed.to_vec(),
         });
     }
-    Ok((entries, cursor.rest().to_vec()))
+    open.finish()?;
+    Ok((entries, rest.rest().to_vec()))
 }

@@ -49,59 +49,9 @@ pub(super) fn apply(
     held: impl Fn(&str) -> Option<Vec<u8>>,
     now: Timestamp,
 ) -> Result<Applied, TrustError> {
-    let root = walk(&trusted.root, &answer.roots)?;
-    let (old, new) = (&trusted.root.roles, &root.roles);
-    // A role with other keys begins anew: what a thief of the old ones signed far ahead binds nobody.
-    let last_stamp = trusted
-        .stamp
-        .as_ref()
-        .filter(|_| old.timestamp == new.timestamp);
-    let last_snapshot = trusted
-        .snapshot
-        .as_ref()
-        .filter(|_| old.snapshot == new.snapshot);
-    let last_targets = trusted
-        .targets
-        .as_ref()
-        .filter(|_| old.targets == new.targets);
-
-    let stamp = next_stamp(
-        last_stamp,
-        &answer.timestamp,
-        &new.timestamp,
-        trusted.heard,
-        now,
-    )?;
-    let snapshot = next_text(
-        last_snapshot,
-        answer.snapshot.as_ref(),
-        &stamp.snapshot,
-        &new.snapshot,
-    )?;
-    if snapshot.value.kit != trusted.kit {
-        return Err(TrustError::AnotherKit(snapshot.value.kit));
-    }
-    let targets = next_text(
-        last_targets,
-        answer.targets.as_ref(),
-        &snapshot.value.targets,
-        &new.targets,
-    )?;
-
-    let believed = Trusted {
-        kit: trusted.kit,
-        heard: Some(stamp.at),
-        stamp: Some(stamp),
-        snapshot: Some(snapshot),
-        targets: Some(targets),
-        root,
-    };
+    let floor = under(trusted, walk(&trusted.root, &answer.roots)?);
+    let believed = next_texts(&floor, answer, now)?;
     check_names(&believed, answer)?;
-    let floor = Trusted {
-        snapshot: last_snapshot.cloned(),
-        targets: last_targets.cloned(),
-        ..trusted.clone()
-    };
     let mut documents = Vec::new();
     for (name, version) in believed.documents() {
         not_older(name, floor.document(name), version)?;
@@ -124,6 +74,55 @@ pub(super) fn apply(
         trusted: believed,
         documents,
         removed,
+    })
+}
+
+/// What still binds under `root`. A role with other keys begins anew: what a thief of the old ones signed far ahead binds nobody.
+fn under(trusted: &Trusted, root: Root) -> Trusted {
+    let (old, new) = (&trusted.root.roles, &root.roles);
+    let snapshot = trusted.snapshot.as_ref();
+    let targets = trusted.targets.as_ref();
+    Trusted {
+        kit: trusted.kit,
+        heard: trusted.heard,
+        stamp: trusted.stamp.filter(|_| old.timestamp == new.timestamp),
+        snapshot: snapshot.filter(|_| old.snapshot == new.snapshot).cloned(),
+        targets: targets.filter(|_| old.targets == new.targets).cloned(),
+        root,
+    }
+}
+
+/// Timestamp, snapshot, targets: each names the next.
+fn next_texts(floor: &Trusted, answer: &PullAnswer, now: Timestamp) -> Result<Trusted, TrustError> {
+    let roles = &floor.root.roles;
+    let stamp = next_stamp(
+        floor.stamp.as_ref(),
+        &answer.timestamp,
+        &roles.timestamp,
+        now,
+    )?;
+    let snapshot = next_text(
+        floor.snapshot.as_ref(),
+        answer.snapshot.as_ref(),
+        &stamp.snapshot,
+        &roles.snapshot,
+    )?;
+    if snapshot.value.kit != floor.kit {
+        return Err(TrustError::AnotherKit(snapshot.value.kit));
+    }
+    let targets = next_text(
+        floor.targets.as_ref(),
+        answer.targets.as_ref(),
+        &snapshot.value.targets,
+        &roles.targets,
+    )?;
+    Ok(Trusted {
+        kit: floor.kit,
+        heard: Some(stamp.at),
+        stamp: Some(stamp),
+        snapshot: Some(snapshot),
+        targets: Some(targets),
+        root: floor.root.clone(),
     })
 }
 
@@ -179,19 +178,16 @@ fn next_stamp(
     last: Option<&Stamp>,
     sent: &Signed<Stamp>,
     role: &RoleKeys,
-    heard: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<Stamp, TrustError> {
     let stamp = sent.verify(role)?;
-    match last {
-        Some(last) if stamp.version < last.version => {
+    if let Some(last) = last {
+        if stamp.version < last.version || stamp.at < last.at {
             return Err(TrustError::Rollback(Stamp::ROLE.to_owned()));
         }
-        Some(last) if stamp.version == last.version => return Err(TrustError::Frozen),
-        Some(_) | None => {}
-    }
-    if heard.is_some_and(|heard| stamp.at < heard) {
-        return Err(TrustError::Rollback(Stamp::ROLE.to_owned()));
+        if stamp.version == last.version {
+            return Err(TrustError::Frozen);
+        }
     }
     if stamp.expires <= now {
         return Err(TrustError::Expired {

@@ -1,0 +1,101 @@
+//! Enrolment as the kit sees it: from one typed code to a site that it believes.
+
+use protocol::{
+    CertificateError, KitKey,
+    enrol::{EnrolAnswer, EnrolError, EnrolmentCode},
+    trust::{TrustError, World},
+};
+
+use super::agency::{Agency, NOW, key, kit};
+
+fn enrolment() -> (EnrolmentCode, EnrolAnswer) {
+    let mut agency = Agency::new();
+    let code = EnrolmentCode {
+        secret: [7; 10],
+        root: agency.print(),
+    };
+    let answer = EnrolAnswer {
+        roots: agency.roots.clone(),
+        certificate: agency.certificate(),
+        pull: agency.answer(),
+    };
+    (code, answer)
+}
+
+fn accept(
+    code: &EnrolmentCode,
+    answer: &EnrolAnswer,
+    kit: &KitKey,
+    world: World,
+) -> Result<String, EnrolError> {
+    let sent = serde_json::to_vec(answer).unwrap();
+    let enrolled = EnrolAnswer::parse(&sent)
+        .unwrap()
+        .accept(code, &kit.public(), world, NOW)?;
+    Ok(enrolled.site.spot.0)
+}
+
+#[test]
+fn a_code_and_an_answer_make_a_kit() {
+    let (code, answer) = enrolment();
+    assert_eq!(
+        accept(&code, &answer, &kit(), World::Real).unwrap(),
+        "EC0850"
+    );
+}
+
+#[test]
+fn an_answer_of_a_foreign_agency_is_refused() {
+    let (code, answer) = enrolment();
+    let elsewhere = EnrolmentCode {
+        root: protocol::enrol::RootPrint([9; 10]),
+        ..code
+    };
+    let refused = accept(&elsewhere, &answer, &kit(), World::Real);
+    assert!(matches!(
+        refused,
+        Err(EnrolError::Trust(TrustError::AnotherRoot))
+    ));
+    let refused = accept(&code, &answer, &kit(), World::Demonstration);
+    assert!(matches!(
+        refused,
+        Err(EnrolError::Trust(TrustError::AnotherWorld))
+    ));
+}
+
+#[test]
+fn an_answer_for_another_kit_is_refused() {
+    let (code, answer) = enrolment();
+    let refused = accept(&code, &answer, &key(101), World::Real);
+    assert!(matches!(
+        refused,
+        Err(EnrolError::Trust(TrustError::AnotherKit(_)))
+    ));
+}
+
+#[test]
+fn a_certificate_that_the_roots_kits_key_did_not_sign_is_refused() {
+    let (code, answer) = enrolment();
+    let mut forged = answer.clone();
+    forged.certificate.text = forged.certificate.text.replace("EC0850", "EC0851");
+    let refused = accept(&code, &forged, &kit(), World::Real);
+    assert!(matches!(
+        refused,
+        Err(EnrolError::Certificate(CertificateError::Forged))
+    ));
+}
+
+#[test]
+fn an_answer_without_a_site_is_refused() {
+    let mut agency = Agency::new();
+    agency.give("site", 1, b"{}".to_vec());
+    let (code, answer) = enrolment();
+    let bare = EnrolAnswer {
+        pull: agency.answer(),
+        ..answer
+    };
+    assert!(matches!(
+        accept(&code, &bare, &kit(), World::Real),
+        Err(EnrolError::NoSite)
+    ));
+}

@@ -1,0 +1,804 @@
+//! Trust under attack: each way to cheat has its own refusal, and what was believed before stays.
+
+use domain::{JournalId, Timestamp};
+use proptest::prelude::{any, prop, proptest};
+use protocol::{
+    Hash, WireError, demonstration_root, digest,
+    documents::Limits,
+    enrol::RootPrint,
+    pull::{PullAnswer, SentDocument, ShortHash, UnpackError},
+    trust::{
+        Freshness, MOST_TEXT, Root, Signed, Targets, TrustError, Trusted, World,
+        demonstration_trust, freshness,
+    },
+};
+
+use super::agency::{Agency, DAY, NOW, key, kit, version_of};
+
+/// A kit that has everything, and the agency one version later.
+fn later() -> (Trusted, Agency) {
+    let mut agency = Agency::new();
+    let trusted = agency.enrolled();
+    agency.next();
+    (trusted, agency)
+}
+
+fn refused(trusted: &Trusted, agency: &Agency, answer: &PullAnswer, err: TrustError) {
+    assert_eq!(agency.seen_by(trusted, answer).map(|_| ()), Err(err));
+}
+
+#[test]
+fn an_honest_answer_is_applied_whole() {
+    let (trusted, mut agency) = later();
+    agency.share(2, b"a new catalogue".to_vec());
+    agency.give("news", 1, b"{}".to_vec());
+    let applied = agency.seen_by(&trusted, &agency.clone().answer()).unwrap();
+    assert_eq!(
+        applied.trusted.document("catalogue"),
+        Some(version_of(2, b"a new catalogue"))
+    );
+    assert_eq!(applied.trusted.heard(), Some(Timestamp(NOW.0 + 1_000)));
+    assert!(
+        applied
+            .documents
+            .iter()
+            .any(|document| document.bytes == b"a new catalogue")
+    );
+    assert_eq!(applied.removed, Vec::<String>::new());
+    let kept = serde_json::to_string(&applied.trusted).unwrap();
+    assert_eq!(
+        serde_json::from_str::<Trusted>(&kept).unwrap(),
+        applied.trusted
+    );
+}
+
+#[test]
+fn when_nothing_changed_a_timestamp_alone_is_enough() {
+    let (trusted, mut agency) = later();
+    agency.targets.version -= 1;
+    agency.snapshot.version -= 1;
+    let mut answer = agency.answer();
+    (answer.snapshot, answer.targets, answer.documents) = (None, None, Vec::new());
+    let applied = agency.seen_by(&trusted, &answer).unwrap();
+    assert!(applied.documents.is_empty());
+    let bytes = answer.encode().unwrap();
+    assert!(bytes.len() <= 300, "{} B", bytes.len());
+    assert_eq!(PullAnswer::decode(&bytes), Ok(answer));
+}
+
+#[test]
+fn a_document_that_is_no_more_is_named() {
+    let (trusted, mut agency) = later();
+    agency.snapshot.documents.remove("site");
+    agency.documents.remove("site");
+    let applied = agency.seen_by(&trusted, &agency.clone().answer()).unwrap();
+    assert_eq!(applied.removed, ["site"]);
+}
+
+#[test]
+fn an_older_version_of_anything_is_a_rollback() {
+    let (trusted, agency) = later();
+    let rollback = |change: &dyn Fn(&mut Agency), what: &str| {
+        let mut old = agency.clone();
+        let mut newer = trusted.clone();
+        old.next();
+        newer = old.seen_by(&newer, &old.clone().answer()).unwrap().trusted;
+        change(&mut old);
+        let answer = old.answer();
+        refused(&newer, &old, &answer, TrustError::Rollback(what.to_owned()));
+    };
+    rollback(&|agency| agency.stamp.version -= 1, "timestamp");
+    rollback(
+        &|agency| {
+            agency.stamp.version += 1;
+            agency.stamp.at = Timestamp(NOW.0 - 1);
+        },
+        "timestamp",
+    );
+    rollback(
+        &|agency| {
+            agency.stamp.version += 1;
+            agency.snapshot.version -= 1;
+        },
+        "snapshot",
+    );
+    rollback(
+        &|agency| {
+            agency.next();
+            agency.targets.version -= 2;
+        },
+        "targets",
+    );
+    rollback(
+        &|agency| {
+            agency.next();
+            agency.share(0, b"an old catalogue".to_vec());
+        },
+        "catalogue",
+    );
+    rollback(
+        &|agency| {
+            agency.next();
+            agency.give("site", 0, b"an old site".to_vec());
+        },
+        "site",
+    );
+}
+
+#[test]
+fn the_same_timestamp_again_is_a_freeze() {
+    let mut agency = Agency::new();
+    let trusted = agency.enrolled();
+    let answer = agency.answer();
+    refused(&trusted, &agency, &answer, TrustError::Frozen);
+}
+
+#[test]
+fn an_expired_timestamp_is_refused_with_its_time() {
+    let (trusted, mut agency) = later();
+    agency.stamp.expires = NOW;
+    let at = agency.stamp.at;
+    let answer = agency.answer();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::Expired { at, expires: NOW },
+    );
+}
+
+#[test]
+fn expired_targets_are_told_and_do_not_stop_the_counter() {
+    let (trusted, mut agency) = later();
+    assert!(!trusted.is_past_expiry(NOW));
+    agency.targets.expires = Timestamp(NOW.0 - 1);
+    let applied = agency.seen_by(&trusted, &agency.clone().answer()).unwrap();
+    assert!(applied.trusted.is_past_expiry(NOW));
+}
+
+#[test]
+fn texts_of_different_answers_do_not_mix() {
+    let (trusted, mut agency) = later();
+    let first = agency.answer();
+    agency.next();
+    agency.share(2, b"another catalogue".to_vec());
+    let second = agency.answer();
+    let mixed = PullAnswer {
+        snapshot: first.snapshot.clone(),
+        ..second.clone()
+    };
+    refused(
+        &trusted,
+        &agency,
+        &mixed,
+        TrustError::MixAndMatch("snapshot".to_owned()),
+    );
+    let mixed = PullAnswer {
+        targets: first.targets.clone(),
+        ..second.clone()
+    };
+    refused(
+        &trusted,
+        &agency,
+        &mixed,
+        TrustError::MixAndMatch("targets".to_owned()),
+    );
+    let mixed = PullAnswer {
+        documents: first.documents,
+        ..second
+    };
+    let cause = UnpackError::Wire(WireError::TooLarge);
+    let name = "catalogue".to_owned();
+    refused(
+        &trusted,
+        &agency,
+        &mixed,
+        TrustError::Document { name, cause },
+    );
+}
+
+#[test]
+fn other_letters_under_the_same_version_or_revision_are_refused() {
+    let (trusted, mut agency) = later();
+    agency.share(1, b"other bytes, same revision".to_vec());
+    let answer = agency.answer();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::MixAndMatch("catalogue".to_owned()),
+    );
+    let (trusted, mut agency) = later();
+    agency.snapshot.version -= 1;
+    agency.give("news", 1, b"{}".to_vec());
+    let answer = agency.answer();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::MixAndMatch("snapshot".to_owned()),
+    );
+    let (trusted, mut agency) = later();
+    let bytes = vec![b'x'; agency.documents["catalogue"].len()];
+    let mut answer = agency.answer();
+    answer.documents[0] = SentDocument::whole("catalogue", &bytes).unwrap();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::MixAndMatch("catalogue".to_owned()),
+    );
+}
+
+#[test]
+fn one_name_for_two_documents_is_refused() {
+    let (trusted, mut agency) = later();
+    agency
+        .snapshot
+        .documents
+        .insert("catalogue".to_owned(), version_of(9, b"mine"));
+    let answer = agency.answer();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::MixAndMatch("catalogue".to_owned()),
+    );
+}
+
+#[test]
+fn what_nobody_signed_is_refused() {
+    let (trusted, mut agency) = later();
+    let good = agency.answer();
+    let mut bare = good.clone();
+    bare.timestamp.signatures.clear();
+    refused(
+        &trusted,
+        &agency,
+        &bare,
+        TrustError::Unsigned("timestamp".to_owned()),
+    );
+    let mut bare = good.clone();
+    bare.snapshot.as_mut().unwrap().signatures.clear();
+    refused(
+        &trusted,
+        &agency,
+        &bare,
+        TrustError::Unsigned("snapshot".to_owned()),
+    );
+    let mut bare = good.clone();
+    bare.targets.as_mut().unwrap().signatures.clear();
+    refused(
+        &trusted,
+        &agency,
+        &bare,
+        TrustError::Unsigned("targets".to_owned()),
+    );
+    let mut stray = good;
+    stray
+        .documents
+        .push(SentDocument::whole("prices", b"{}").unwrap());
+    refused(
+        &trusted,
+        &agency,
+        &stray,
+        TrustError::Unsigned("prices".to_owned()),
+    );
+}
+
+#[test]
+fn the_same_document_twice_is_refused() {
+    let (trusted, mut agency) = later();
+    let mut answer = agency.answer();
+    answer.documents.push(answer.documents[0].clone());
+    let name = answer.documents[0].name.clone();
+    refused(&trusted, &agency, &answer, TrustError::Unsigned(name));
+}
+
+#[test]
+fn fewer_keys_than_the_threshold_are_too_few_even_if_one_signs_twice() {
+    let (trusted, mut agency) = later();
+    let too_few = TrustError::UnderThreshold {
+        role: "targets",
+        signed: 1,
+        needed: 2,
+    };
+    let mut answer = agency.answer();
+    answer.targets = Some(Signed::sign(&agency.targets, &[&key(11)]).unwrap());
+    refused(&trusted, &agency, &answer, too_few.clone());
+    answer.targets = Some(Signed::sign(&agency.targets, &[&key(11), &key(11), &key(11)]).unwrap());
+    refused(&trusted, &agency, &answer, too_few.clone());
+    answer.targets = Some(Signed::sign(&agency.targets, &[&key(11), &key(99)]).unwrap());
+    refused(&trusted, &agency, &answer, too_few);
+}
+
+#[test]
+fn unknown_keys_and_keys_of_another_role_sign_nothing() {
+    let (trusted, mut agency) = later();
+    let mut answer = agency.answer();
+    answer.timestamp = Signed::sign(&agency.stamp, &[&key(99)]).unwrap();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::UnknownKey("timestamp"),
+    );
+    answer.timestamp = Signed::sign(&agency.stamp, &[&key(21)]).unwrap();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::UnknownKey("timestamp"),
+    );
+    answer.timestamp = Signed::sign(&agency.stamp, &[&key(31)]).unwrap();
+    answer.timestamp.text = answer
+        .timestamp
+        .text
+        .replace("\"version\":2", "\"version\":3");
+    refused(&trusted, &agency, &answer, TrustError::Forged("timestamp"));
+}
+
+#[test]
+fn an_answer_for_another_kit_is_refused() {
+    let (trusted, mut agency) = later();
+    agency.snapshot.kit = Agency::another_kit();
+    let answer = agency.answer();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::AnotherKit(Agency::another_kit()),
+    );
+}
+
+#[test]
+fn what_is_too_large_is_refused_before_it_is_read() {
+    let (trusted, mut agency) = later();
+    let mut answer = agency.answer();
+    answer.timestamp.text = " ".repeat(MOST_TEXT + 1);
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::TooLarge("timestamp"),
+    );
+    let mut answer = agency.answer();
+    let one = answer.timestamp.signatures[0];
+    answer.timestamp.signatures = vec![one; 17];
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::TooLarge("timestamp"),
+    );
+    let mut answer = agency.answer();
+    agency
+        .targets
+        .documents
+        .get_mut("catalogue")
+        .unwrap()
+        .length = 17 * 1024 * 1024;
+    agency
+        .targets
+        .documents
+        .get_mut("catalogue")
+        .unwrap()
+        .revision += 1;
+    answer = PullAnswer {
+        documents: answer.documents,
+        ..agency.answer()
+    };
+    let cause = UnpackError::Wire(WireError::TooLarge);
+    let name = "catalogue".to_owned();
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::Document { name, cause },
+    );
+}
+
+#[test]
+fn a_document_that_expands_past_its_signed_length_is_refused() {
+    let (trusted, mut agency) = later();
+    agency.share(2, b"short".to_vec());
+    let mut answer = agency.answer();
+    answer.documents[0] = SentDocument::whole("catalogue", &vec![0; 15 * 1024 * 1024]).unwrap();
+    let cause = UnpackError::Wire(WireError::TooLarge);
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::Document {
+            name: "catalogue".to_owned(),
+            cause,
+        },
+    );
+}
+
+#[test]
+fn half_an_answer_changes_nothing() {
+    let (trusted, mut agency) = later();
+    agency.share(2, b"a new catalogue".to_vec());
+    let good = agency.answer();
+    let half = PullAnswer {
+        snapshot: None,
+        ..good.clone()
+    };
+    refused(
+        &trusted,
+        &agency,
+        &half,
+        TrustError::HalfArrived("snapshot".to_owned()),
+    );
+    let half = PullAnswer {
+        targets: None,
+        ..good.clone()
+    };
+    refused(
+        &trusted,
+        &agency,
+        &half,
+        TrustError::HalfArrived("targets".to_owned()),
+    );
+    let half = PullAnswer {
+        documents: Vec::new(),
+        ..good.clone()
+    };
+    refused(
+        &trusted,
+        &agency,
+        &half,
+        TrustError::HalfArrived("catalogue".to_owned()),
+    );
+    let mut half = good.clone();
+    half.documents[0] = SentDocument::whole("catalogue", b"a new cat").unwrap();
+    refused(
+        &trusted,
+        &agency,
+        &half,
+        TrustError::HalfArrived("catalogue".to_owned()),
+    );
+    let mut half = good;
+    half.documents[0].data.pop();
+    let cause = UnpackError::Wire(WireError::Malformed);
+    refused(
+        &trusted,
+        &agency,
+        &half,
+        TrustError::Document {
+            name: "catalogue".to_owned(),
+            cause,
+        },
+    );
+}
+
+#[test]
+fn a_delta_carries_what_changed_and_no_more() {
+    let (trusted, mut agency) = later();
+    let old = agency.clone();
+    let before = agency.documents["catalogue"].clone();
+    let mut after = before.clone();
+    after.splice(1_000..1_010, *b"something new");
+    let delta = SentDocument::delta("catalogue", &before, &after).unwrap();
+    assert!(delta.data.len() < 100, "{} B", delta.data.len());
+    agency.share(2, after.clone());
+    let answer = PullAnswer {
+        documents: vec![delta.clone()],
+        ..agency.answer()
+    };
+    let applied = old.seen_by(&trusted, &answer).unwrap();
+    assert_eq!(applied.documents[0].bytes, after);
+    // The base is another one here: refused, and a whole document is asked for next.
+    let cause = UnpackError::AnotherBase;
+    refused(
+        &trusted,
+        &agency,
+        &answer,
+        TrustError::Document {
+            name: "catalogue".to_owned(),
+            cause,
+        },
+    );
+    let applied = trusted.update(&answer, |_| None, NOW).map(|_| ());
+    assert_eq!(
+        applied,
+        Err(TrustError::Document {
+            name: "catalogue".to_owned(),
+            cause
+        })
+    );
+    // It says the right base and was made from another.
+    let other = [before.as_slice(), b"a little more"].concat();
+    let lie = SentDocument {
+        base: Some(digest(&before)),
+        ..SentDocument::delta("catalogue", &other, &after).unwrap()
+    };
+    let answer = PullAnswer {
+        documents: vec![lie],
+        ..answer
+    };
+    assert!(old.seen_by(&trusted, &answer).is_err());
+}
+
+#[test]
+fn a_document_that_was_lost_here_is_taken_again_under_the_same_revision() {
+    let (trusted, mut agency) = later();
+    let request = trusted.request(
+        |name| name != "catalogue",
+        JournalId([1; 8]),
+        (5, Hash([5; 32])),
+        7,
+    );
+    assert_eq!(request.documents.keys().collect::<Vec<_>>(), ["site"]);
+    assert_eq!(
+        request.documents["site"],
+        ShortHash::of(&digest(&agency.documents["site"]))
+    );
+    assert_eq!(
+        (
+            request.root,
+            request.timestamp,
+            request.snapshot,
+            request.targets
+        ),
+        (1, 1, 1, 1)
+    );
+    let answer = agency.answer();
+    let applied = trusted.update(&answer, |_| None, NOW).unwrap();
+    assert!(
+        applied
+            .documents
+            .iter()
+            .any(|document| document.name == "catalogue")
+    );
+}
+
+fn next_root(agency: &Agency, change: impl Fn(&mut Root)) -> Root {
+    let mut root = agency.root.clone();
+    root.version += 1;
+    change(&mut root);
+    root
+}
+
+#[test]
+fn roots_go_forwards_signed_by_the_old_and_the_new() {
+    let (trusted, mut agency) = later();
+    let rotated =
+        |root: &mut Root| root.roles.root.keys = [2, 3, 4].map(|seed| key(seed).public()).to_vec();
+    let second = next_root(&agency, rotated);
+    let good = agency.answer();
+    let with = |roots: &[Signed<Root>]| PullAnswer {
+        roots: roots.to_vec(),
+        ..good.clone()
+    };
+    let signed = |root: &Root, seeds: &[u8]| {
+        let mut signed = Signed::sign(root, &[]).unwrap();
+        seeds.iter().for_each(|seed| signed.add(&key(*seed)));
+        signed
+    };
+    let too_few = TrustError::UnderThreshold {
+        role: "root",
+        signed: 1,
+        needed: 2,
+    };
+    refused(
+        &trusted,
+        &agency,
+        &with(&[signed(&second, &[1, 2])]),
+        too_few.clone(),
+    );
+    refused(
+        &trusted,
+        &agency,
+        &with(&[signed(&second, &[3, 4])]),
+        too_few,
+    );
+    refused(
+        &trusted,
+        &agency,
+        &with(&[signed(&second, &[77, 78])]),
+        TrustError::UnknownKey("root"),
+    );
+    let second_signed = signed(&second, &[2, 3]);
+    let applied = agency
+        .seen_by(&trusted, &with(std::slice::from_ref(&second_signed)))
+        .unwrap();
+    assert_eq!(applied.trusted.root().version, 2);
+    // Backwards, twice the same, or with a step left out.
+    agency.next();
+    let good = agency.answer();
+    let with = |roots: &[Signed<Root>]| PullAnswer {
+        roots: roots.to_vec(),
+        ..good.clone()
+    };
+    let newer = applied.trusted;
+    let rollback = TrustError::Rollback("root".to_owned());
+    refused(&newer, &agency, &with(&agency.roots), rollback.clone());
+    refused(
+        &newer,
+        &agency,
+        &with(std::slice::from_ref(&second_signed)),
+        rollback,
+    );
+    let fourth = Root {
+        version: 4,
+        ..second
+    };
+    let half = TrustError::HalfArrived("root".to_owned());
+    refused(&newer, &agency, &with(&[signed(&fourth, &[2, 3])]), half);
+}
+
+#[test]
+fn a_role_with_new_keys_begins_anew() {
+    let (trusted, mut agency) = later();
+    // A thief of the timestamp's key signs far ahead.
+    agency.stamp.version = u64::MAX;
+    agency.stamp.at = Timestamp(NOW.0 + 900 * DAY);
+    let stolen = agency
+        .seen_by(&trusted, &agency.clone().answer())
+        .unwrap()
+        .trusted;
+    let second = next_root(&agency, |root| {
+        root.roles.timestamp.keys = vec![key(32).public()]
+    });
+    agency.next_after_theft();
+    let mut answer = agency.answer();
+    answer.timestamp = Signed::sign(&agency.stamp, &[&key(32)]).unwrap();
+    refused(
+        &stolen,
+        &agency,
+        &answer,
+        TrustError::UnknownKey("timestamp"),
+    );
+    answer.roots = vec![Signed::sign(&second, &[&key(1), &key(2)]).unwrap()];
+    assert_eq!(
+        agency
+            .seen_by(&stolen, &answer)
+            .unwrap()
+            .trusted
+            .root()
+            .version,
+        2
+    );
+}
+
+#[test]
+fn a_root_that_nobody_could_follow_is_refused() {
+    let (trusted, mut agency) = later();
+    let changes: [fn(&mut Root); 4] = [
+        |root| root.roles.snapshot.keys.clear(),
+        |root| root.roles.snapshot.threshold = 0,
+        |root| root.roles.snapshot.threshold = 2,
+        |root| root.roles.kits.keys = vec![key(41).public(); 2],
+    ];
+    for change in changes {
+        let root = next_root(&agency, change);
+        let mut answer = agency.answer();
+        answer.roots = vec![Signed::sign(&root, &[&key(1), &key(2)]).unwrap()];
+        refused(&trusted, &agency, &answer, TrustError::Malformed("root"));
+    }
+}
+
+#[test]
+fn trust_begins_with_the_root_that_the_code_means() {
+    let agency = Agency::new();
+    let begin = |print: &RootPrint, roots: &[Signed<Root>]| {
+        Trusted::begin(print, roots, kit().public().id(), World::Real).map(|_| ())
+    };
+    assert_eq!(begin(&agency.print(), &agency.roots), Ok(()));
+    assert_eq!(
+        begin(&RootPrint([0; 10]), &agency.roots),
+        Err(TrustError::AnotherRoot)
+    );
+    assert_eq!(
+        begin(&agency.print(), &[]),
+        Err(TrustError::HalfArrived("root".to_owned()))
+    );
+    let unsigned = Signed::unsigned(agency.roots[0].text.clone());
+    assert_eq!(
+        begin(&agency.print(), &[unsigned]),
+        Err(TrustError::Unsigned("root".to_owned()))
+    );
+    let second = next_root(&agency, |_| {});
+    let second = Signed::sign(&second, &[&key(1), &key(2)]).unwrap();
+    let print = RootPrint::of(&second.sha256());
+    assert_eq!(begin(&print, &[second]), Err(TrustError::AnotherRoot));
+}
+
+#[test]
+fn a_demonstration_and_a_real_agency_never_meet() {
+    let demonstration = demonstration_trust().unwrap();
+    let print = RootPrint::of(&demonstration.sha256());
+    let roots = [demonstration];
+    let begin = |print: &RootPrint, roots: &[Signed<Root>], world| {
+        Trusted::begin(print, roots, kit().public().id(), world).map(|trusted| trusted.world())
+    };
+    assert_eq!(
+        begin(&print, &roots, World::Demonstration),
+        Ok(World::Demonstration)
+    );
+    assert_eq!(
+        begin(&print, &roots, World::Real),
+        Err(TrustError::AnotherWorld)
+    );
+    let mut agency = Agency::new();
+    assert_eq!(
+        begin(&agency.print(), &agency.roots, World::Demonstration),
+        Err(TrustError::AnotherWorld)
+    );
+    let trusted = agency.enrolled();
+    agency.next();
+    let turned = next_root(&agency, |root| {
+        root.roles.kits.keys.push(demonstration_root().public())
+    });
+    let mut answer = agency.answer();
+    answer.roots = vec![Signed::sign(&turned, &[&key(1), &key(2)]).unwrap()];
+    refused(&trusted, &agency, &answer, TrustError::AnotherWorld);
+}
+
+#[test]
+fn what_is_old_is_told_first_and_blocks_fees_later() {
+    let limits = Limits::default();
+    let after = |days: i64| freshness(NOW, Timestamp(NOW.0 + days * DAY), &limits);
+    assert_eq!(after(-5), Freshness::Fresh);
+    assert_eq!(after(6), Freshness::Fresh);
+    assert_eq!(after(7), Freshness::Notice { days: 7 });
+    assert_eq!(after(29), Freshness::Notice { days: 29 });
+    assert_eq!(after(30), Freshness::FeesBlocked { days: 30 });
+    assert_eq!(
+        freshness(Timestamp(i64::MIN), Timestamp(i64::MAX), &limits),
+        Freshness::FeesBlocked { days: u32::MAX }
+    );
+}
+
+proptest! {
+    /// Whatever is done to one text or document, the answer is refused, or what comes out is what was signed.
+    #[test]
+    fn nothing_that_was_changed_on_the_way_is_believed(
+        place in any::<prop::sample::Index>(),
+        bit in 0..8_u32,
+        part in 0..5_u8,
+    ) {
+        let (trusted, mut agency) = later();
+        agency.share(2, b"a new catalogue".to_vec());
+        let good = agency.answer();
+        let honest = agency.seen_by(&trusted, &good).unwrap();
+        let mut changed = good.clone();
+        let flip = |bytes: &mut Vec<u8>| {
+            let place = place.index(bytes.len());
+            bytes[place] ^= 1 << bit;
+        };
+        let flip_text = |text: &mut String| {
+            let mut bytes = std::mem::take(text).into_bytes();
+            flip(&mut bytes);
+            *text = String::from_utf8_lossy(&bytes).into_owned();
+        };
+        match part {
+            0 => flip_text(&mut changed.timestamp.text),
+            1 => flip_text(&mut changed.snapshot.as_mut().unwrap().text),
+            2 => flip_text(&mut changed.targets.as_mut().unwrap().text),
+            3 => changed.timestamp.signatures[0].signature.0[place.index(64)] ^= 1 << bit,
+            _ => flip(&mut changed.documents[0].data),
+        }
+        if let Ok(applied) = agency.seen_by(&trusted, &changed) {
+            assert!(part == 4);
+            assert_eq!(applied, honest);
+        }
+    }
+}
+
+#[test]
+fn a_text_with_fields_of_a_newer_version_is_still_read() {
+    let (_, agency) = later();
+    let text = serde_json::to_string(&agency.targets)
+        .unwrap()
+        .replacen('{', "{\"new\":[1],", 1);
+    let mut signed = Signed::<Targets>::unsigned(text);
+    signed.add(&key(11));
+    signed.add(&key(12));
+    assert_eq!(
+        signed.verify(&agency.root.roles.targets),
+        Ok(agency.targets)
+    );
+}
