@@ -1,0 +1,300 @@
+//! The one module that talks: a request out, an answer back, with a time for each phase and a size for each body.
+//!
+//! An answer that is not AMA's, a captive portal's page say, is no network: it is never told as an error. What AMA
+//! answers proves itself by its signatures; TLS keeps others from reading along. Plain HTTP goes to this machine alone.
+
+use std::{fmt, io::Read as _, net::IpAddr, sync::Once, time::Duration};
+
+use protocol::problem;
+use reqwest::{
+    Client, Url,
+    header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER},
+    redirect::Policy,
+};
+use tokio::runtime::{Builder, Runtime};
+
+const CONNECT: Duration = Duration::from_secs(10);
+/// Silence in mid-answer.
+const SILENCE: Duration = Duration::from_secs(30);
+/// A whole request, beside what its body takes on a slow line.
+const WHOLE: Duration = Duration::from_secs(120);
+/// The slowest line that a body is given time for, in bytes a second.
+const SLOWEST: u64 = 4 * 1024;
+/// The window of Zstandard that an answer may ask for: 8 MiB.
+const WINDOW_LOG: u32 = 23;
+
+/// Where AMA's services are.
+pub struct Gateway {
+    address: Url,
+    client: Client,
+    runtime: Runtime,
+}
+
+impl fmt::Debug for Gateway {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Gateway({})", self.address)
+    }
+}
+
+/// Why an address is not one of a gateway.
+#[derive(Debug, thiserror::Error)]
+pub enum AddressError {
+    #[error("not an address: {0}")]
+    NotAnAddress(String),
+    #[error("plain HTTP is for this machine alone: https:// is needed")]
+    Plain,
+    #[error("no HTTPS on this machine: {0}")]
+    Unusable(String),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    Get,
+    Post,
+}
+
+impl Method {
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+        }
+    }
+}
+
+/// What is asked.
+#[derive(Debug)]
+pub struct Request<'a> {
+    pub method: Method,
+    /// Begins with `/`, exactly as it was signed.
+    pub path: &'a str,
+    pub media_type: &'static str,
+    pub body: Vec<u8>,
+    pub authorization: Option<String>,
+    /// Most bytes of the answer, as it travels and expanded.
+    pub most: usize,
+}
+
+/// An answer of AMA, whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    pub status: u16,
+    pub retry_after_secs: Option<u32>,
+    pub body: Vec<u8>,
+}
+
+/// Why there is no answer of AMA.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Unanswered {
+    /// Nothing went out.
+    #[error("no connection: {0}")]
+    NoNetwork(String),
+    /// It went out, and may have arrived.
+    #[error("no whole answer: {0}")]
+    Lost(String),
+    /// Somebody else answers on the way.
+    #[error("somebody else answered, with status {0}")]
+    NotAma(u16),
+    #[error("the answer is larger than any of AMA's")]
+    TooLarge,
+}
+
+impl Gateway {
+    /// # Errors
+    /// Not an address, or plain HTTP to another machine.
+    pub fn new(address: &str) -> Result<Self, AddressError> {
+        let address = Url::parse(address.trim_end_matches('/'))
+            .map_err(|err| AddressError::NotAnAddress(err.to_string()))?;
+        match address.scheme() {
+            "https" => {}
+            "http" if is_here(&address) => {}
+            "http" => return Err(AddressError::Plain),
+            scheme => return Err(AddressError::NotAnAddress(scheme.to_owned())),
+        }
+        let unusable = |err: &dyn fmt::Display| AddressError::Unusable(err.to_string());
+        install_tls();
+        let client = Client::builder()
+            .user_agent(concat!("citizen-spot/", env!("CARGO_PKG_VERSION")))
+            .redirect(Policy::none())
+            .connect_timeout(CONNECT)
+            .read_timeout(SILENCE)
+            .tcp_nodelay(true)
+            .build()
+            .map_err(|err| unusable(&err))?;
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|err| unusable(&err))?;
+        Ok(Self {
+            address,
+            client,
+            runtime,
+        })
+    }
+
+    /// Sends, and waits for the whole answer. Never call it from a thread that draws or decides.
+    ///
+    /// # Errors
+    /// No answer, or not AMA's. A refusal of AMA is an answer.
+    pub fn send(&self, request: Request<'_>) -> Result<Response, Unanswered> {
+        self.runtime.block_on(self.exchange(request))
+    }
+
+    async fn exchange(&self, request: Request<'_>) -> Result<Response, Unanswered> {
+        let Request {
+            method,
+            path,
+            media_type,
+            body,
+            authorization,
+            most,
+        } = request;
+        let address = format!("{}{path}", self.address.as_str().trim_end_matches('/'));
+        let slow = u64::try_from(body.len()).unwrap_or(u64::MAX) / SLOWEST;
+        let asked = match method {
+            Method::Get => self.client.get(address),
+            Method::Post => self.client.post(address).header(CONTENT_TYPE, media_type),
+        };
+        let asked = match authorization {
+            Some(authorization) => asked.header(AUTHORIZATION, authorization),
+            None => asked,
+        };
+        let response = asked
+            .header(ACCEPT, "application/json, application/problem+json")
+            .header(ACCEPT_ENCODING, "zstd")
+            .timeout(WHOLE + Duration::from_secs(slow))
+            .body(body)
+            .send()
+            .await
+            .map_err(|err| unanswered(&err))?;
+        read(response, most).await
+    }
+}
+
+async fn read(mut response: reqwest::Response, most: usize) -> Result<Response, Unanswered> {
+    let status = response.status().as_u16();
+    let header = |name| {
+        let value = response.headers().get(name);
+        value
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or_default()
+    };
+    let media_type = header(CONTENT_TYPE).split(';').next().unwrap_or_default();
+    let is_ama = matches!(media_type.trim(), "application/json" | problem::MEDIA_TYPE);
+    if response.status().is_redirection() || !is_ama {
+        return Err(Unanswered::NotAma(status));
+    }
+    let is_compressed = match header(CONTENT_ENCODING) {
+        "" | "identity" => false,
+        "zstd" => true,
+        _ => return Err(Unanswered::NotAma(status)),
+    };
+    let retry_after_secs = header(RETRY_AFTER).parse().ok();
+    if response
+        .content_length()
+        .is_some_and(|length| usize::try_from(length).is_ok_and(|length| length > most))
+    {
+        return Err(Unanswered::TooLarge);
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|err| unanswered(&err))? {
+        if body.len().saturating_add(chunk.len()) > most {
+            return Err(Unanswered::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    if is_compressed {
+        body = expand(&body, most)?;
+    }
+    Ok(Response {
+        status,
+        retry_after_secs,
+        body,
+    })
+}
+
+fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, Unanswered> {
+    let damaged = |err: std::io::Error| Unanswered::Lost(err.to_string());
+    let mut decoder = zstd::stream::read::Decoder::new(bytes).map_err(damaged)?;
+    decoder.window_log_max(WINDOW_LOG).map_err(damaged)?;
+    let mut expanded = Vec::new();
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    decoder
+        .take(limit)
+        .read_to_end(&mut expanded)
+        .map_err(damaged)?;
+    if expanded.len() > most {
+        return Err(Unanswered::TooLarge);
+    }
+    Ok(expanded)
+}
+
+/// reqwest's own words name the address; its causes say what happened.
+fn unanswered(err: &reqwest::Error) -> Unanswered {
+    let mut cause: &dyn std::error::Error = err;
+    while let Some(deeper) = cause.source() {
+        cause = deeper;
+    }
+    let told = cause.to_string();
+    if err.is_connect() || err.is_builder() {
+        Unanswered::NoNetwork(told)
+    } else {
+        Unanswered::Lost(told)
+    }
+}
+
+fn is_here(address: &Url) -> bool {
+    let host = address.host_str().unwrap_or_default();
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost"
+        || host
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}
+
+/// One provider of cryptography for the process; whoever installed one before is not in the way.
+fn install_tls() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        if rustls::crypto::ring::default_provider()
+            .install_default()
+            .is_err()
+        {
+            tracing::debug!("TLS had its provider already");
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{AddressError, Gateway};
+
+    #[test]
+    fn plain_http_goes_to_this_machine_alone() {
+        for address in [
+            "https://ama.example",
+            "https://ama.example:8443/",
+            "http://127.0.0.1:7300",
+            "http://[::1]:7300",
+            "http://localhost:7300/",
+        ] {
+            assert!(Gateway::new(address).is_ok(), "{address}");
+        }
+        for address in [
+            "http://ama.example",
+            "http://127.0.0.1.ama.example",
+            "http://10.0.0.1",
+            "http://localhost.ama.example",
+        ] {
+            let refused = Gateway::new(address);
+            assert!(matches!(refused, Err(AddressError::Plain)), "{address}");
+        }
+        for address in ["", "ama.example", "ftp://127.0.0.1", "file:///etc/passwd"] {
+            let refused = Gateway::new(address);
+            assert!(
+                matches!(refused, Err(AddressError::NotAnAddress(_))),
+                "{address}"
+            );
+        }
+    }
+}

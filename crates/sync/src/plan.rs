@@ -1,0 +1,353 @@
+//! What the kit does next: pure. A state and something that happened give the next state and one thing to do.
+//!
+//! Entries are acknowledged by AMA's own signed head, whatever was lost on the way: sending the same ones again is
+//! harmless, and after a lost answer the head is asked for first, so that hardly anything is. There is one request at a
+//! time. Nothing here reads a clock: `Millis` grow and never go back, whatever the wall clock does.
+
+use store::Standing;
+
+/// Milliseconds of a clock that never goes back.
+pub type Millis = u64;
+
+/// Entries gather this long before they are sent, so that an attendance is not sent step by step.
+const GATHER: Millis = 5_000;
+/// From one look for documents to the next, before it is spread.
+const PULL_EVERY: Millis = 10 * 60_000;
+/// The first pause after a failure; each further one is twice as long.
+const PAUSE: Millis = 5_000;
+/// The longest pause of our own.
+const LONGEST_PAUSE: Millis = 10 * 60_000;
+/// The longest pause that AMA can ask for: a wrong `Retry-After` must not silence a kit for a day.
+const LONGEST_RETRY_AFTER: Millis = 60 * 60_000;
+/// Kits whose network comes back at the same moment are spread over this time.
+const SPREAD: Millis = 3_000;
+/// Entries of a batch; halved when AMA finds it too large.
+const MOST_ENTRIES: u32 = 2_000;
+
+/// A random number from 0 to 1000, of the caller's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Jitter(pub u16);
+
+impl Jitter {
+    /// Between half of it and one and a half.
+    fn around(self, pause: Millis) -> Millis {
+        pause / 2 + pause * Millis::from(self.0.min(1000)) / 1000
+    }
+
+    fn within(self, span: Millis) -> Millis {
+        span * Millis::from(self.0.min(1000)) / 1000
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// Time went by.
+    Woken,
+    /// The journal reaches this far.
+    Written {
+        head: u64,
+    },
+    Network {
+        up: bool,
+    },
+    /// Somebody wants it now.
+    Asked,
+    Answered(Answer),
+}
+
+/// What came of a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// AMA has the journal up to here; signed, and our own chain's hash.
+    Acknowledged {
+        seq: u64,
+    },
+    /// Whatever was new is applied.
+    Pulled {
+        standing: Standing,
+    },
+    /// Nobody answered, or somebody that is not AMA: a captive portal, say.
+    NoNetwork,
+    /// It went out and no whole answer came back: it may have arrived.
+    Lost,
+    /// Not now.
+    Busy {
+        retry_after_secs: Option<u32>,
+    },
+    TooLarge,
+    /// AMA wants an earlier entry first.
+    Gap,
+    /// AMA has other entries under the same numbers, or more than there are here.
+    Fork,
+    Suspended,
+    Revoked,
+    /// Any other refusal, or an answer that does not prove itself: the last good state stays.
+    Refused,
+}
+
+/// The one thing to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Ask how far AMA has the journal.
+    Ask,
+    /// Send at most so many entries after this one.
+    Send { after: u64, most: u32 },
+    /// Fetch what is new.
+    Pull,
+    /// Nothing before this moment, or before something happens.
+    Wait { until: Option<Millis> },
+}
+
+/// Between two events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    head: u64,
+    acknowledged: u64,
+    standing: Standing,
+    network: bool,
+    in_flight: Option<Request>,
+    /// How far AMA has the journal is not known for certain.
+    in_doubt: bool,
+    /// Somebody asked although AMA takes nothing: its head is asked for once more.
+    probes: bool,
+    /// Failures in a row, and what failed last.
+    n_failed: u32,
+    failed: Option<Request>,
+    not_before: Millis,
+    /// The pause is AMA's own wish: nobody cuts it short.
+    is_told_to_wait: bool,
+    send_at: Millis,
+    pull_at: Millis,
+    most: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Request {
+    Ask,
+    Send,
+    Pull,
+}
+
+impl State {
+    /// A program that just started: how far AMA has the journal is asked first, which finds a copied disk at once.
+    pub fn new(head: u64, acknowledged: u64, standing: Standing) -> Self {
+        Self {
+            head,
+            acknowledged,
+            standing,
+            network: false,
+            in_flight: None,
+            in_doubt: true,
+            probes: false,
+            n_failed: 0,
+            failed: None,
+            not_before: 0,
+            is_told_to_wait: false,
+            send_at: 0,
+            pull_at: 0,
+            most: MOST_ENTRIES,
+        }
+    }
+
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// How far the journal reaches, as it was told.
+    pub fn head(&self) -> u64 {
+        self.head
+    }
+
+    /// Entries that AMA has not acknowledged.
+    pub fn waiting(&self) -> u64 {
+        self.head.saturating_sub(self.acknowledged)
+    }
+
+    /// Whether the last request failed, and no other was answered since.
+    pub fn is_failing(&self) -> bool {
+        self.n_failed > 0
+    }
+
+    fn next(self, now: Millis) -> (Self, Effect) {
+        if self.in_flight.is_some() || !self.network {
+            return (self, Effect::Wait { until: None });
+        }
+        if now < self.not_before {
+            let until = Some(self.not_before);
+            return (self, Effect::Wait { until });
+        }
+        let sends = self.standing == Standing::Good;
+        let pull_due = now >= self.pull_at;
+        // What AMA does not take must not keep back what it has to say; nor the other way round.
+        let gives_way = matches!(self.failed, Some(Request::Ask | Request::Send)) || !sends;
+        if pull_due && gives_way && !self.probes {
+            return self.fly(Request::Pull, Effect::Pull);
+        }
+        if self.in_doubt && (sends || self.probes) {
+            return self.fly(Request::Ask, Effect::Ask);
+        }
+        let has_more = sends && self.head > self.acknowledged;
+        if has_more && now >= self.send_at {
+            let effect = Effect::Send {
+                after: self.acknowledged,
+                most: self.most,
+            };
+            return self.fly(Request::Send, effect);
+        }
+        if pull_due {
+            return self.fly(Request::Pull, Effect::Pull);
+        }
+        let until = if has_more {
+            self.pull_at.min(self.send_at)
+        } else {
+            self.pull_at
+        };
+        (self, Effect::Wait { until: Some(until) })
+    }
+
+    fn fly(self, request: Request, effect: Effect) -> (Self, Effect) {
+        let state = Self {
+            in_flight: Some(request),
+            ..self
+        };
+        (state, effect)
+    }
+
+    fn answered(self, answer: Answer, now: Millis, jitter: Jitter) -> Self {
+        let Some(request) = self.in_flight else {
+            return self;
+        };
+        let state = Self {
+            in_flight: None,
+            failed: Some(request),
+            probes: self.probes && request != Request::Ask,
+            is_told_to_wait: false,
+            ..self
+        };
+        match answer {
+            Answer::Acknowledged { seq } => Self {
+                acknowledged: seq,
+                standing: after_acknowledgement(state.standing, request),
+                in_doubt: false,
+                n_failed: 0,
+                failed: None,
+                ..state
+            },
+            Answer::Pulled { standing } => Self {
+                standing: after_pull(state.standing, standing),
+                n_failed: 0,
+                failed: None,
+                pull_at: now + jitter.around(PULL_EVERY),
+                ..state
+            },
+            Answer::Fork => state.stopped(Standing::Fork),
+            Answer::Suspended => state.stopped(Standing::Suspended),
+            Answer::Revoked => state.stopped(Standing::Revoked),
+            Answer::Gap => state.paused(now, jitter).doubting(request),
+            Answer::TooLarge => Self {
+                most: (state.most / 2).max(1),
+                ..state.paused(now, jitter)
+            },
+            Answer::NoNetwork => state.paused(now, jitter),
+            Answer::Lost | Answer::Refused => state.paused(now, jitter).doubting(request),
+            Answer::Busy { retry_after_secs } => state.told_to_wait(now, jitter, retry_after_secs),
+        }
+    }
+
+    /// AMA takes nothing more: not a failure of the network, and nothing to try again.
+    fn stopped(self, standing: Standing) -> Self {
+        Self {
+            standing,
+            in_doubt: true,
+            n_failed: 0,
+            failed: None,
+            ..self
+        }
+    }
+
+    fn doubting(self, request: Request) -> Self {
+        Self {
+            in_doubt: self.in_doubt || request != Request::Pull,
+            ..self
+        }
+    }
+
+    fn paused(self, now: Millis, jitter: Jitter) -> Self {
+        let doubled = PAUSE.saturating_mul(1 << self.n_failed.min(16));
+        Self {
+            n_failed: self.n_failed.saturating_add(1),
+            not_before: now + jitter.around(doubled.min(LONGEST_PAUSE)),
+            ..self
+        }
+    }
+
+    fn told_to_wait(self, now: Millis, jitter: Jitter, secs: Option<u32>) -> Self {
+        let state = self.paused(now, jitter);
+        let Some(secs) = secs else { return state };
+        let asked = (Millis::from(secs) * 1000).min(LONGEST_RETRY_AFTER);
+        Self {
+            not_before: now + asked + jitter.within(SPREAD),
+            is_told_to_wait: true,
+            ..state
+        }
+    }
+}
+
+/// A head that fits ends a fork; only entries that were taken end a suspension.
+fn after_acknowledgement(standing: Standing, request: Request) -> Standing {
+    match standing {
+        Standing::Good | Standing::Fork => Standing::Good,
+        Standing::Suspended if request == Request::Send => Standing::Good,
+        Standing::Suspended | Standing::Revoked => standing,
+    }
+}
+
+/// The signed documents know nothing of a fork, so they do not end one.
+fn after_pull(standing: Standing, said: Standing) -> Standing {
+    match said {
+        Standing::Good if standing == Standing::Fork => Standing::Fork,
+        Standing::Good | Standing::Suspended | Standing::Revoked | Standing::Fork => said,
+    }
+}
+
+/// Takes in what happened, and says what to do.
+pub fn step(state: State, event: Event, now: Millis, jitter: Jitter) -> (State, Effect) {
+    let state = match event {
+        Event::Woken => state,
+        Event::Written { head } => {
+            let begins = head > state.head && state.head <= state.acknowledged;
+            State {
+                head: head.max(state.head),
+                send_at: if begins { now + GATHER } else { state.send_at },
+                ..state
+            }
+        }
+        Event::Network { up } if up == state.network => state,
+        Event::Network { up } => State {
+            network: up,
+            n_failed: 0,
+            failed: None,
+            not_before: if state.is_told_to_wait {
+                state.not_before
+            } else {
+                now + jitter.within(SPREAD)
+            },
+            ..state
+        },
+        Event::Asked => State {
+            in_doubt: true,
+            probes: state.standing != Standing::Revoked,
+            send_at: now,
+            pull_at: now,
+            not_before: if state.is_told_to_wait {
+                state.not_before
+            } else {
+                now
+            },
+            ..state
+        },
+        Event::Answered(answer) => state.answered(answer, now, jitter),
+    };
+    state.next(now)
+}

@@ -1,0 +1,255 @@
+//! The planner, as lists of what happened and what it does then.
+
+use store::Standing;
+use sync::plan::{Answer, Effect, Event, Jitter, Millis, State, step};
+
+const MIDDLE: Jitter = Jitter(500);
+const UP: Event = Event::Network { up: true };
+const LATER: Effect = Effect::Wait { until: None };
+
+const fn send(after: u64) -> Effect {
+    Effect::Send { after, most: 2_000 }
+}
+
+const fn wait(until: Millis) -> Effect {
+    Effect::Wait { until: Some(until) }
+}
+
+fn acknowledged(seq: u64) -> Event {
+    Event::Answered(Answer::Acknowledged { seq })
+}
+
+fn pulled(standing: Standing) -> Event {
+    Event::Answered(Answer::Pulled { standing })
+}
+
+/// From a kit with `head` entries of which AMA has `acknowledged`: what happens when, and what is done.
+#[track_caller]
+fn check(head: u64, acknowledged: u64, course: &[(Millis, Event, Effect)]) -> State {
+    let mut state = State::new(head, acknowledged, Standing::Good);
+    for (place, (now, event, expected)) in course.iter().enumerate() {
+        let (next, effect) = step(state, *event, *now, MIDDLE);
+        assert_eq!(effect, *expected, "step {place}: {event:?} at {now}");
+        state = next;
+    }
+    state
+}
+
+#[test]
+fn a_start_asks_first_then_sends_then_fetches() {
+    check(
+        5_000,
+        10,
+        &[
+            (0, Event::Woken, LATER),
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_600, acknowledged(12), send(12)),
+            (1_700, acknowledged(2_012), send(2_012)),
+            (1_800, acknowledged(4_012), send(4_012)),
+            (1_900, acknowledged(5_000), Effect::Pull),
+            (2_000, pulled(Standing::Good), wait(602_000)),
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_asked_while_something_is_under_way() {
+    check(
+        3,
+        0,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_600, Event::Written { head: 4 }, LATER),
+            (1_700, Event::Asked, LATER),
+            (1_800, Event::Woken, LATER),
+            (1_900, Event::Network { up: false }, LATER),
+            (1_950, UP, LATER),
+        ],
+    );
+}
+
+#[test]
+fn what_is_written_gathers_a_moment_and_goes_together() {
+    check(
+        3,
+        3,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(3), Effect::Pull),
+            (1_500, pulled(Standing::Good), wait(601_500)),
+            (10_000, Event::Written { head: 4 }, wait(15_000)),
+            (12_000, Event::Written { head: 5 }, wait(15_000)),
+            (15_000, Event::Woken, send(3)),
+            (15_100, acknowledged(5), wait(601_500)),
+        ],
+    );
+}
+
+/// A kit that has sent entry 4 and waits for the answer, at 2,000.
+const SENT: [(Millis, Event, Effect); 3] = [
+    (0, UP, wait(1_500)),
+    (1_500, Event::Woken, Effect::Ask),
+    (
+        2_000,
+        Event::Answered(Answer::Acknowledged { seq: 3 }),
+        Effect::Send {
+            after: 3,
+            most: 2_000,
+        },
+    ),
+];
+
+#[track_caller]
+fn after_sending(course: &[(Millis, Event, Effect)]) -> State {
+    check(4, 3, &[SENT.as_slice(), course].concat())
+}
+
+#[test]
+fn after_a_lost_answer_the_head_is_asked_for_before_anything_is_sent_again() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::Lost), wait(8_000)),
+        // What there is to fetch is not kept back by what could not be sent.
+        (8_000, Event::Woken, Effect::Pull),
+        (8_100, pulled(Standing::Good), Effect::Ask),
+        (8_200, acknowledged(4), wait(608_100)),
+    ]);
+}
+
+#[test]
+fn pauses_double_up_to_ten_minutes_and_what_fails_takes_turns() {
+    let mut course = Vec::new();
+    let (mut now, mut pause) = (2_000, 5_000);
+    for place in 0..10 {
+        let next = now + pause;
+        course.push((now, Event::Answered(Answer::NoNetwork), wait(next)));
+        let again = if place % 2 == 0 {
+            Effect::Pull
+        } else {
+            send(3)
+        };
+        course.push((next, Event::Woken, again));
+        (now, pause) = (next, (pause * 2).min(600_000));
+    }
+    after_sending(&course);
+    assert_eq!(pause, 600_000);
+}
+
+#[test]
+fn a_pause_is_spread_from_half_to_one_and_a_half() {
+    let (state, ask) = step(State::new(0, 0, Standing::Good), UP, 0, Jitter(0));
+    assert_eq!(ask, Effect::Ask);
+    let failed = |jitter| step(state, Event::Answered(Answer::NoNetwork), 0, Jitter(jitter)).1;
+    assert_eq!([0, 1000, 9999].map(failed), [2_500, 7_500, 7_500].map(wait));
+}
+
+#[test]
+fn retry_after_is_kept_even_when_somebody_presses_a_key_or_the_network_flaps() {
+    let busy = Answer::Busy {
+        retry_after_secs: Some(60),
+    };
+    after_sending(&[
+        (3_000, Event::Answered(busy), wait(64_500)),
+        (4_000, Event::Asked, wait(64_500)),
+        (5_000, Event::Network { up: false }, LATER),
+        (6_000, UP, wait(64_500)),
+        (64_500, Event::Woken, Effect::Ask),
+    ]);
+}
+
+#[test]
+fn a_wrong_retry_after_does_not_silence_a_kit_for_a_day() {
+    let busy = Answer::Busy {
+        retry_after_secs: Some(u32::MAX),
+    };
+    after_sending(&[(0, Event::Answered(busy), wait(3_601_500))]);
+}
+
+#[test]
+fn a_key_and_a_network_that_comes_back_cut_our_own_pauses_short() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::NoNetwork), wait(8_000)),
+        (4_000, Event::Network { up: false }, LATER),
+        (5_000, UP, wait(6_500)),
+        (6_000, Event::Asked, Effect::Ask),
+    ]);
+}
+
+#[test]
+fn a_fork_stops_the_sending_until_a_head_fits_again() {
+    let state = after_sending(&[
+        (3_000, Event::Answered(Answer::Fork), Effect::Pull),
+        (3_100, pulled(Standing::Good), wait(603_100)),
+        (9_000, Event::Written { head: 9 }, wait(603_100)),
+        (603_100, Event::Woken, Effect::Pull),
+        (603_200, pulled(Standing::Good), wait(1_203_200)),
+        (700_000, Event::Asked, Effect::Ask),
+        (700_100, Event::Answered(Answer::Fork), Effect::Pull),
+    ]);
+    assert_eq!((state.standing(), state.waiting()), (Standing::Fork, 6));
+    after_sending(&[
+        (3_000, Event::Answered(Answer::Fork), Effect::Pull),
+        (3_100, pulled(Standing::Good), wait(603_100)),
+        (4_000, Event::Asked, Effect::Ask),
+        (4_100, acknowledged(3), send(3)),
+    ]);
+}
+
+#[test]
+fn a_suspended_kit_sends_again_when_the_documents_say_so() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::Suspended), Effect::Pull),
+        (3_100, pulled(Standing::Suspended), wait(603_100)),
+        (603_100, Event::Woken, Effect::Pull),
+        (603_200, pulled(Standing::Good), Effect::Ask),
+        (603_300, acknowledged(3), send(3)),
+    ]);
+}
+
+#[test]
+fn a_revoked_kit_never_sends_whatever_is_asked() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::Revoked), Effect::Pull),
+        (3_100, pulled(Standing::Revoked), wait(603_100)),
+        (4_000, Event::Asked, Effect::Pull),
+        (4_100, pulled(Standing::Revoked), wait(604_100)),
+    ]);
+}
+
+#[test]
+fn a_gap_asks_for_the_head_and_goes_on_from_there() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::Gap), wait(8_000)),
+        (8_000, Event::Woken, Effect::Pull),
+        (8_000, pulled(Standing::Good), Effect::Ask),
+        (8_100, acknowledged(1), send(1)),
+    ]);
+}
+
+#[test]
+fn a_batch_that_is_too_large_is_halved() {
+    after_sending(&[
+        (3_000, Event::Answered(Answer::TooLarge), wait(8_000)),
+        (8_000, Event::Woken, Effect::Pull),
+        (
+            8_000,
+            pulled(Standing::Good),
+            Effect::Send {
+                after: 3,
+                most: 1_000,
+            },
+        ),
+    ]);
+}
+
+#[test]
+fn an_answer_that_nobody_waits_for_changes_nothing() {
+    let state = check(
+        4,
+        3,
+        &[(0, UP, wait(1_500)), (100, acknowledged(4), wait(1_500))],
+    );
+    assert_eq!(state.waiting(), 1);
+}
