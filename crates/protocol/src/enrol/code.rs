@@ -42,7 +42,7 @@ const CHECK_PRIME: u32 = 37;
 
 impl EnrolmentCode {
     /// As it is shown and read aloud: eight groups of four and the check character.
-    pub fn display(&self) -> impl fmt::Display + use<> {
+    pub fn display(&self) -> String {
         let bytes = [self.secret, self.root.0].concat();
         let mut text = String::with_capacity(41);
         let (mut bits, mut held) = (0_u32, 0_u32);

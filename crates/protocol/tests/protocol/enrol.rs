@@ -76,7 +76,7 @@ fn an_answer_for_another_kit_is_refused() {
 #[test]
 fn a_certificate_that_the_roots_kits_key_did_not_sign_is_refused() {
     let (code, answer) = enrolment();
-    let mut forged = answer.clone();
+    let mut forged = answer;
     forged.certificate.text = forged.certificate.text.replace("EC0850", "EC0851");
     let refused = accept(&code, &forged, &kit(), World::Real);
     assert!(matches!(

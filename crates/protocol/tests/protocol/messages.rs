@@ -108,7 +108,7 @@ fn the_first_root_of_demonstrations_is_pinned() {
 
 #[test]
 fn the_form_of_an_enrolment_code_is_pinned() {
-    let text = code().display().to_string();
+    let text = code().display();
     assert_eq!(
         super::golden_bytes("enrolment-code.txt", text.as_bytes()),
         text.as_bytes()
@@ -127,12 +127,7 @@ fn the_form_of_an_enrolment_code_is_pinned() {
 
 #[test]
 fn a_mistyped_code_is_noticed_before_it_is_sent() {
-    let text: Vec<char> = code()
-        .display()
-        .to_string()
-        .replace('-', "")
-        .chars()
-        .collect();
+    let text: Vec<char> = code().display().replace('-', "").chars().collect();
     for place in 0..32 {
         for other in "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
             .chars()

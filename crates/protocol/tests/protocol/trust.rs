@@ -484,7 +484,7 @@ fn a_delta_carries_what_changed_and_no_more() {
     assert!(delta.data.len() < 100, "{} B", delta.data.len());
     agency.share(2, after.clone());
     let answer = PullAnswer {
-        documents: vec![delta.clone()],
+        documents: vec![delta],
         ..agency.answer()
     };
     let applied = old.seen_by(&trusted, &answer).unwrap();
@@ -764,7 +764,7 @@ proptest! {
         agency.share(2, b"a new catalogue".to_vec());
         let good = agency.answer();
         let honest = agency.seen_by(&trusted, &good).unwrap();
-        let mut changed = good.clone();
+        let mut changed = good;
         let flip = |bytes: &mut Vec<u8>| {
             let place = place.index(bytes.len());
             bytes[place] ^= 1 << bit;
