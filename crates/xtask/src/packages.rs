@@ -42,6 +42,7 @@ pub(crate) const TESTS: &[&str] = &[
     "libeatmydata1",
     "mesa-vulkan-drivers",
     "poppler-utils",
+    "postgresql",
     "python3-pil",
     "python3-pip",
     "python3-pyatspi",

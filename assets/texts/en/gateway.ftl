@@ -1,0 +1,76 @@
+# The command line of ama-gateway, for people who run the agency’s services.
+
+## Help
+gateway-help = ama-gateway: the agency’s reference services, which kits connect to.
+gateway-help-serve = Serves kits over HTTPS. Without a certificate, on this machine only.
+gateway-help-publish = Checks a catalogue in a folder, signs it and puts it in force.
+gateway-help-spot = Citizen Spots.
+gateway-help-spot-list = Lists the spots of the catalogue in force.
+gateway-help-kit = Kits.
+gateway-help-kit-add = Makes an enrolment code for a spot: good once, for 72 hours.
+gateway-help-kit-list = Lists kits and their state.
+gateway-help-kit-sign = Answers an enrolment request that was brought as a file; the answer is written beside it.
+gateway-help-kit-suspend = Suspends a kit for a time.
+gateway-help-kit-resume = Lets a suspended kit work again.
+gateway-help-kit-revoke = Takes a kit out of service for good. Its receipts can still be checked.
+gateway-help-mediator = Mediators.
+gateway-help-mediator-add = Registers a mediator; shows the number and the first PIN once.
+gateway-help-news = Puts news and service-down alerts in force, from a JSON file.
+gateway-help-setting = Shows or changes settings: receipt-host, notice-days, block-days, log-days.
+gateway-help-journal = Journals of kits.
+gateway-help-journal-import = Takes in what a kit sent by stick; the answers are written beside it.
+gateway-help-journal-verify = Checks every link and seal of all journals.
+gateway-help-openapi = Writes the OpenAPI 3.1 description of all that it serves.
+gateway-help-arg-database = Database: sqlite:FILE or postgres://…
+gateway-help-arg-keys = File of the keys (mode 0600). Without it: beside the SQLite file, or in the user’s state folder.
+gateway-help-arg-demonstration = When keys are made: those of the demonstration, which no real kit accepts.
+gateway-help-arg-listen = Address to listen at, as 127.0.0.1:8443.
+gateway-help-arg-tls-cert = TLS certificate, PEM.
+gateway-help-arg-tls-key = Key of the certificate, PEM.
+gateway-help-arg-folder = Folder of the catalogue.
+gateway-help-arg-unsigned = Only writes the text that is to be signed elsewhere.
+gateway-help-arg-signed = Text that was signed elsewhere.
+gateway-help-arg-spot = Code of the spot, as EC0850.
+gateway-help-arg-kit = The kit’s key: eight hexadecimal digits.
+gateway-help-arg-file = File.
+gateway-help-arg-name = Name that citizens see.
+gateway-help-arg-role = Role: mediator or coordinator.
+gateway-help-arg-number = Number; without it, the next one.
+gateway-help-arg-short = Short name to sign in with; without it, made of the name.
+gateway-help-arg-changes = Changes, as receipt-host=R.EXAMPLE.PT.
+gateway-help-arg-json = Answers in JSON.
+gateway-help-arg-lang = Language of the answers: pt, en or fr.
+
+## Answers
+gateway-listening = Serving at { $address }.
+gateway-published = Catalogue { $revision } in force: { $services } services, { $spots } spots.
+gateway-unsigned = Text to be signed in { $file }.
+gateway-code = Code for { $spot }, until { $until } UTC: { $code }
+gateway-signed = Answer written to { $file }.
+gateway-state = Kit { $kit }: { $state }.
+gateway-mediator = Mediator { $number } ({ $short }). First PIN, shown only now: { $pin }
+gateway-news = News in force: { $count }.
+gateway-journal-sound = Journal { $journal } of kit { $kit }: { $entries } entries, all right.
+gateway-journal-fault = Journal { $journal } of kit { $kit }, entry { $seq }: { $fault }.
+
+## Failures
+gateway-failure-usage = Command not recognised. See “ama-gateway --help”.
+gateway-failure-database = The database does not answer: { $detail }.
+gateway-failure-keys = The keys cannot be used: { $detail }.
+gateway-failure-catalogue = This is not a catalogue that can be published: { $detail }.
+gateway-failure-not-newer = A catalogue of this revision or a higher one is in force already.
+gateway-failure-unknown-spot = No published catalogue has the spot { $detail }.
+gateway-failure-unknown-kit = There is no kit with the key { $detail }.
+gateway-failure-revoked = The kit was taken out of service for good.
+gateway-failure-taken = The number or the short name is another mediator’s already.
+gateway-failure-request = The file is not an enrolment request, or was altered.
+gateway-failure-code-refused = The code in the request cannot be used: wrong, used up, or too old.
+gateway-failure-setting = The setting cannot have this value: { $detail }.
+gateway-failure-news = The file has no news that can be read: { $detail }.
+gateway-failure-plain = Without a certificate it serves only at addresses of this machine, as 127.0.0.1.
+gateway-failure-tls = The certificate cannot be used: { $detail }.
+gateway-failure-listen = It cannot listen there: { $detail }.
+gateway-failure-file = The file cannot be read or written: { $detail }.
+gateway-failure-damaged = There are journals with entries that are not as they arrived. Nothing was deleted.
+gateway-failure-bundle = The file is not a kit’s, or was cut or altered.
+gateway-failure-other = It could not be done: { $detail }.

@@ -1,0 +1,76 @@
+# The command line of ama-gateway, for people who run the agency’s services.
+
+## Help
+gateway-help = ama-gateway : les services de référence de l’agence, auxquels les kits se connectent.
+gateway-help-serve = Sert les kits par HTTPS. Sans certificat, sur cette machine seulement.
+gateway-help-publish = Vérifie un catalogue dans un dossier, le signe et le met en vigueur.
+gateway-help-spot = Les Espaços Cidadão.
+gateway-help-spot-list = Liste les espaces du catalogue en vigueur.
+gateway-help-kit = Les kits.
+gateway-help-kit-add = Fait un code d’inscription pour un espace : valable une fois, pendant 72 heures.
+gateway-help-kit-list = Liste les kits et leur état.
+gateway-help-kit-sign = Répond à une demande d’inscription apportée dans un fichier ; la réponse est écrite à côté.
+gateway-help-kit-suspend = Suspend un kit pour un temps.
+gateway-help-kit-resume = Laisse un kit suspendu travailler à nouveau.
+gateway-help-kit-revoke = Retire un kit du service pour toujours. Ses reçus restent vérifiables.
+gateway-help-mediator = Les médiateurs.
+gateway-help-mediator-add = Enregistre un médiateur ; montre le numéro et le premier PIN une seule fois.
+gateway-help-news = Met en vigueur des nouvelles et des avis de panne, d’un fichier JSON.
+gateway-help-setting = Montre ou change les réglages : receipt-host, notice-days, block-days, log-days.
+gateway-help-journal = Les journaux des kits.
+gateway-help-journal-import = Reçoit ce qu’un kit a envoyé sur une clé USB ; les réponses sont écrites à côté.
+gateway-help-journal-verify = Vérifie chaque lien et chaque sceau de tous les journaux.
+gateway-help-openapi = Écrit la description OpenAPI 3.1 de tout ce qu’il sert.
+gateway-help-arg-database = Base de données : sqlite:FICHIER ou postgres://…
+gateway-help-arg-keys = Fichier des clés (mode 0600). Sans lui : à côté du fichier SQLite, ou dans le dossier d’état de l’utilisateur.
+gateway-help-arg-demonstration = À la création des clés : celles de la démonstration, qu’aucun vrai kit n’accepte.
+gateway-help-arg-listen = Adresse d’écoute, comme 127.0.0.1:8443.
+gateway-help-arg-tls-cert = Certificat TLS, PEM.
+gateway-help-arg-tls-key = Clé du certificat, PEM.
+gateway-help-arg-folder = Dossier du catalogue.
+gateway-help-arg-unsigned = Écrit seulement le texte à signer ailleurs.
+gateway-help-arg-signed = Texte signé ailleurs.
+gateway-help-arg-spot = Code de l’espace, comme EC0850.
+gateway-help-arg-kit = La clé du kit : huit chiffres hexadécimaux.
+gateway-help-arg-file = Fichier.
+gateway-help-arg-name = Nom que les citoyens voient.
+gateway-help-arg-role = Fonction : mediator ou coordinator.
+gateway-help-arg-number = Numéro ; sans lui, le suivant.
+gateway-help-arg-short = Nom court pour entrer ; sans lui, fait du nom.
+gateway-help-arg-changes = Changements, comme receipt-host=R.EXEMPLE.PT.
+gateway-help-arg-json = Répond en JSON.
+gateway-help-arg-lang = Langue des réponses : pt, en ou fr.
+
+## Answers
+gateway-listening = En service sur { $address }.
+gateway-published = Catalogue { $revision } en vigueur : { $services } services, { $spots } espaces.
+gateway-unsigned = Texte à signer dans { $file }.
+gateway-code = Code pour { $spot }, jusqu’au { $until } UTC : { $code }
+gateway-signed = Réponse écrite dans { $file }.
+gateway-state = Kit { $kit } : { $state }.
+gateway-mediator = Médiateur { $number } ({ $short }). Premier PIN, montré seulement maintenant : { $pin }
+gateway-news = Nouvelles en vigueur : { $count }.
+gateway-journal-sound = Journal { $journal } du kit { $kit } : { $entries } entrées, tout est juste.
+gateway-journal-fault = Journal { $journal } du kit { $kit }, entrée { $seq } : { $fault }.
+
+## Failures
+gateway-failure-usage = Commande non reconnue. Voyez « ama-gateway --help ».
+gateway-failure-database = La base de données ne répond pas : { $detail }.
+gateway-failure-keys = Les clés ne peuvent pas être utilisées : { $detail }.
+gateway-failure-catalogue = Ce n’est pas un catalogue publiable : { $detail }.
+gateway-failure-not-newer = Un catalogue de cette révision ou d’une plus haute est déjà en vigueur.
+gateway-failure-unknown-spot = Aucun catalogue publié n’a l’espace { $detail }.
+gateway-failure-unknown-kit = Il n’y a aucun kit avec la clé { $detail }.
+gateway-failure-revoked = Le kit a été retiré du service pour toujours.
+gateway-failure-taken = Le numéro ou le nom court est déjà celui d’un autre médiateur.
+gateway-failure-request = Le fichier n’est pas une demande d’inscription, ou a été modifié.
+gateway-failure-code-refused = Le code de la demande ne peut servir : faux, déjà utilisé ou trop ancien.
+gateway-failure-setting = Le réglage ne peut pas avoir cette valeur : { $detail }.
+gateway-failure-news = Le fichier n’a pas de nouvelles lisibles : { $detail }.
+gateway-failure-plain = Sans certificat, il ne sert qu’à des adresses de cette machine, comme 127.0.0.1.
+gateway-failure-tls = Le certificat ne peut pas être utilisé : { $detail }.
+gateway-failure-listen = Il ne peut pas écouter là : { $detail }.
+gateway-failure-file = Le fichier ne peut être lu ou écrit : { $detail }.
+gateway-failure-damaged = Il y a des journaux avec des entrées qui ne sont pas comme elles sont arrivées. Rien n’a été effacé.
+gateway-failure-bundle = Le fichier n’est pas celui d’un kit, ou a été coupé ou modifié.
+gateway-failure-other = Ce n’était pas possible : { $detail }.

@@ -1,0 +1,76 @@
+# The command line of ama-gateway, for people who run the agency’s services.
+
+## Help
+gateway-help = ama-gateway: os serviços de referência da agência, a que os kits se ligam.
+gateway-help-serve = Serve os kits por HTTPS. Sem certificado, só nesta máquina.
+gateway-help-publish = Verifica um catálogo numa pasta, assina-o e põe-no em vigor.
+gateway-help-spot = Espaços Cidadão.
+gateway-help-spot-list = Lista os espaços do catálogo em vigor.
+gateway-help-kit = Kits.
+gateway-help-kit-add = Faz um código de inscrição para um espaço: serve uma vez, durante 72 horas.
+gateway-help-kit-list = Lista os kits e o seu estado.
+gateway-help-kit-sign = Responde a um pedido de inscrição trazido num ficheiro; a resposta fica ao lado.
+gateway-help-kit-suspend = Suspende um kit por algum tempo.
+gateway-help-kit-resume = Deixa um kit suspenso trabalhar de novo.
+gateway-help-kit-revoke = Retira um kit de serviço para sempre. Os seus recibos continuam verificáveis.
+gateway-help-mediator = Mediadores.
+gateway-help-mediator-add = Regista um mediador; mostra o número e o primeiro PIN uma só vez.
+gateway-help-news = Põe notícias e avisos de avaria em vigor, de um ficheiro JSON.
+gateway-help-setting = Mostra ou muda definições: receipt-host, notice-days, block-days, log-days.
+gateway-help-journal = Diários dos kits.
+gateway-help-journal-import = Recebe o que um kit mandou numa pen; as respostas ficam ao lado.
+gateway-help-journal-verify = Verifica cada elo e cada selo de todos os diários.
+gateway-help-openapi = Escreve a descrição OpenAPI 3.1 de tudo o que serve.
+gateway-help-arg-database = Base de dados: sqlite:FICHEIRO ou postgres://…
+gateway-help-arg-keys = Ficheiro das chaves (modo 0600). Sem ele: ao lado do ficheiro SQLite, ou na pasta de estado do utilizador.
+gateway-help-arg-demonstration = Ao criar as chaves: as da demonstração, que nenhum kit verdadeiro aceita.
+gateway-help-arg-listen = Endereço em que escuta, como 127.0.0.1:8443.
+gateway-help-arg-tls-cert = Certificado TLS, PEM.
+gateway-help-arg-tls-key = Chave do certificado, PEM.
+gateway-help-arg-folder = Pasta do catálogo.
+gateway-help-arg-unsigned = Escreve só o texto a assinar noutro lado.
+gateway-help-arg-signed = Texto já assinado noutro lado.
+gateway-help-arg-spot = Código do espaço, como EC0850.
+gateway-help-arg-kit = Chave do kit: oito algarismos hexadecimais.
+gateway-help-arg-file = Ficheiro.
+gateway-help-arg-name = Nome que os cidadãos veem.
+gateway-help-arg-role = Função: mediator ou coordinator.
+gateway-help-arg-number = Número; sem ele, o seguinte.
+gateway-help-arg-short = Nome curto para entrar; sem ele, feito do nome.
+gateway-help-arg-changes = Mudanças, como receipt-host=R.EXEMPLO.PT.
+gateway-help-arg-json = Responde em JSON.
+gateway-help-arg-lang = Língua das respostas: pt, en ou fr.
+
+## Answers
+gateway-listening = A servir em { $address }.
+gateway-published = Catálogo { $revision } em vigor: { $services } serviços, { $spots } espaços.
+gateway-unsigned = Texto a assinar em { $file }.
+gateway-code = Código de { $spot }, até { $until } UTC: { $code }
+gateway-signed = Resposta escrita em { $file }.
+gateway-state = Kit { $kit }: { $state }.
+gateway-mediator = Mediador { $number } ({ $short }). Primeiro PIN, mostrado só agora: { $pin }
+gateway-news = Notícias em vigor: { $count }.
+gateway-journal-sound = Diário { $journal } do kit { $kit }: { $entries } entradas, tudo certo.
+gateway-journal-fault = Diário { $journal } do kit { $kit }, entrada { $seq }: { $fault }.
+
+## Failures
+gateway-failure-usage = Comando não reconhecido. Veja «ama-gateway --help».
+gateway-failure-database = A base de dados não responde: { $detail }.
+gateway-failure-keys = As chaves não podem ser usadas: { $detail }.
+gateway-failure-catalogue = Isto não é um catálogo que se possa publicar: { $detail }.
+gateway-failure-not-newer = Já está em vigor um catálogo com esta revisão ou outra maior.
+gateway-failure-unknown-spot = Nenhum catálogo publicado tem o espaço { $detail }.
+gateway-failure-unknown-kit = Não há nenhum kit com a chave { $detail }.
+gateway-failure-revoked = O kit foi retirado de serviço para sempre.
+gateway-failure-taken = O número ou o nome curto já é de outro mediador.
+gateway-failure-request = O ficheiro não é um pedido de inscrição, ou foi alterado.
+gateway-failure-code-refused = O código do pedido não serve: está errado, já foi usado ou passou do prazo.
+gateway-failure-setting = A definição não pode ter este valor: { $detail }.
+gateway-failure-news = O ficheiro não tem notícias que se possam ler: { $detail }.
+gateway-failure-plain = Sem certificado só se serve em endereços desta máquina, como 127.0.0.1.
+gateway-failure-tls = O certificado não pode ser usado: { $detail }.
+gateway-failure-listen = Não é possível escutar aí: { $detail }.
+gateway-failure-file = O ficheiro não pode ser lido ou escrito: { $detail }.
+gateway-failure-damaged = Há diários com entradas que não estão como chegaram. Nada foi apagado.
+gateway-failure-bundle = O ficheiro não é o de um kit, ou foi cortado ou alterado.
+gateway-failure-other = Não foi possível: { $detail }.

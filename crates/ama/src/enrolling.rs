@@ -1,0 +1,181 @@
+//! Enrolment: one-time codes, and what a new kit gets for one.
+
+use domain::{JournalId, SpotCode, Timestamp};
+use protocol::{
+    Certificate, KitCertificate,
+    enrol::{EnrolAnswer, EnrolRequest, EnrolmentCode, RootPrint},
+};
+
+use crate::{
+    gateway::{Gateway, GatewayError},
+    ledger::{
+        Applied, LedgerError, journals,
+        kits::{self, Kit, NewKit},
+    },
+    pulling::{Road, from_nothing},
+};
+
+/// How long a code is good for: 72 hours.
+const CODE_MS: i64 = 72 * 3_600_000;
+
+/// Times that a letter is tried for while other kits of the spot enrol.
+const TRIES: usize = 8;
+
+/// What became of a kit's request.
+#[derive(Debug)]
+pub enum Enrolment {
+    Enrolled(Box<EnrolAnswer>),
+    /// The proof does not fit the key.
+    BadSignature,
+    /// Wrong, used up, too old, or the key is another kit's: which of them is not told.
+    CodeRefused,
+}
+
+impl Gateway {
+    /// A new code for a spot. Its secret is shown here, and nowhere again.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn add_kit(
+        &self,
+        spot: &SpotCode,
+    ) -> Result<(EnrolmentCode, Timestamp), GatewayError> {
+        let root = self.roots_after(0).await?;
+        let first = root.first().ok_or(GatewayError::Unpublished)?;
+        let mut secret = [0; 10];
+        getrandom::fill(&mut secret)?;
+        let code = EnrolmentCode {
+            secret,
+            root: RootPrint::of(&first.sha256()),
+        };
+        let now = self.now();
+        let expires = Timestamp(now.0.saturating_add(CODE_MS));
+        kits::add_code(
+            self.ledger(),
+            protocol::digest(&secret).0,
+            spot,
+            now,
+            expires,
+        )
+        .await?;
+        Ok((code, expires))
+    }
+
+    /// Enrols a kit. The same kit with the same code gets the same kit again: an answer may be lost.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn enrol(
+        &self,
+        request: &EnrolRequest,
+        road: Road,
+    ) -> Result<Enrolment, GatewayError> {
+        let Ok(code) = request.verify() else {
+            return Ok(Enrolment::BadSignature);
+        };
+        let id = request.public_key.id();
+        for _ in 0..TRIES {
+            let now = self.now();
+            let Some((spot, used_by)) = kits::code(self.ledger(), code.0, now).await? else {
+                return Ok(Enrolment::CodeRefused);
+            };
+            let known = kits::kit(self.ledger(), id).await?;
+            match (used_by, known) {
+                (Some(user), Some(kit)) if user == id && kit.key == request.public_key => {
+                    let answer = self.welcome(&kit, road).await?;
+                    return Ok(Enrolment::Enrolled(Box::new(answer)));
+                }
+                (None, None) => self.register(request, &spot, code.0, now).await?,
+                (Some(_), _) | (None, Some(_)) => return Ok(Enrolment::CodeRefused),
+            }
+        }
+        Err(GatewayError::Contended)
+    }
+
+    /// Writes the kit down, unless somebody was faster: then the next look tells what happened.
+    async fn register(
+        &self,
+        request: &EnrolRequest,
+        spot: &SpotCode,
+        code: [u8; 32],
+        now: Timestamp,
+    ) -> Result<(), GatewayError> {
+        let about = KitCertificate::new(
+            &request.public_key,
+            spot.clone(),
+            now,
+            self.keys.demonstration,
+        );
+        let certificate = Certificate::issue(&about, &self.keys.kits)?;
+        let mut journal = [0; 8];
+        getrandom::fill(&mut journal)?;
+        let letters = kits::letters(self.ledger(), spot).await?;
+        let letter = next_letter(letters.last().map(String::as_str));
+        let new = NewKit {
+            code,
+            key: request.public_key,
+            spot,
+            certificate: &certificate,
+            journal: JournalId(journal),
+            letter: &letter,
+            replaces: None,
+            now,
+        };
+        match kits::enrol(self.ledger(), &new).await? {
+            Applied::Whole => {
+                tracing::info!(kit = %request.public_key.id(), %spot, "a kit enrolled")
+            }
+            Applied::Nothing => {}
+        }
+        Ok(())
+    }
+
+    async fn welcome(&self, kit: &Kit, road: Road) -> Result<EnrolAnswer, GatewayError> {
+        let journal = journals::of_kit(self.ledger(), kit.id()).await?;
+        let journal = journal.ok_or(LedgerError::Damaged("a kit without a journal"))?;
+        let request = from_nothing(journal.journal, journal.head.hash);
+        let mut pull = self.pull(kit, &request, road).await?;
+        // They stand beside it, from the first one on.
+        let roots = std::mem::take(&mut pull.roots);
+        Ok(EnrolAnswer {
+            roots,
+            certificate: kit.certificate.clone(),
+            pull,
+        })
+    }
+}
+
+/// `A` to `Z`, then `AA`: as the columns of a sheet.
+fn next_letter(last: Option<&str>) -> String {
+    let Some(last) = last else {
+        return "A".to_owned();
+    };
+    let mut letters: Vec<u8> = last.bytes().collect();
+    for letter in letters.iter_mut().rev() {
+        if *letter < b'Z' {
+            *letter += 1;
+            return String::from_utf8_lossy(&letters).into_owned();
+        }
+        *letter = b'A';
+    }
+    letters.push(b'A');
+    String::from_utf8_lossy(&letters).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_letter;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        for (last, next) in [
+            (None, "A"),
+            (Some("A"), "B"),
+            (Some("Z"), "AA"),
+            (Some("AZ"), "BA"),
+            (Some("ZZ"), "AAA"),
+        ] {
+            assert_eq!(next_letter(last), next);
+        }
+    }
+}

@@ -1,0 +1,305 @@
+//! The page that a receipt's QR opens in any telephone: whether the receipt is true, and whether the public log has it.
+//! By the code on the paper alone: nothing is listed, nothing is found by number.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use askama::Template;
+use axum::{
+    Json,
+    extract::{Path, Query, State},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use domain::{Language, Timestamp};
+use protocol::{
+    KitCertificate, LogAnswer, LogStanding, ReceiptQr,
+    log::{Checkpoint, Note, Tree, VerifierKey},
+    problem::ProblemCode,
+    short_hash,
+};
+use serde::Serialize;
+use text::Texts;
+use utoipa::ToSchema;
+
+use super::{App, problem::Refusal, schema};
+use crate::{
+    gateway::GatewayError,
+    ledger::{kits, transparency},
+};
+
+/// The page draws itself and loads nothing.
+pub(super) const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+/// What can be said of a receipt, for programs.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Receipt {
+    /// `recorded`, `not-due-yet`, `missing`, `demonstration` or `false`.
+    standing: &'static str,
+    /// The kit's spot; null where no kit known here gave it.
+    spot: Option<String>,
+    /// To the minute, ms UTC.
+    at: i64,
+    total_cents: i64,
+    lines: u8,
+    /// The short code under the QR.
+    code: String,
+    /// Size of the public log that was looked at.
+    log_size: u64,
+    /// The day by which the log must have it, ms UTC.
+    promised: i64,
+}
+
+#[derive(Template)]
+#[template(path = "receipt.html")]
+struct Page<'a> {
+    language: &'static str,
+    title: String,
+    /// Chooses the colour; the words say the same.
+    standing: &'static str,
+    headline: String,
+    sentence: String,
+    rows: Vec<(String, String)>,
+    others: Vec<(&'static str, &'static str)>,
+    texts: &'a Texts,
+}
+
+/// The receipt that a QR speaks of: a page for people, JSON for programs that ask for it.
+#[utoipa::path(
+    get, path = "/V/{payload}", tag = "receipts",
+    params(
+        ("payload" = String, Path, description = "What stands in the QR after `/V/`"),
+        ("lang" = Option<String>, Query, description = "pt, en or fr; otherwise as the telephone asks"),
+    ),
+    responses(
+        (status = 200, description = "What can be said of it", content(
+            (schema::Page = "text/html; charset=utf-8"),
+            (Receipt = "application/json"),
+        )),
+        schema::OpenProblems,
+    )
+)]
+pub(super) async fn receipt(
+    State(app): State<Arc<App>>,
+    Path(payload): Path<String>,
+    Query(query): Query<BTreeMap<String, String>>,
+    headers: HeaderMap,
+) -> Result<Response, Refusal> {
+    let accepts = |kind: &str| {
+        headers
+            .get(header::ACCEPT)
+            .and_then(|value| value.to_str().ok())
+            .is_some_and(|value| value.contains(kind))
+    };
+    let for_people = accepts("text/html") || !accepts("json");
+    let language = language(query.get("lang").map(String::as_str), &headers);
+    let Ok(qr) = ReceiptQr::parse(&payload) else {
+        return if for_people {
+            let page = unreadable(Texts::of(language))?;
+            Ok((StatusCode::NOT_FOUND, html(page)).into_response())
+        } else {
+            Err(ProblemCode::NotFound.into())
+        };
+    };
+    let found = look(&app, &qr).await?;
+    Ok(if for_people {
+        html(page(&app, &found, Texts::of(language))?).into_response()
+    } else {
+        Json(json(&found)).into_response()
+    })
+}
+
+fn html(page: String) -> impl IntoResponse {
+    let headers = [
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        (
+            header::VARY,
+            HeaderValue::from_static("Accept, Accept-Language"),
+        ),
+    ];
+    (headers, Html(page))
+}
+
+/// The language asked for, or the first of the telephone's that is known here.
+fn language(asked: Option<&str>, headers: &HeaderMap) -> Language {
+    let accepted = headers
+        .get(header::ACCEPT_LANGUAGE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default();
+    let wanted = accepted
+        .split([',', ';'])
+        .filter_map(|word| word.trim().get(..2));
+    asked
+        .into_iter()
+        .chain(wanted)
+        .find_map(Language::parse)
+        .unwrap_or_default()
+}
+
+/// All that was found out about a receipt.
+struct Found {
+    qr: ReceiptQr,
+    certificate: Option<KitCertificate>,
+    standing: LogStanding,
+    log_size: u64,
+    promised: Timestamp,
+}
+
+const DAY_MS: i64 = 86_400_000;
+
+async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
+    let gateway = &app.gateway;
+    let root = gateway.root().await?;
+    let signed = kits::certificate(gateway.ledger(), qr.key).await?;
+    let certificate = signed.and_then(|signed| signed.verify(&root.roles.kits.keys).ok());
+    let signature = qr.verify(certificate.as_slice());
+    let checkpoint = last_checkpoint(app).await?;
+    let promise = &qr.promise;
+    let proof = match gateway
+        .inclusion(promise.journal, promise.seq.into())
+        .await?
+    {
+        Some(proof) if proof.tree_size == checkpoint.head.size => Some(proof),
+        Some(_) | None => None,
+    };
+    let days = gateway.settings().await?.limits.log_days;
+    let answer = LogAnswer {
+        checkpoint: &checkpoint,
+        proof: proof.as_ref(),
+        at: gateway.now(),
+    };
+    let days = u16::try_from(days).unwrap_or(u16::MAX);
+    Ok(Found {
+        qr: *qr,
+        standing: LogStanding::of(qr, signature, answer, days),
+        certificate,
+        log_size: checkpoint.head.size,
+        promised: Timestamp(
+            minute(qr)
+                .0
+                .saturating_add(i64::from(days).saturating_mul(DAY_MS)),
+        ),
+    })
+}
+
+fn minute(qr: &ReceiptQr) -> Timestamp {
+    Timestamp(i64::from(qr.promise.unix_minute).saturating_mul(60_000))
+}
+
+/// Of an empty log where there is none yet.
+async fn last_checkpoint(app: &App) -> Result<Checkpoint, Refusal> {
+    let gateway = &app.gateway;
+    let damaged = || GatewayError::Log("its checkpoint");
+    let origin = gateway.log_name().await?;
+    let Some((_, note)) = transparency::checkpoint(gateway.ledger()).await? else {
+        let empty = BTreeMap::new();
+        let head = Tree::new(0, &empty).head().map_err(|_missing| damaged())?;
+        return Ok(Checkpoint { origin, head });
+    };
+    let note = Note::parse(note.as_bytes()).map_err(|_unreadable| damaged())?;
+    let key = VerifierKey::of_log(origin, gateway.keys.kits.public());
+    Ok(Checkpoint::open(&note, &key).map_err(|_forged| damaged())?)
+}
+
+fn standing_name(standing: &LogStanding) -> &'static str {
+    match standing {
+        LogStanding::Recorded { .. } => "recorded",
+        LogStanding::NotDueYet { .. } => "not-due-yet",
+        LogStanding::Missing { .. } => "missing",
+        LogStanding::Demonstration => "demonstration",
+        // The log has another entry in this place: the paper says something that never happened.
+        LogStanding::False(_) | LogStanding::Unproven(_) => "false",
+    }
+}
+
+fn json(found: &Found) -> Receipt {
+    let promise = &found.qr.promise;
+    Receipt {
+        standing: standing_name(&found.standing),
+        spot: found.certificate.as_ref().map(|it| it.spot.0.clone()),
+        at: minute(&found.qr).0,
+        total_cents: promise.total.0,
+        lines: promise.n_lines,
+        code: short_hash(&promise.entry),
+        log_size: found.log_size,
+        promised: found.promised.0,
+    }
+}
+
+fn page(app: &App, found: &Found, texts: &Texts) -> Result<String, Refusal> {
+    let promise = &found.qr.promise;
+    let standing = standing_name(&found.standing);
+    let say = |key: &str| texts.say(key).into_owned();
+    let published = app.gateway.published();
+    let spot = found.certificate.as_ref().map(|it| &it.spot);
+    let zone = spot.map_or(jiff::tz::TimeZone::UTC, |spot| published.zone(spot));
+    let promised = texts.date_long(found.promised.date(&zone));
+    let mut rows = vec![
+        (say("receipt-page-total"), texts.money(promise.total)),
+        (
+            say("receipt-page-when"),
+            texts.date_time(minute(&found.qr), &zone),
+        ),
+        (say("receipt-page-lines"), promise.n_lines.to_string()),
+        (say("receipt-page-code"), short_hash(&promise.entry)),
+    ];
+    if let Some(spot) = spot {
+        rows.push((say("receipt-page-spot"), spot.to_string()));
+    }
+    if let LogStanding::Recorded { log_size } = found.standing {
+        rows.push((say("receipt-page-log"), log_size.to_string()));
+    }
+    // What a false paper says is not repeated as if it were so.
+    if standing == "false" {
+        rows.clear();
+    }
+    let sentence = texts.say_with(
+        &format!("receipt-page-{standing}-sentence"),
+        &[("day", promised.into())],
+    );
+    draw(
+        texts,
+        standing,
+        say(&format!("receipt-page-{standing}")),
+        sentence,
+        rows,
+    )
+}
+
+fn unreadable(texts: &Texts) -> Result<String, Refusal> {
+    draw(
+        texts,
+        "false",
+        texts.say("receipt-page-unreadable").into_owned(),
+        texts.say("receipt-page-unreadable-sentence").into_owned(),
+        Vec::new(),
+    )
+}
+
+fn draw(
+    texts: &Texts,
+    standing: &'static str,
+    headline: String,
+    sentence: String,
+    rows: Vec<(String, String)>,
+) -> Result<String, Refusal> {
+    let languages = [("pt", "Português"), ("en", "English"), ("fr", "Français")];
+    let language = texts.language.code();
+    let page = Page {
+        language,
+        title: texts.say("receipt-page-title").into_owned(),
+        standing,
+        headline,
+        sentence,
+        rows,
+        others: languages
+            .into_iter()
+            .filter(|(code, _)| *code != language)
+            .collect(),
+        texts,
+    };
+    page.render().map_err(|err| {
+        tracing::error!(%err, "a page cannot be drawn");
+        ProblemCode::Internal.into()
+    })
+}

@@ -1,0 +1,255 @@
+//! The shapes of requests and answers, for the description alone: what reads and writes them is in `protocol`.
+#![expect(
+    dead_code,
+    reason = "nothing here is made: the description is read off the types"
+)]
+
+use std::collections::BTreeMap;
+
+use utoipa::{IntoResponses, ToSchema};
+
+/// What a kit has.
+#[derive(ToSchema)]
+pub(super) struct PullRequest {
+    #[schema(minimum = 0)]
+    root: u32,
+    #[schema(minimum = 0)]
+    timestamp: u64,
+    #[schema(minimum = 0)]
+    snapshot: u64,
+    #[schema(minimum = 0)]
+    targets: u64,
+    /// The first eight bytes of each document's SHA-256, hexadecimal.
+    documents: BTreeMap<String, String>,
+    #[schema(pattern = "^[a-z2-7]{13}$")]
+    journal: String,
+    #[schema(minimum = 0)]
+    seq: u64,
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    head: String,
+    #[schema(minimum = 0)]
+    log_size: u64,
+}
+
+/// The exact letters that were signed, and by whom.
+#[derive(ToSchema)]
+pub(super) struct SignedText {
+    text: String,
+    signatures: Vec<RoleSignature>,
+}
+
+#[derive(ToSchema)]
+pub(super) struct RoleSignature {
+    #[schema(pattern = "^[0-9a-f]{8}$")]
+    key: String,
+    /// Base64.
+    signature: String,
+}
+
+#[derive(ToSchema)]
+pub(super) struct SentDocument {
+    name: String,
+    /// SHA-256 of the bytes that a delta starts from.
+    base: Option<String>,
+    /// Zstandard, base64.
+    data: String,
+}
+
+#[derive(ToSchema)]
+pub(super) struct PullAnswer {
+    timestamp: SignedText,
+    snapshot: Option<SignedText>,
+    targets: Option<SignedText>,
+    #[schema(required = false)]
+    roots: Vec<SignedText>,
+    #[schema(required = false)]
+    documents: Vec<SentDocument>,
+    /// A signed note.
+    checkpoint: Option<String>,
+}
+
+#[derive(ToSchema)]
+pub(super) struct EnrolRequest {
+    /// The secret half of the code, base32.
+    secret: String,
+    #[schema(pattern = "^[0-9a-f]{64}$")]
+    public_key: String,
+    /// The kit's clock, ms UTC.
+    at: i64,
+    #[schema(pattern = "^[0-9a-f]{128}$")]
+    proof: String,
+    program: String,
+}
+
+#[derive(ToSchema)]
+pub(super) struct Certificate {
+    text: String,
+    root: String,
+    signature: String,
+}
+
+#[derive(ToSchema)]
+pub(super) struct EnrolAnswer {
+    roots: Vec<SignedText>,
+    certificate: Certificate,
+    pull: PullAnswer,
+}
+
+/// A page for people.
+#[derive(ToSchema)]
+pub(super) struct Page(String);
+
+/// RFC 9457.
+#[derive(ToSchema)]
+pub(super) struct Problem {
+    /// `/problems/` and a code.
+    r#type: String,
+    title: String,
+    status: u16,
+    detail: Option<String>,
+    head: Option<SignedText>,
+    #[schema(minimum = 1)]
+    wanted: Option<u64>,
+    retry_after: Option<u32>,
+}
+
+#[derive(ToSchema)]
+pub(super) struct InclusionProof {
+    #[schema(minimum = 0)]
+    leaf_index: u64,
+    #[schema(minimum = 1)]
+    tree_size: u64,
+    hashes: Vec<String>,
+}
+
+#[derive(ToSchema)]
+pub(super) struct ConsistencyProof {
+    #[schema(minimum = 0)]
+    older_size: u64,
+    #[schema(minimum = 0)]
+    newer_size: u64,
+    hashes: Vec<String>,
+}
+
+/// What is refused to kits.
+#[derive(IntoResponses)]
+pub(super) enum KitProblems {
+    #[response(
+        status = 400,
+        description = "Not of the agreed form",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "Not signed by an enrolled kit",
+        content_type = "application/problem+json"
+    )]
+    Signature(Problem),
+    #[response(
+        status = 403,
+        description = "Suspended, revoked, or another kit's",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+    #[response(
+        status = 404,
+        description = "Nothing here",
+        content_type = "application/problem+json"
+    )]
+    NotFound(Problem),
+    #[response(
+        status = 413,
+        description = "Too large",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 415,
+        description = "Another media type is wanted",
+        content_type = "application/problem+json"
+    )]
+    MediaType(Problem),
+    #[response(
+        status = 429,
+        description = "Too many requests: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    TooMany(Problem),
+    #[response(
+        status = 503,
+        description = "Not now: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
+}
+
+/// What is refused to anybody.
+#[derive(IntoResponses)]
+pub(super) enum OpenProblems {
+    #[response(
+        status = 400,
+        description = "Not of the agreed form",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 404,
+        description = "Nothing here",
+        content_type = "application/problem+json"
+    )]
+    NotFound(Problem),
+    #[response(
+        status = 429,
+        description = "Too many requests: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    TooMany(Problem),
+    #[response(
+        status = 503,
+        description = "Not now: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
+}
+
+/// What enrolment refuses.
+#[derive(IntoResponses)]
+pub(super) enum EnrolProblems {
+    #[response(
+        status = 400,
+        description = "Not of the agreed form",
+        content_type = "application/problem+json"
+    )]
+    Malformed(Problem),
+    #[response(
+        status = 401,
+        description = "The proof does not fit the key",
+        content_type = "application/problem+json"
+    )]
+    Signature(Problem),
+    #[response(
+        status = 403,
+        description = "The code cannot be used",
+        content_type = "application/problem+json"
+    )]
+    Code(Problem),
+    #[response(
+        status = 413,
+        description = "Too large",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 429,
+        description = "Too many requests: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    TooMany(Problem),
+    #[response(
+        status = 503,
+        description = "Not now: see Retry-After",
+        content_type = "application/problem+json"
+    )]
+    Unavailable(Problem),
+}

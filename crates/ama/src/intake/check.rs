@@ -1,0 +1,399 @@
+//! Checking one entry: its form, its seal, who wrote it, and whether the rules of the trade would have let it be written.
+
+use domain::{
+    AttendanceId, Reason, ReceiptNumber, Refusal, ServiceId, Timestamp,
+    attendance::{Attendance, MOST_LEGS, Outcome},
+    catalogue::PriceRule,
+    entry::{Act, Entry, Recorded},
+    fee::{FeeLine, Payment},
+};
+use protocol::{RefusalCode, batch::BatchEntry, decode};
+
+use super::{
+    JournalState, Progress, Rules, is_for_the_log, seal_fits,
+    services::{charges, is_priced},
+};
+
+pub(super) struct Checked {
+    pub(super) refused: Option<RefusalCode>,
+    pub(super) is_logged: bool,
+}
+
+/// Checks an entry and folds it in.
+pub(super) fn entry(
+    state: &JournalState,
+    progress: &mut Progress,
+    arrived: &BatchEntry,
+    rules: &Rules<'_>,
+) -> Checked {
+    let Some(entry) = decode(&arrived.bytes)
+        .ok()
+        .filter(|entry| entry.seq == arrived.seq && entry.journal == state.journal)
+    else {
+        return Checked {
+            refused: Some(RefusalCode::Unreadable),
+            is_logged: false,
+        };
+    };
+    let case = Case {
+        state,
+        rules,
+        entry: &entry,
+        at: happened_at(&entry),
+    };
+    let checked = case.check(progress, &arrived.sealed);
+    if let Some(receipt) = receipt_of(&entry.act) {
+        let last = progress.receipts.entry(receipt.series.year).or_default();
+        *last = receipt.number.max(*last);
+    }
+    progress.apply(&entry);
+    Checked {
+        refused: checked.err(),
+        is_logged: is_for_the_log(&entry.act),
+    }
+}
+
+/// When the citizen was served: what is written down afterwards says so itself.
+fn happened_at(entry: &Entry) -> Timestamp {
+    if let Act::AttendanceRecorded(recorded) = &entry.act {
+        recorded.served
+    } else {
+        entry.at
+    }
+}
+
+fn receipt_of(act: &Act) -> Option<&ReceiptNumber> {
+    if let Act::FeePaid { receipt, .. } = act {
+        Some(receipt)
+    } else if let Act::AttendanceRecorded(recorded) = act {
+        recorded.receipt.as_ref()
+    } else {
+        None
+    }
+}
+
+/// One entry and what it is looked at with.
+struct Case<'a> {
+    state: &'a JournalState,
+    rules: &'a Rules<'a>,
+    entry: &'a Entry,
+    at: Timestamp,
+}
+
+type Verdict = Result<(), RefusalCode>;
+
+impl From<Doubt> for RefusalCode {
+    fn from(doubt: Doubt) -> Self {
+        match doubt {
+            Doubt::Code(code) => code,
+            Doubt::Rule => Self::Attendance,
+        }
+    }
+}
+
+/// Why an act does not stand: for a reason of its own, or because a rule of the trade says no.
+enum Doubt {
+    Code(RefusalCode),
+    Rule,
+}
+
+impl From<Refusal> for Doubt {
+    fn from(_by_rule: Refusal) -> Self {
+        Self::Rule
+    }
+}
+
+impl Case<'_> {
+    fn check(&self, progress: &Progress, sealed: &[u8]) -> Verdict {
+        if !seal_fits(self.entry.seal.as_deref(), sealed) {
+            return Err(RefusalCode::Seal);
+        }
+        self.check_beginning()?;
+        self.check_mediator()?;
+        self.check_kit()?;
+        if let Some(receipt) = receipt_of(&self.entry.act) {
+            self.check_receipt(receipt, progress)?;
+        }
+        Ok(self.check_act(progress)?)
+    }
+
+    /// The first entry, and no other, says whose journal this is.
+    fn check_beginning(&self) -> Verdict {
+        let is_first = self.entry.seq == 1;
+        let stands = if let Act::KitEnrolled {
+            spot,
+            letter,
+            demonstration,
+        } = &self.entry.act
+        {
+            is_first
+                && *spot == self.state.spot
+                && *letter == self.state.letter
+                && *demonstration == self.state.demonstration
+        } else {
+            !is_first
+        };
+        stands.then_some(()).ok_or(RefusalCode::Unreadable)
+    }
+
+    fn check_mediator(&self) -> Verdict {
+        // Nobody is let in by these two, and whoever left may be named in them.
+        if matches!(
+            self.entry.act,
+            Act::SignInRefused { .. } | Act::MediatorSignedOut { .. }
+        ) {
+            return Ok(());
+        }
+        let worked = |tenure: &&super::Tenure| {
+            tenure.from <= self.at && tenure.until.is_none_or(|until| self.at < until)
+        };
+        let stands = match self.entry.by {
+            None => is_of_the_kit(&self.entry.act),
+            Some(number) => self
+                .rules
+                .mediators
+                .iter()
+                .filter(|tenure| tenure.number == number)
+                .any(|tenure| worked(&tenure)),
+        };
+        stands.then_some(()).ok_or(RefusalCode::Mediator)
+    }
+
+    /// While a kit is suspended, no new attendance begins at it; an open one may be finished.
+    fn check_kit(&self) -> Verdict {
+        let begins = Attendance::opened_by(self.entry).is_some();
+        let in_force = self.rules.suspensions.iter().any(|(from, until)| {
+            *from <= self.entry.at && until.is_none_or(|until| self.entry.at < until)
+        });
+        if begins && in_force {
+            return Err(RefusalCode::Kit);
+        }
+        Ok(())
+    }
+
+    fn check_receipt(&self, receipt: &ReceiptNumber, progress: &Progress) -> Verdict {
+        let series = &receipt.series;
+        let is_own = series.spot == self.state.spot
+            && series.letter == self.state.letter
+            && series.year == self.at.date(&self.state.zone).year();
+        if !is_own {
+            return Err(RefusalCode::ReceiptSeries);
+        }
+        let last = progress.receipts.get(&series.year).copied().unwrap_or(0);
+        let follows = receipt.number.checked_sub(1) == Some(last);
+        follows.then_some(()).ok_or(RefusalCode::ReceiptNumber)
+    }
+
+    fn check_act(&self, progress: &Progress) -> Result<(), Doubt> {
+        let act = &self.entry.act;
+        if is_of_the_kit(act) || matches!(act, Act::PaperMade { .. }) {
+            // A copy may be made of the receipt of an attendance that is over.
+            return Ok(());
+        }
+        if Attendance::opened_by(self.entry).is_some() {
+            return self.check_opening(act);
+        }
+        let open = self.entry.about.and_then(|id| progress.open.get(&id));
+        self.check_step(&open.ok_or(Doubt::Rule)?.attendance)
+    }
+
+    fn check_opening(&self, act: &Act) -> Result<(), Doubt> {
+        self.is_about(AttendanceId(self.entry.seq))?;
+        if let Act::AttendanceRecorded(recorded) = act {
+            self.check_recorded(recorded)
+        } else {
+            Ok(())
+        }
+    }
+
+    fn is_about(&self, id: AttendanceId) -> Result<(), Doubt> {
+        (self.entry.about == Some(id))
+            .then_some(())
+            .ok_or(Doubt::Rule)
+    }
+
+    /// Whether the rules would have given this very act.
+    fn check_step(&self, attendance: &Attendance) -> Result<(), Doubt> {
+        let decided = match &self.entry.act {
+            Act::CitizenIdentified { shown } => attendance.identify(*shown)?,
+            Act::ServiceChosen {
+                service,
+                version,
+                event,
+                ..
+            } => attendance.choose(self.service(service, *version)?, event.clone())?,
+            Act::StepDone {
+                leg,
+                step,
+                by,
+                view,
+            } => attendance.finish_step(*leg, *step, *by, view.clone())?,
+            Act::FormAgreed { leg, view } => attendance.agree(*leg, view.clone())?,
+            Act::FeePaid { payment, receipt } => {
+                self.check_lines(attendance, payment)?;
+                attendance.pay(
+                    payment.lines.clone(),
+                    payment.means.clone(),
+                    receipt.clone(),
+                )?
+            }
+            Act::FeeExempted { leg, rule } => self.exempted(attendance, *leg, rule)?,
+            Act::ServiceFinished { leg, outcome } => finished(attendance, *leg, *outcome)?,
+            Act::ServiceNeeded { leg, needed } => attendance.need(*leg, *needed)?,
+            Act::AttendanceHeld { reason } => attendance.hold(*reason)?,
+            Act::AttendanceResumed {} => attendance.resume()?,
+            Act::AttendanceClosed { rating } => attendance.close(*rating)?,
+            Act::AttendanceAbandoned { reason } => attendance.abandon(*reason)?,
+            Act::LanguageChanged { .. } => return Ok(()),
+            Act::KitEnrolled { .. }
+            | Act::DocumentApplied { .. }
+            | Act::MediatorSignedIn {}
+            | Act::MediatorSignedOut { .. }
+            | Act::SignInRefused { .. }
+            | Act::PinChanged {}
+            | Act::SettingChanged { .. }
+            | Act::ClockBehind { .. }
+            | Act::CitizenScreen { .. }
+            | Act::AttendanceOpened { .. }
+            | Act::AttendanceRecorded(_)
+            | Act::PaperMade { .. } => return Err(Doubt::Rule),
+        };
+        if decided == self.entry.act {
+            Ok(())
+        } else {
+            Err(Doubt::Rule)
+        }
+    }
+
+    fn service(&self, id: &ServiceId, version: u32) -> Result<&domain::catalogue::Service, Doubt> {
+        self.rules
+            .services
+            .get(id, version)
+            .ok_or(Doubt::Code(RefusalCode::Service))
+    }
+
+    /// Each line is of a service of this attendance, in the version that it was opened with, at a price of that version.
+    fn check_lines(&self, attendance: &Attendance, payment: &Payment) -> Result<(), Doubt> {
+        for line in &payment.lines {
+            let leg = attendance.leg(line.leg).ok_or(Doubt::Rule)?;
+            if leg.service != line.service || leg.version != line.version {
+                return Err(Doubt::Code(RefusalCode::Price));
+            }
+            self.check_price(line)?;
+        }
+        Ok(())
+    }
+
+    fn check_price(&self, line: &FeeLine) -> Result<(), Doubt> {
+        let service = self.service(&line.service, line.version)?;
+        let on = self.at.date(&self.state.zone);
+        is_priced(service, line, on)
+            .then_some(())
+            .ok_or(Doubt::Code(RefusalCode::Price))
+    }
+
+    fn exempted(&self, attendance: &Attendance, leg: u16, rule: &PriceRule) -> Result<Act, Doubt> {
+        let place = leg;
+        let leg = attendance.leg(place).ok_or(Doubt::Rule)?;
+        let service = self.service(&leg.service, leg.version)?;
+        let line = FeeLine {
+            leg: place,
+            service: leg.service.clone(),
+            version: leg.version,
+            entity: service.entity.clone(),
+            rule: rule.clone(),
+        };
+        self.check_price(&line)?;
+        // The legal reason is sealed: that there is one is all that can be known here.
+        let reason = self.entry.seal.as_deref().unwrap_or_default();
+        Ok(attendance.exempt(&line, reason)?)
+    }
+
+    fn check_recorded(&self, recorded: &Recorded) -> Result<(), Doubt> {
+        let on = self.at.date(&self.state.zone);
+        if recorded.legs.is_empty() || recorded.legs.len() > MOST_LEGS {
+            return Err(Doubt::Rule);
+        }
+        if !matches!(recorded.rating, None | Some(1..=5)) {
+            return Err(Doubt::Rule);
+        }
+        for leg in &recorded.legs {
+            let service = self.service(&leg.service, leg.version)?;
+            if leg
+                .exempted
+                .as_ref()
+                .is_some_and(|rule| !charges(service, rule, on))
+            {
+                return Err(Doubt::Code(RefusalCode::Price));
+            }
+        }
+        let Some(payment) = &recorded.payment else {
+            return if recorded.receipt.is_none() {
+                Ok(())
+            } else {
+                Err(Doubt::Rule)
+            };
+        };
+        if recorded.receipt.is_none() {
+            return Err(Doubt::Code(RefusalCode::ReceiptNumber));
+        }
+        for line in &payment.lines {
+            let leg = recorded
+                .legs
+                .get(usize::from(line.leg))
+                .ok_or(Doubt::Rule)?;
+            if leg.service != line.service || leg.version != line.version || leg.exempted.is_some()
+            {
+                return Err(Doubt::Code(RefusalCode::Price));
+            }
+            self.check_price(line)?;
+        }
+        let decided = Payment::new(payment.lines.clone(), payment.means.clone())?;
+        (decided == *payment).then_some(()).ok_or(Doubt::Rule)
+    }
+}
+
+/// What the fee depends on is sealed; that the form was agreed to is not.
+fn finished(attendance: &Attendance, leg: u16, outcome: Outcome) -> Result<Act, Refusal> {
+    if !outcome.is_charged() {
+        return attendance.stop_leg(leg, outcome);
+    }
+    let agreed = attendance.leg(leg).is_some_and(|leg| leg.agreed);
+    if !agreed {
+        return Err(Reason::NotAgreed.into());
+    }
+    // Only an open leg of an open attendance may be needed or not.
+    attendance.need(leg, true)?;
+    Ok(Act::ServiceFinished { leg, outcome })
+}
+
+/// What happens at a kit without being about an attendance.
+fn is_of_the_kit(act: &Act) -> bool {
+    match act {
+        Act::KitEnrolled { .. }
+        | Act::DocumentApplied { .. }
+        | Act::MediatorSignedIn {}
+        | Act::MediatorSignedOut { .. }
+        | Act::SignInRefused { .. }
+        | Act::PinChanged {}
+        | Act::SettingChanged { .. }
+        | Act::ClockBehind { .. }
+        | Act::CitizenScreen { .. } => true,
+        Act::AttendanceOpened { .. }
+        | Act::AttendanceRecorded(_)
+        | Act::LanguageChanged { .. }
+        | Act::CitizenIdentified { .. }
+        | Act::ServiceChosen { .. }
+        | Act::StepDone { .. }
+        | Act::FormAgreed { .. }
+        | Act::FeePaid { .. }
+        | Act::FeeExempted { .. }
+        | Act::PaperMade { .. }
+        | Act::ServiceFinished { .. }
+        | Act::ServiceNeeded { .. }
+        | Act::AttendanceHeld { .. }
+        | Act::AttendanceResumed {}
+        | Act::AttendanceClosed { .. }
+        | Act::AttendanceAbandoned { .. } => false,
+    }
+}

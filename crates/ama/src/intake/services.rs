@@ -1,0 +1,51 @@
+//! Every version of a service that a catalogue ever had: an attendance keeps the one that it was opened with.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    Date, ServiceId,
+    catalogue::{Catalogue, PriceChannel, PriceRule, Service},
+    fee::FeeLine,
+};
+
+#[derive(Clone, Debug, Default)]
+pub struct Services {
+    by_version: BTreeMap<(ServiceId, u32), Service>,
+}
+
+impl Services {
+    /// Adds those of one more catalogue.
+    pub fn add(&mut self, catalogue: &Catalogue) {
+        for service in &catalogue.services {
+            self.by_version
+                .insert((service.id.clone(), service.version), service.clone());
+        }
+    }
+
+    pub fn get(&self, id: &ServiceId, version: u32) -> Option<&Service> {
+        // A look-up by a borrowed pair would need a type of its own; ids are short.
+        self.by_version.get(&(id.clone(), version))
+    }
+
+    pub fn len(&self) -> usize {
+        self.by_version.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.by_version.is_empty()
+    }
+}
+
+/// Whether the rule is one that this version charged at a counter on that day.
+pub(super) fn charges(service: &Service, rule: &PriceRule, on: Date) -> bool {
+    service.fee_verified
+        && service.prices.contains(rule)
+        && rule.channel == PriceChannel::Assisted
+        && rule.valid_from.is_none_or(|first| first <= on)
+        && rule.valid_to.is_none_or(|last| on <= last)
+}
+
+/// Whether a line of a receipt says what the catalogue says.
+pub(super) fn is_priced(service: &Service, line: &FeeLine, on: Date) -> bool {
+    line.entity == service.entity && charges(service, &line.rule, on)
+}

@@ -1,0 +1,244 @@
+//! The agency's signing keys: a file of mode 0600, one key for each role, and the secret half of the sealing recipient.
+//!
+//! A database that has a root never leads to new keys: they must be brought.
+
+use std::{
+    fmt, fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use data_encoding::HEXLOWER;
+use protocol::{
+    KitKey, demonstration_root,
+    keys::{SealingIdentity, SealingRecipient},
+};
+use serde::{Deserialize, Serialize};
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::ledger::Address;
+
+/// Signs for every role. Targets may be signed elsewhere too, where the root says so.
+pub struct Keys {
+    pub demonstration: bool,
+    pub root: KitKey,
+    pub targets: KitKey,
+    pub snapshot: KitKey,
+    pub timestamp: KitKey,
+    /// Certificates of kits, acknowledgements, checkpoints of the log.
+    pub kits: KitKey,
+    sealing: SealingIdentity,
+}
+
+impl fmt::Debug for Keys {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Keys({}, …)", self.kits.public().id())
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+pub enum KeysError {
+    #[error(
+        "there is no file of keys at {0}, and the database has a root: bring the file that belongs to it"
+    )]
+    Missing(PathBuf),
+    #[error("others can read the file of keys {0}: its mode must be 0600")]
+    Open(PathBuf),
+    #[error("the file of keys {0} is damaged")]
+    Damaged(PathBuf),
+    #[error("the file of keys {0}: {1}")]
+    File(PathBuf, io::Error),
+    #[error("no random numbers: {0}")]
+    Random(#[from] getrandom::Error),
+    #[error("there is no folder for the state of programs: name the file with --keys")]
+    NoFolder,
+}
+
+/// As the file has them. Wiped from memory when dropped.
+#[derive(Serialize, Deserialize)]
+struct Kept {
+    v: u8,
+    demonstration: bool,
+    root: String,
+    targets: String,
+    snapshot: String,
+    timestamp: String,
+    kits: String,
+    /// `AGE-SECRET-KEY-1…`: opens the keys of sealed parts.
+    sealing: String,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        let Self {
+            v: _,
+            demonstration: _,
+            root,
+            targets,
+            snapshot,
+            timestamp,
+            kits,
+            sealing,
+        } = self;
+        for secret in [root, targets, snapshot, timestamp, kits, sealing] {
+            secret.zeroize();
+        }
+    }
+}
+
+/// Beside the database's file; for PostgreSQL in the user's state folder.
+///
+/// # Errors
+/// There is no such folder.
+pub fn usual_place(database: &Address) -> Result<PathBuf, KeysError> {
+    match database {
+        Address::Sqlite(file) => Ok(file.with_added_extension("keys")),
+        Address::Postgres(_) => {
+            let folders =
+                directories::ProjectDirs::from("", "", "ama-gateway").ok_or(KeysError::NoFolder)?;
+            let folder = folders.state_dir().unwrap_or(folders.data_local_dir());
+            Ok(folder.join("keys.json"))
+        }
+    }
+}
+
+impl Keys {
+    /// # Errors
+    /// The file is missing, damaged, or open to others.
+    pub fn read(path: &Path) -> Result<Self, KeysError> {
+        let file = |err| KeysError::File(path.to_owned(), err);
+        match fs::metadata(path) {
+            Err(err) if err.kind() == io::ErrorKind::NotFound => {
+                return Err(KeysError::Missing(path.to_owned()));
+            }
+            Err(err) => return Err(file(err)),
+            Ok(about) if is_open_to_others(&about) => return Err(KeysError::Open(path.to_owned())),
+            Ok(_) => {}
+        }
+        let text = Zeroizing::new(fs::read_to_string(path).map_err(file)?);
+        let damaged = || KeysError::Damaged(path.to_owned());
+        let kept: Kept = serde_json::from_str(&text).map_err(|_quoting| damaged())?;
+        let key = |seed: &str| key_of(seed).ok_or_else(damaged);
+        Ok(Self {
+            demonstration: kept.demonstration,
+            root: key(&kept.root)?,
+            targets: key(&kept.targets)?,
+            snapshot: key(&kept.snapshot)?,
+            timestamp: key(&kept.timestamp)?,
+            kits: key(&kept.kits)?,
+            sealing: SealingIdentity::parse(&kept.sealing).map_err(|_opaque| damaged())?,
+        })
+    }
+
+    /// New keys in a new file. Those of a demonstration are the published ones.
+    ///
+    /// # Errors
+    /// The file is there already, or cannot be written.
+    pub fn make(path: &Path, demonstration: bool) -> Result<Self, KeysError> {
+        let kept = Kept {
+            v: 1,
+            demonstration,
+            root: seed(demonstration)?,
+            targets: seed(demonstration)?,
+            snapshot: seed(demonstration)?,
+            timestamp: seed(demonstration)?,
+            kits: seed(demonstration)?,
+            sealing: SealingIdentity::generate().secret_text().to_string(),
+        };
+        write(path, &kept).map_err(|err| KeysError::File(path.to_owned(), err))?;
+        Self::read(path)
+    }
+
+    /// Whom kits wrap the keys of sealed parts for.
+    pub fn recipient(&self) -> SealingRecipient {
+        self.sealing.recipient()
+    }
+}
+
+/// Hexadecimal; the demonstration's own where it is one.
+fn seed(demonstration: bool) -> Result<String, KeysError> {
+    if demonstration {
+        return Ok(DEMONSTRATION.to_owned());
+    }
+    let mut seed = Zeroizing::new([0; 32]);
+    getrandom::fill(seed.as_mut_slice())?;
+    Ok(HEXLOWER.encode(seed.as_slice()))
+}
+
+/// Stands for the published seed.
+const DEMONSTRATION: &str = "demonstration";
+
+fn key_of(text: &str) -> Option<KitKey> {
+    if text == DEMONSTRATION {
+        return Some(demonstration_root());
+    }
+    let bytes = Zeroizing::new(HEXLOWER.decode(text.as_bytes()).ok()?);
+    let seed: Zeroizing<[u8; 32]> = Zeroizing::new(bytes.as_slice().try_into().ok()?);
+    Some(KitKey::from_seed(&seed))
+}
+
+fn write(path: &Path, kept: &Kept) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    let mut file = options.open(path)?;
+    let text = Zeroizing::new(serde_json::to_vec_pretty(kept)?);
+    file.write_all(&text)?;
+    file.sync_all()
+}
+
+#[cfg(unix)]
+fn is_open_to_others(about: &fs::Metadata) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    about.mode() & 0o077 != 0
+}
+
+#[cfg(not(unix))]
+fn is_open_to_others(_about: &fs::Metadata) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Keys, KeysError};
+
+    #[test]
+    fn keys_read_back_and_their_file_is_for_nobody_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a").join("keys.json");
+        assert!(matches!(Keys::read(&path), Err(KeysError::Missing(_))));
+        let made = Keys::make(&path, false).unwrap();
+        let read = Keys::read(&path).unwrap();
+        assert_eq!(made.root.public(), read.root.public());
+        assert_ne!(made.root.public(), made.kits.public());
+        assert_eq!(made.recipient(), read.recipient());
+        assert!(matches!(Keys::make(&path, false), Err(KeysError::File(..))));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_others_can_read_is_refused() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.json");
+        Keys::make(&path, false).unwrap();
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+        assert!(matches!(Keys::read(&path), Err(KeysError::Open(_))));
+    }
+
+    #[test]
+    fn a_demonstration_signs_with_the_published_key() {
+        let folder = tempfile::tempdir().unwrap();
+        let keys = Keys::make(&folder.path().join("keys.json"), true).unwrap();
+        let published = protocol::demonstration_root().public();
+        assert_eq!(keys.root.public(), published);
+        assert_eq!(keys.kits.public(), published);
+    }
+}

@@ -1,0 +1,414 @@
+//! Journals: heads, entries, and the one transaction that takes a batch in.
+
+use std::collections::BTreeMap;
+
+use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
+use protocol::{Hash, KeyId, RefusalCode, ack::Refused, batch::Batch, documents::Refusal};
+
+use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value, row};
+use crate::intake::{Accepted, Head, Progress};
+
+/// A journal's row. What the next entry is checked against is still as it is kept.
+#[derive(Clone, Debug)]
+pub struct Journal {
+    pub kit: KeyId,
+    pub journal: JournalId,
+    pub spot: SpotCode,
+    pub letter: String,
+    pub replaces: Option<JournalId>,
+    pub head: Head,
+    pub progress: String,
+}
+
+const COLUMNS: [&str; 2] = [
+    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE journal = $1",
+    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE kit = $1",
+];
+
+impl Journal {
+    fn read(row: &Row) -> Result<Self, LedgerError> {
+        Ok(Self {
+            kit: KeyId(row.array(0)?),
+            journal: JournalId(row.array(1)?),
+            spot: row.text(2)?.into(),
+            letter: row.text(3)?.to_owned(),
+            replaces: if row.is_null(4) {
+                None
+            } else {
+                Some(JournalId(row.array(4)?))
+            },
+            head: Head {
+                seq: row.count(5)?,
+                hash: Hash(row.array(6)?),
+            },
+            progress: row.text(7)?.to_owned(),
+        })
+    }
+}
+
+/// # Errors
+/// As the ledger's.
+pub async fn journal(ledger: &dyn Ledger, id: JournalId) -> Result<Option<Journal>, LedgerError> {
+    let [by_id, _] = COLUMNS;
+    row(ledger, by_id, vec![id.0.into()])
+        .await?
+        .map(|row| Journal::read(&row))
+        .transpose()
+}
+
+/// The journal that a kit writes.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn of_kit(ledger: &dyn Ledger, kit: KeyId) -> Result<Option<Journal>, LedgerError> {
+    let [_, by_kit] = COLUMNS;
+    row(ledger, by_kit, vec![kit.0.into()])
+        .await?
+        .map(|row| Journal::read(&row))
+        .transpose()
+}
+
+/// The hash of one entry.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn hash_at(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    seq: u64,
+) -> Result<Option<Hash>, LedgerError> {
+    let sql = "SELECT hash FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
+    row(
+        ledger,
+        sql,
+        vec![kit.0.into(), journal.0.into(), seq.into()],
+    )
+    .await?
+    .map(|row| Ok(Hash(row.array(0)?)))
+    .transpose()
+}
+
+/// Entries by their numbers, as far as they can be read.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn entries(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    wanted: &[u64],
+) -> Result<BTreeMap<u64, Entry>, LedgerError> {
+    let sql = "SELECT seq, bytes FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
+    let each = wanted
+        .iter()
+        .map(|seq| vec![kit.0.into(), journal.0.into(), (*seq).into()]);
+    let rows = ledger.row_each(sql, each.collect()).await?;
+    let mut entries = BTreeMap::new();
+    for row in rows.into_iter().flatten() {
+        if let Ok(entry) = protocol::decode(row.bytes(1)?) {
+            entries.insert(row.count(0)?, entry);
+        }
+    }
+    Ok(entries)
+}
+
+/// An entry as it is kept.
+#[derive(Clone, Debug)]
+pub struct KeptEntry {
+    pub seq: u64,
+    pub hash: Hash,
+    pub bytes: Vec<u8>,
+    pub sealed: Vec<u8>,
+    pub refused: Option<String>,
+}
+
+/// A page of a journal, after an entry.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn page(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    after: u64,
+    limit: usize,
+) -> Result<Vec<KeptEntry>, LedgerError> {
+    let sql = "SELECT seq, hash, bytes, sealed, refused FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
+        ORDER BY seq LIMIT $4";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        after.into(),
+        most.into(),
+    ];
+    let rows = ledger.rows(sql, with, limit).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(KeptEntry {
+                seq: row.count(0)?,
+                hash: Hash(row.array(1)?),
+                bytes: row.bytes(2)?.to_vec(),
+                sealed: row.bytes(3)?.to_vec(),
+                refused: if row.is_null(4) {
+                    None
+                } else {
+                    Some(row.text(4)?.to_owned())
+                },
+            })
+        })
+        .collect()
+}
+
+/// A page of all journals, after one of them.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn journals(
+    ledger: &dyn Ledger,
+    after: Option<JournalId>,
+    limit: usize,
+) -> Result<Vec<Journal>, LedgerError> {
+    let sql =
+        "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal
+        WHERE journal > $1 ORDER BY journal LIMIT $2";
+    let after = after.map_or_else(Vec::new, |id| id.0.to_vec());
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(sql, vec![after.into(), most.into()], limit)
+        .await?;
+    rows.iter().map(Journal::read).collect()
+}
+
+/// Takes a batch in, with everything that it brings along; durable before this returns. Nothing is written where the head
+/// is no longer the one that was decided on, or the kit may not send any more.
+///
+/// # Errors
+/// As the ledger's. What was written then is not known: asking for the head tells.
+pub async fn take(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    batch: &Batch,
+    accepted: &Accepted,
+    now: Timestamp,
+) -> Result<Applied, LedgerError> {
+    let progress = accepted
+        .progress
+        .write()
+        .map_err(|_unwritable| LedgerError::Damaged("the progress of a journal"))?;
+    let (kit, journal) = (Value::from(of.kit.0), Value::from(of.journal.0));
+    let advance = "UPDATE journal SET head_seq = $1, head_hash = $2, progress = $3, heard_at = $4
+        WHERE kit = $5 AND journal = $6 AND head_seq = $7 AND head_hash = $8
+        AND EXISTS (SELECT 1 FROM kit WHERE kit.kit = $5 AND kit.state = 'active')";
+    let mut steps = vec![
+        Step::one(
+            advance,
+            vec![
+                accepted.head.seq.into(),
+                accepted.head.hash.0.into(),
+                progress.into(),
+                now.0.into(),
+                kit.clone(),
+                journal.clone(),
+                of.head.seq.into(),
+                of.head.hash.0.into(),
+            ],
+        ),
+        entries_step(&kit, &journal, batch, accepted, now),
+    ];
+    if !batch.wrapped_keys.is_empty() {
+        let sql = "INSERT INTO attendance_key (kit, journal, seq, wrapped) VALUES ($1, $2, $3, $4)";
+        steps.push(Step::one(
+            sql,
+            vec![
+                kit.clone(),
+                journal.clone(),
+                accepted.head.seq.into(),
+                batch.wrapped_keys.clone().into(),
+            ],
+        ));
+    }
+    steps.extend(queue_step(kit, journal, batch, accepted, now));
+    ledger.apply(steps).await
+}
+
+fn entries_step(
+    kit: &Value,
+    journal: &Value,
+    batch: &Batch,
+    accepted: &Accepted,
+    now: Timestamp,
+) -> Step {
+    let (mut seqs, mut hashes, mut bytes) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut sealed, mut refused) = (Vec::new(), Vec::new());
+    for taken in &accepted.entries {
+        if let Some(entry) = batch.entries.get(taken.place) {
+            seqs.push(number(entry.seq));
+            hashes.push(entry.hash.0.to_vec());
+            bytes.push(entry.bytes.clone());
+            sealed.push(entry.sealed.clone());
+            refused.push(taken.refused.map(code_name));
+        }
+    }
+    Step::Insert {
+        table: "entry",
+        all: vec![
+            ("kit", kit.clone()),
+            ("journal", journal.clone()),
+            ("arrived_at", now.0.into()),
+        ],
+        columns: vec![
+            ("seq", Column::Ints(seqs)),
+            ("hash", Column::Bytes(hashes)),
+            ("bytes", Column::Bytes(bytes)),
+            ("sealed", Column::Bytes(sealed)),
+            ("refused", Column::Texts(refused)),
+        ],
+    }
+}
+
+/// What waits for its place in the public log: its turn comes later, so that no batch waits for another.
+fn queue_step(
+    kit: Value,
+    journal: Value,
+    batch: &Batch,
+    accepted: &Accepted,
+    now: Timestamp,
+) -> Option<Step> {
+    let logged = accepted
+        .entries
+        .iter()
+        .filter(|taken| taken.is_logged)
+        .filter_map(|taken| batch.entries.get(taken.place));
+    let (seqs, hashes): (Vec<_>, Vec<_>) = logged
+        .map(|entry| (number(entry.seq), entry.hash.0.to_vec()))
+        .unzip();
+    (!seqs.is_empty()).then(|| Step::Insert {
+        table: "log_queue",
+        all: vec![
+            ("kit", kit),
+            ("journal", journal),
+            ("queued_at", now.0.into()),
+        ],
+        columns: vec![
+            ("seq", Column::Ints(seqs)),
+            ("entry", Column::Bytes(hashes)),
+        ],
+    })
+}
+
+fn number(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// The kebab-case name, as texts and acknowledgements write it.
+pub fn code_name(code: RefusalCode) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(_) | Err(_) => "other".to_owned(),
+    }
+}
+
+fn code_of(name: &str) -> RefusalCode {
+    serde_json::from_value(name.into()).unwrap_or(RefusalCode::Other)
+}
+
+/// Entries that are kept and not accepted, unresolved ones, first to last; at most `limit`.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn refused(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    limit: usize,
+) -> Result<Vec<Refusal>, LedgerError> {
+    let sql = "SELECT seq, refused, arrived_at FROM entry
+        WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 0 ORDER BY seq LIMIT $3";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(
+            sql,
+            vec![kit.0.into(), journal.0.into(), most.into()],
+            limit,
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Refusal {
+                seq: row.count(0)?,
+                code: code_of(row.text(1)?),
+                since: Timestamp(row.int(2)?),
+            })
+        })
+        .collect()
+}
+
+/// Entries of a range that are kept and not accepted, as an acknowledgement tells them.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn refused_between(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    first: u64,
+    last: u64,
+) -> Result<Vec<Refused>, LedgerError> {
+    let sql =
+        "SELECT seq, refused FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL
+        AND seq BETWEEN $3 AND $4 ORDER BY seq";
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        first.into(),
+        last.into(),
+    ];
+    let rows = ledger
+        .rows(sql, with, protocol::batch::MOST_ENTRIES)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Refused {
+                seq: row.count(0)?,
+                code: code_of(row.text(1)?),
+            })
+        })
+        .collect()
+}
+
+/// Entries that were refused once and stand now.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn resolved(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    limit: usize,
+) -> Result<Vec<u64>, LedgerError> {
+    let sql = "SELECT seq FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 1
+        ORDER BY seq DESC LIMIT $3";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(
+            sql,
+            vec![kit.0.into(), journal.0.into(), most.into()],
+            limit,
+        )
+        .await?;
+    rows.iter().map(|row| row.count(0)).collect()
+}
+
+/// Reads what the next entry is checked against.
+///
+/// # Errors
+/// What is kept is damaged; or as the ledger's.
+pub async fn progress(ledger: &dyn Ledger, of: &Journal) -> Result<Progress, LedgerError> {
+    let damaged = |err: crate::intake::ProgressError| {
+        tracing::error!(%err, journal = %of.journal, "the progress of a journal is damaged");
+        LedgerError::Damaged("the progress of a journal")
+    };
+    let wanted = Progress::wanted(&of.progress).map_err(damaged)?;
+    let entries = entries(ledger, of.kit, of.journal, &wanted).await?;
+    Progress::read(&of.progress, &entries).map_err(damaged)
+}

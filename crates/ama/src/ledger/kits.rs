@@ -1,0 +1,250 @@
+//! Kits and the one-time codes that they enrol with.
+
+use domain::{JournalId, SpotCode, Timestamp};
+use protocol::{Certificate, KeyId, PublicKey, documents::KitState};
+
+use super::{Applied, Ledger, LedgerError, Row, Step, Value, row};
+
+/// A kit as it is known here.
+#[derive(Clone, Debug)]
+pub struct Kit {
+    pub key: PublicKey,
+    pub spot: SpotCode,
+    pub state: KitState,
+    pub certificate: Certificate,
+    pub enrolled_at: Timestamp,
+    /// When it was not to be used: from, and until where that is over.
+    pub suspensions: Vec<(Timestamp, Option<Timestamp>)>,
+}
+
+impl Kit {
+    pub fn id(&self) -> KeyId {
+        self.key.id()
+    }
+
+    fn read(row: &Row) -> Result<Self, LedgerError> {
+        let damaged = |what| move |_err| LedgerError::Damaged(what);
+        Ok(Self {
+            key: PublicKey::from_bytes(&row.array(0)?)
+                .ok_or(LedgerError::Damaged("a kit's public key"))?,
+            spot: row.text(1)?.into(),
+            state: state_of(row.text(2)?)?,
+            certificate: serde_json::from_str(row.text(3)?).map_err(damaged("a certificate"))?,
+            enrolled_at: Timestamp(row.int(4)?),
+            suspensions: serde_json::from_str(row.text(5)?).map_err(damaged("suspensions"))?,
+        })
+    }
+}
+
+pub fn state_name(state: KitState) -> &'static str {
+    match state {
+        KitState::Active => "active",
+        KitState::Suspended => "suspended",
+        KitState::Revoked => "revoked",
+    }
+}
+
+fn state_of(name: &str) -> Result<KitState, LedgerError> {
+    [KitState::Active, KitState::Suspended, KitState::Revoked]
+        .into_iter()
+        .find(|state| state_name(*state) == name)
+        .ok_or(LedgerError::Damaged("a kit's state"))
+}
+
+/// Adds a code of which only the hash is kept.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn add_code(
+    ledger: &dyn Ledger,
+    hash: [u8; 32],
+    spot: &SpotCode,
+    now: Timestamp,
+    expires: Timestamp,
+) -> Result<Applied, LedgerError> {
+    let sql = "INSERT INTO code (code, spot, made_at, expires_at) VALUES ($1, $2, $3, $4)";
+    let with = vec![
+        hash.into(),
+        spot.as_str().into(),
+        now.0.into(),
+        expires.0.into(),
+    ];
+    ledger.apply(vec![Step::one(sql, with)]).await
+}
+
+/// The spot that a code was made for, and the kit that used it. None for an unknown one, and for one too old.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn code(
+    ledger: &dyn Ledger,
+    hash: [u8; 32],
+    now: Timestamp,
+) -> Result<Option<(SpotCode, Option<KeyId>)>, LedgerError> {
+    let sql = "SELECT spot, kit FROM code WHERE code = $1 AND expires_at > $2";
+    let Some(row) = row(ledger, sql, vec![hash.into(), now.0.into()]).await? else {
+        return Ok(None);
+    };
+    let kit = if row.is_null(1) {
+        None
+    } else {
+        Some(KeyId(row.array(1)?))
+    };
+    Ok(Some((row.text(0)?.into(), kit)))
+}
+
+/// A kit that enrols: everything that is written for it, at once.
+#[derive(Clone, Debug)]
+pub struct NewKit<'a> {
+    pub code: [u8; 32],
+    pub key: PublicKey,
+    pub spot: &'a SpotCode,
+    pub certificate: &'a Certificate,
+    pub journal: JournalId,
+    pub letter: &'a str,
+    pub replaces: Option<JournalId>,
+    pub now: Timestamp,
+}
+
+/// Uses the code up. Nothing is written where the code was used meanwhile, or the key or the letter is taken.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, LedgerError> {
+    let kit = new.key.id().0;
+    let certificate = serde_json::to_string(new.certificate)
+        .map_err(|_unwritable| LedgerError::Damaged("a certificate"))?;
+    let progress = crate::intake::Progress::default()
+        .write()
+        .map_err(|_unwritable| LedgerError::Damaged("the progress of a journal"))?;
+    let head = protocol::genesis(new.journal, &new.key);
+    let use_code = "UPDATE code SET kit = $1 WHERE code = $2 AND kit IS NULL AND expires_at > $3";
+    let add_kit = "INSERT INTO kit (kit, public_key, spot, state, certificate, enrolled_at, suspensions, stamp)
+        VALUES ($1, $2, $3, 'active', $4, $5, '[]', 0)";
+    let add_journal = "INSERT INTO journal (kit, journal, spot, letter, replaces, head_seq, head_hash, progress, heard_at)
+        VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)";
+    let at = Value::from(new.now.0);
+    ledger
+        .apply(vec![
+            Step::one(use_code, vec![kit.into(), new.code.into(), at.clone()]),
+            Step::one(
+                add_kit,
+                vec![
+                    kit.into(),
+                    (*new.key.bytes()).into(),
+                    new.spot.as_str().into(),
+                    certificate.into(),
+                    at.clone(),
+                ],
+            ),
+            Step::one(
+                add_journal,
+                vec![
+                    kit.into(),
+                    new.journal.0.into(),
+                    new.spot.as_str().into(),
+                    new.letter.into(),
+                    new.replaces.map(|journal| journal.0).into(),
+                    head.0.into(),
+                    progress.into(),
+                    at,
+                ],
+            ),
+        ])
+        .await
+}
+
+/// # Errors
+/// As the ledger's.
+pub async fn kit(ledger: &dyn Ledger, id: KeyId) -> Result<Option<Kit>, LedgerError> {
+    let sql = "SELECT public_key, spot, state, certificate, enrolled_at, suspensions FROM kit WHERE kit = $1";
+    row(ledger, sql, vec![id.0.into()])
+        .await?
+        .map(|row| Kit::read(&row))
+        .transpose()
+}
+
+/// Kits by their ids, at most `limit`, after `after`.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn kits(
+    ledger: &dyn Ledger,
+    after: Option<KeyId>,
+    limit: usize,
+) -> Result<Vec<Kit>, LedgerError> {
+    let sql = "SELECT public_key, spot, state, certificate, enrolled_at, suspensions FROM kit
+        WHERE kit > $1 ORDER BY kit LIMIT $2";
+    let after = after.map_or_else(Vec::new, |id| id.0.to_vec());
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(sql, vec![after.into(), most.into()], limit)
+        .await?;
+    rows.iter().map(Kit::read).collect()
+}
+
+/// Suspends, revokes, or lets a kit work again. Revoked is for good.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn set_state(
+    ledger: &dyn Ledger,
+    kit: &Kit,
+    state: KitState,
+    now: Timestamp,
+) -> Result<Applied, LedgerError> {
+    let mut suspensions = kit.suspensions.clone();
+    match (state, suspensions.last_mut()) {
+        (KitState::Active, Some((_, until @ None))) => *until = Some(now),
+        (KitState::Suspended | KitState::Revoked, None | Some((_, Some(_)))) => {
+            suspensions.push((now, None));
+        }
+        (KitState::Active, None | Some((_, Some(_))))
+        | (KitState::Suspended | KitState::Revoked, Some((_, None))) => {}
+    }
+    let suspensions = serde_json::to_string(&suspensions)
+        .map_err(|_unwritable| LedgerError::Damaged("suspensions"))?;
+    let sql = "UPDATE kit SET state = $1, suspensions = $2 WHERE kit = $3 AND state = $4 AND state <> 'revoked'";
+    let with = vec![
+        state_name(state).into(),
+        suspensions.into(),
+        kit.id().0.into(),
+        state_name(kit.state).into(),
+    ];
+    ledger.apply(vec![Step::one(sql, with)]).await
+}
+
+/// The version of the next timestamp for this kit: it only grows, whichever gateway asks. None for an unknown kit.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn next_stamp(ledger: &dyn Ledger, id: KeyId) -> Result<Option<u64>, LedgerError> {
+    let sql = "UPDATE kit SET stamp = stamp + 1 WHERE kit = $1 RETURNING stamp";
+    row(ledger, sql, vec![id.0.into()])
+        .await?
+        .map(|row| row.count(0))
+        .transpose()
+}
+
+/// Letters given at a spot, first to last.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn letters(ledger: &dyn Ledger, spot: &SpotCode) -> Result<Vec<String>, LedgerError> {
+    let sql = "SELECT letter FROM journal WHERE spot = $1 ORDER BY length(letter), letter";
+    let rows = ledger
+        .rows(sql, vec![spot.as_str().into()], usize::MAX)
+        .await?;
+    rows.iter().map(|row| Ok(row.text(0)?.to_owned())).collect()
+}
+
+/// The certificates of kits with this id, revoked ones too: old receipts stay what they were.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn certificate(
+    ledger: &dyn Ledger,
+    id: KeyId,
+) -> Result<Option<Certificate>, LedgerError> {
+    Ok(kit(ledger, id).await?.map(|kit| kit.certificate))
+}

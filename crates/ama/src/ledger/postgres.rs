@@ -1,0 +1,337 @@
+//! The ledger in PostgreSQL: pooled connections, prepared statements, many rows in one statement. Any number of gateways
+//! stand side by side on it without talking to each other.
+
+use std::{borrow::Cow, fmt, str::FromStr as _};
+
+use async_trait::async_trait;
+use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
+use futures_util::future::try_join_all;
+use tokio_postgres::{
+    Config, NoTls,
+    config::Host,
+    error::SqlState,
+    types::{FromSql, IsNull, ToSql, Type, private::BytesMut, to_sql_checked},
+};
+use tokio_postgres_rustls::MakeRustlsConnect;
+
+use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value};
+
+/// In order; a shipped one never changes.
+const MIGRATIONS: &[&str] = &[include_str!("../../migrations/postgres/0001_gateway.sql")];
+
+/// Any number: all gateways agree on it, so that one alone migrates.
+const MIGRATION_LOCK: i64 = 0x6369_7469_7a65_6e01;
+
+/// Connections of one gateway: more would only wait in the database instead of here.
+const CONNECTIONS: usize = 16;
+
+/// How long a request waits for a connection before it is told to come again.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+
+#[derive(Clone)]
+pub struct PostgresLedger {
+    pool: Pool,
+}
+
+impl fmt::Debug for PostgresLedger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("PostgresLedger")
+    }
+}
+
+impl PostgresLedger {
+    /// # Errors
+    /// The database cannot be reached, or a newer program wrote it.
+    pub async fn open(address: &str) -> Result<Self, LedgerError> {
+        let mut config =
+            Config::from_str(address).map_err(|err| LedgerError::Address(err.to_string()))?;
+        config.application_name("ama-gateway");
+        let recycle = ManagerConfig {
+            recycling_method: RecyclingMethod::Fast,
+        };
+        let manager = if is_here(&config) {
+            Manager::from_config(config, NoTls, recycle)
+        } else {
+            config.ssl_mode(tokio_postgres::config::SslMode::Require);
+            Manager::from_config(config, tls()?, recycle)
+        };
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .runtime(Runtime::Tokio1)
+            .timeouts(Timeouts {
+                wait: Some(PATIENCE),
+                create: Some(PATIENCE),
+                recycle: Some(PATIENCE),
+            })
+            .build()
+            .map_err(|err| LedgerError::Address(err.to_string()))?;
+        let ledger = Self { pool };
+        ledger.migrate().await?;
+        Ok(ledger)
+    }
+
+    async fn migrate(&self) -> Result<(), LedgerError> {
+        let mut client = self.pool.get().await?;
+        let tx = client.transaction().await?;
+        tx.execute("SELECT pg_advisory_xact_lock($1)", &[&MIGRATION_LOCK])
+            .await?;
+        tx.batch_execute(
+            "CREATE TABLE IF NOT EXISTS form (one INT PRIMARY KEY, form BIGINT NOT NULL)",
+        )
+        .await?;
+        let form = tx
+            .query_opt("SELECT form FROM form WHERE one = 1", &[])
+            .await?
+            .map_or(Ok(0), |row| row.try_get(0))?;
+        let Some(missing) = usize::try_from(form)
+            .ok()
+            .and_then(|form| MIGRATIONS.get(form..))
+        else {
+            return Err(LedgerError::Newer(form));
+        };
+        for migration in missing {
+            tx.batch_execute(migration).await?;
+        }
+        let known = i64::try_from(MIGRATIONS.len()).unwrap_or(i64::MAX);
+        tx.execute(
+            "INSERT INTO form (one, form) VALUES (1, $1) ON CONFLICT (one) DO UPDATE SET form = excluded.form",
+            &[&known],
+        )
+        .await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Whether the database is on this machine: a socket in the file system, or loopback. Elsewhere TLS is a must.
+fn is_here(config: &Config) -> bool {
+    config.get_hosts().iter().all(|host| match host {
+        Host::Tcp(name) => {
+            name == "localhost"
+                || name
+                    .parse::<std::net::IpAddr>()
+                    .is_ok_and(|address| address.is_loopback())
+        }
+        #[cfg(unix)]
+        Host::Unix(_) => true,
+    })
+}
+
+/// Trusts whom the machine trusts.
+fn tls() -> Result<MakeRustlsConnect, LedgerError> {
+    let (tls, unreadable) = MakeRustlsConnect::with_native_certs().map_err(|_none| {
+        LedgerError::Address("this machine has no list of trusted certificates".to_owned())
+    })?;
+    if !unreadable.is_empty() {
+        tracing::warn!(
+            count = unreadable.len(),
+            "certificates of this machine cannot be read"
+        );
+    }
+    Ok(tls)
+}
+
+#[async_trait]
+impl Ledger for PostgresLedger {
+    async fn rows(
+        &self,
+        sql: &'static str,
+        with: Vec<Value>,
+        limit: usize,
+    ) -> Result<Vec<Row>, LedgerError> {
+        let client = self.pool.get().await?;
+        let statement = client.prepare_cached(sql).await?;
+        let rows = client.query(&statement, &borrowed(&with)).await?;
+        rows.iter().take(limit).map(owned).collect()
+    }
+
+    async fn row_each(
+        &self,
+        sql: &'static str,
+        with: Vec<Vec<Value>>,
+    ) -> Result<Vec<Option<Row>>, LedgerError> {
+        let client = self.pool.get().await?;
+        let statement = client.prepare_cached(sql).await?;
+        // All questions are on their way before the first answer is read.
+        let asked = with.iter().map(async |with| {
+            let row = client.query_opt(&statement, &borrowed(with)).await?;
+            row.as_ref().map(owned).transpose()
+        });
+        try_join_all(asked).await
+    }
+
+    async fn apply(&self, steps: Vec<Step>) -> Result<Applied, LedgerError> {
+        let mut client = self.pool.get().await?;
+        let mut prepared = Vec::with_capacity(steps.len());
+        for step in &steps {
+            prepared.push(client.prepare_cached(&sql_of(step)).await?);
+        }
+        let tx = client.transaction().await?;
+        // All steps are on their way at once, and the server takes them in order.
+        let taken = steps.iter().zip(&prepared).map(async |(step, statement)| {
+            let changed = match step {
+                Step::Change { with, .. } => tx.execute(statement, &borrowed(with)).await?,
+                Step::Insert { all, columns, .. } => {
+                    let all = all.iter().map(|(_, value)| as_sql(value));
+                    let columns = columns.iter().map(|(_, column)| as_sql(column));
+                    let with: Vec<_> = all.chain(columns).collect();
+                    tx.execute(statement, &with).await?
+                }
+            };
+            Ok(step.is_as_decided(changed))
+        });
+        match try_join_all(taken).await {
+            Ok(as_decided) if as_decided.iter().all(|step| *step) => {}
+            Ok(_) => {
+                tx.rollback().await?;
+                return Ok(Applied::Nothing);
+            }
+            Err(err) if is_conflict(&err) => {
+                tx.rollback().await?;
+                return Ok(Applied::Nothing);
+            }
+            Err(err) => return Err(err.into()),
+        }
+        tx.commit().await?;
+        Ok(Applied::Whole)
+    }
+}
+
+impl Step {
+    fn is_as_decided(&self, changed: u64) -> bool {
+        match self {
+            Self::Change { rows, .. } => rows.is_none_or(|rows| rows == changed),
+            Self::Insert { .. } => true,
+        }
+    }
+}
+
+fn as_sql<T: ToSql + Sync>(value: &T) -> &(dyn ToSql + Sync) {
+    value
+}
+
+fn borrowed(with: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    with.iter().map(as_sql).collect()
+}
+
+fn sql_of(step: &Step) -> Cow<'static, str> {
+    let (table, all, columns) = match step {
+        Step::Change { sql, .. } => return Cow::Borrowed(sql),
+        Step::Insert {
+            table,
+            all,
+            columns,
+        } => (table, all, columns),
+    };
+    let names = all
+        .iter()
+        .map(|(name, _)| *name)
+        .chain(columns.iter().map(|(name, _)| *name));
+    let names: Vec<&str> = names.collect();
+    let fixed = (1..)
+        .zip(all)
+        .map(|(place, (_, value))| format!("${place}::{}", value.kind()));
+    let arrays = columns
+        .iter()
+        .enumerate()
+        .map(|(place, (_, column))| format!("${}::{}", all.len() + place + 1, column.array()));
+    let arrays: Vec<String> = arrays.collect();
+    let values: Vec<String> = fixed.chain(["*".to_owned()]).collect();
+    Cow::Owned(format!(
+        "INSERT INTO {table} ({}) SELECT {} FROM unnest({})",
+        names.join(", "),
+        values.join(", "),
+        arrays.join(", ")
+    ))
+}
+
+impl Value {
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Int(_) => "bigint",
+            Self::Text(_) => "text",
+            Self::Bytes(_) | Self::Null => "bytea",
+        }
+    }
+}
+
+impl Column {
+    fn array(&self) -> &'static str {
+        match self {
+            Self::Ints(_) => "bigint[]",
+            Self::Texts(_) => "text[]",
+            Self::Bytes(_) => "bytea[]",
+        }
+    }
+}
+
+impl ToSql for Column {
+    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
+        match self {
+            Self::Ints(values) => values.to_sql(kind, out),
+            Self::Texts(values) => values.to_sql(kind, out),
+            Self::Bytes(values) => values.to_sql(kind, out),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        [Type::INT8_ARRAY, Type::TEXT_ARRAY, Type::BYTEA_ARRAY].contains(kind)
+    }
+
+    to_sql_checked!();
+}
+
+type Failure = Box<dyn std::error::Error + Sync + Send>;
+
+impl ToSql for Value {
+    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Failure> {
+        match self {
+            Self::Int(number) => number.to_sql(kind, out),
+            Self::Text(text) => text.to_sql(kind, out),
+            Self::Bytes(bytes) => bytes.to_sql(kind, out),
+            Self::Null => Ok(IsNull::Yes),
+        }
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        [Type::INT8, Type::TEXT, Type::BYTEA].contains(kind)
+    }
+
+    to_sql_checked!();
+}
+
+impl<'a> FromSql<'a> for Value {
+    fn from_sql(kind: &Type, raw: &'a [u8]) -> Result<Self, Failure> {
+        Ok(match *kind {
+            Type::INT8 => Self::Int(i64::from_sql(kind, raw)?),
+            Type::TEXT => Self::Text(String::from_sql(kind, raw)?),
+            _ => Self::Bytes(raw.to_vec()),
+        })
+    }
+
+    fn from_sql_null(_kind: &Type) -> Result<Self, Failure> {
+        Ok(Self::Null)
+    }
+
+    fn accepts(kind: &Type) -> bool {
+        <Self as ToSql>::accepts(kind)
+    }
+}
+
+fn owned(row: &tokio_postgres::Row) -> Result<Row, LedgerError> {
+    let values = (0..row.len()).map(|place| row.try_get(place));
+    Ok(Row(values.collect::<Result<_, _>>()?))
+}
+
+/// Another transaction was faster, or what was to be written is there.
+fn is_conflict(err: &tokio_postgres::Error) -> bool {
+    err.code().is_some_and(|code| {
+        [
+            SqlState::UNIQUE_VIOLATION,
+            SqlState::FOREIGN_KEY_VIOLATION,
+            SqlState::CHECK_VIOLATION,
+            SqlState::T_R_SERIALIZATION_FAILURE,
+            SqlState::T_R_DEADLOCK_DETECTED,
+        ]
+        .contains(code)
+    })
+}

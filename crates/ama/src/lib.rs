@@ -1,0 +1,18 @@
+//! The agency's reference services: what kits enrol at, send to and fetch from.
+
+pub mod carrying;
+pub mod catalogue;
+pub mod clock;
+pub mod enrolling;
+pub mod gateway;
+pub mod http;
+pub mod intake;
+pub mod keys;
+pub mod ledger;
+pub mod problems;
+pub mod publishing;
+pub mod pulling;
+pub mod sequencing;
+pub mod serve;
+pub mod settings;
+pub mod taking;

@@ -1,0 +1,316 @@
+//! The command line: its shape is here, its words are in the texts.
+
+use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
+
+use ama::ledger::Address;
+use clap::{
+    Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+};
+use domain::Language;
+use text::Texts;
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "ama-gateway",
+    version,
+    disable_help_flag = true,
+    disable_help_subcommand = true,
+    disable_version_flag = true
+)]
+pub(crate) struct Cli {
+    #[arg(long, global = true)]
+    pub(crate) json: bool,
+    #[arg(long, global = true, value_enum, value_name = "pt|en|fr")]
+    pub(crate) lang: Option<Tongue>,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Tongue {
+    Pt,
+    En,
+    Fr,
+}
+
+impl From<Tongue> for Language {
+    fn from(tongue: Tongue) -> Self {
+        match tongue {
+            Tongue::Pt => Self::Pt,
+            Tongue::En => Self::En,
+            Tongue::Fr => Self::Fr,
+        }
+    }
+}
+
+/// Where everything is.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Place {
+    #[arg(
+        long,
+        value_name = "sqlite:FILE|postgres://…",
+        env = "AMA_DATABASE",
+        hide_env_values = true
+    )]
+    pub(crate) database: Address,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keys: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) demonstration: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Serve(Serve),
+    Publish(Publish),
+    #[command(subcommand)]
+    Spot(Spot),
+    #[command(subcommand)]
+    Kit(Kit),
+    #[command(subcommand)]
+    Mediator(Mediator),
+    News {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    Setting {
+        #[arg(value_name = "NAME=VALUE")]
+        changes: Vec<String>,
+        #[command(flatten)]
+        place: Place,
+    },
+    #[command(subcommand)]
+    Journal(Journal),
+    Openapi,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Serve {
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8443")]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Publish {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+    /// Writes the text that is to be signed, and publishes nothing.
+    #[arg(long, value_name = "FILE", conflicts_with = "signed")]
+    pub(crate) unsigned: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) signed: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Spot {
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Kit {
+    Add {
+        #[arg(long, value_name = "CODE")]
+        spot: String,
+        #[command(flatten)]
+        place: Place,
+    },
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    Sign {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    Suspend(OneKit),
+    Resume(OneKit),
+    Revoke(OneKit),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct OneKit {
+    #[arg(value_name = "KEY")]
+    pub(crate) kit: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Mediator {
+    Add(AddMediator),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AddMediator {
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) spot: String,
+    #[arg(long, value_enum, value_name = "ROLE")]
+    pub(crate) role: Role,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) number: Option<u32>,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) short: Option<String>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Role {
+    Mediator,
+    Coordinator,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Journal {
+    Import {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+    Verify {
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// Reads the command line; its help speaks `texts`' language.
+pub(crate) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Cli, clap::Error> {
+    let matches =
+        localise(Cli::command(), "gateway-help", texts).try_get_matches_from(arguments)?;
+    Cli::from_arg_matches(&matches)
+}
+
+/// The language asked for with `--lang`, or the system's; Portuguese where neither says.
+pub(crate) fn language(arguments: &[OsString]) -> Language {
+    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
+    let after = words.iter().zip(words.iter().skip(1));
+    let apart = after
+        .filter(|(word, _)| **word == "--lang")
+        .map(|(_, code)| *code);
+    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
+    let asked = apart.chain(joined).find_map(Language::parse);
+    asked.or_else(of_the_system).unwrap_or_default()
+}
+
+fn of_the_system() -> Option<Language> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
+    Language::parse(locale.get(..2)?)
+}
+
+/// Puts the words of the texts on a command and all below it: `gateway-help-…` for commands, `gateway-help-arg-…` for arguments.
+fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command {
+    let say = |key: &str| texts.say(key).into_owned();
+    let command = command
+        .about(say(path))
+        .help_template(format!(
+            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
+            say("help-heading-usage")
+        ))
+        .subcommand_help_heading(say("help-heading-commands"))
+        .mut_args(|argument| {
+            let id = argument.get_id().as_str().replace('_', "-");
+            let heading = if argument.is_positional() {
+                "help-heading-arguments"
+            } else {
+                "help-heading-options"
+            };
+            let takes_value = argument.get_action().takes_values();
+            argument
+                .help(say(&format!("gateway-help-arg-{id}")))
+                .help_heading(say(heading))
+                .hide_possible_values(takes_value)
+                .hide_env(true)
+        })
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help(say("help-arg-help"))
+                .help_heading(say("help-heading-options")),
+        );
+    let command = if path == "gateway-help" {
+        command.arg(
+            Arg::new("version")
+                .short('V')
+                .long("version")
+                .action(ArgAction::Version)
+                .help(say("help-arg-version"))
+                .help_heading(say("help-heading-options")),
+        )
+    } else {
+        command
+    };
+    command.mut_subcommands(|inner| {
+        let path = format!("{path}-{}", inner.get_name());
+        localise(inner, &path, texts)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use text::Texts;
+
+    use super::parse;
+
+    fn words(line: &str) -> Vec<std::ffi::OsString> {
+        line.split_whitespace().map(Into::into).collect()
+    }
+
+    #[test]
+    fn help_is_in_the_language_asked_for_and_leaves_no_key_without_words() {
+        for language in [Language::Pt, Language::En, Language::Fr] {
+            for line in [
+                "",
+                "serve",
+                "publish",
+                "spot list",
+                "kit add",
+                "kit list",
+                "kit sign",
+                "kit suspend",
+                "kit resume",
+                "kit revoke",
+                "mediator add",
+                "news",
+                "setting",
+                "journal import",
+                "journal verify",
+                "openapi",
+            ] {
+                let line = format!("ama-gateway {line} --help");
+                let err = parse(&words(&line), Texts::of(language)).unwrap_err();
+                let help = err.to_string();
+                assert_eq!(err.kind(), clap::error::ErrorKind::DisplayHelp, "{help}");
+                assert!(!help.contains("help-"), "{line}: {help}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_database_of_another_kind_is_wrong_usage() {
+        let line = "ama-gateway spot list --database mysql://x";
+        assert!(parse(&words(line), Texts::of(Language::Pt)).is_err());
+    }
+}

@@ -1,0 +1,469 @@
+//! What each command does.
+
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+
+use ama::{
+    catalogue,
+    enrolling::Enrolment,
+    gateway::Gateway,
+    ledger::{
+        Applied,
+        documents::{self, Kept, Owner},
+        journals, kits, mediators,
+    },
+    pulling::Road,
+    serve::{self, ServeError},
+    settings,
+};
+use domain::{MediatorNumber, SpotCode};
+use protocol::{
+    KeyId, PinVerifier,
+    audit::{self, Audit},
+    bundle::Bundle,
+    documents::{CATALOGUE, Document as _, KitState, MediatorRole, NEWS, News},
+    enrol::EnrolRequest,
+    trust::{Signed, Targets},
+};
+use serde_json::json;
+
+use super::{
+    answer::{Exit, Failure, Outcome, Voice},
+    cli::{AddMediator, Kit, OneKit, Place, Publish, Role, Serve},
+    open,
+};
+
+/// Kits, journals and entries that are read at once.
+const PAGE: usize = 500;
+
+pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
+    let certificate = args.tls_cert.clone().zip(args.tls_key.clone());
+    let certificate = certificate.map(|(chain, key)| serve::Certificate { chain, key });
+    let listener =
+        serve::listen(args.listen, certificate.is_some()).map_err(|err| told(voice, &err))?;
+    let address = listener
+        .local_addr()
+        .map_err(|err| voice.failed("listen", &err.to_string()))?;
+    let gateway = open(voice, &args.place).await?;
+    // Where another part of the program chose a provider of cryptography before, it is as good.
+    let _same = rustls::crypto::ring::default_provider().install_default();
+    let scheme = if certificate.is_some() {
+        "https"
+    } else {
+        "http"
+    };
+    let url = format!("{scheme}://{address}");
+    voice.answer(
+        "gateway-listening",
+        &[("address", url.as_str().into())],
+        &json!({"listening": url}),
+    )?;
+    let end = axum_server::Handle::new();
+    tokio::spawn(serve::end_on_signal(end.clone()));
+    let served = serve::serve(gateway, listener, certificate.as_ref(), end).await;
+    served.map_err(|err| told(voice, &err))
+}
+
+fn told(voice: Voice, err: &ServeError) -> Failure {
+    match err {
+        ServeError::Plain => voice.failure(Exit::Usage, "plain", ""),
+        ServeError::Tls(err) => voice.failed("tls", &err.to_string()),
+        ServeError::Listen(err) => voice.failed("listen", &err.to_string()),
+    }
+}
+
+pub(crate) async fn publish(voice: Voice, args: &Publish) -> Outcome {
+    let gateway = open(voice, &args.place).await?;
+    let (catalogue, document) = catalogue::document_of(&args.folder)
+        .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
+    let file = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let damaged = |err: serde_json::Error| voice.refused("request", &err.to_string());
+    let targets = gateway.draft_targets(&catalogue, &document).await;
+    let targets = targets.map_err(|err| voice.gateway(&err))?;
+    if let Some(path) = &args.unsigned {
+        let text = serde_json::to_string(&targets).map_err(damaged)?;
+        let waiting: Signed<Targets> = Signed::unsigned(text);
+        fs::write(path, serde_json::to_vec(&waiting).map_err(damaged)?).map_err(file)?;
+        let name = path.display().to_string();
+        return voice.answer(
+            "gateway-unsigned",
+            &[("file", name.as_str().into())],
+            &json!({"unsigned": name}),
+        );
+    }
+    let signed = match &args.signed {
+        Some(path) => serde_json::from_slice(&fs::read(path).map_err(file)?).map_err(damaged)?,
+        None => Signed::sign(&targets, &[&gateway.keys.targets])
+            .map_err(|err| voice.failed("other", &err.to_string()))?,
+    };
+    if catalogue.revision <= gateway.published().revision {
+        return Err(voice.refused("not-newer", ""));
+    }
+    let applied = gateway
+        .publish(&signed, &document)
+        .await
+        .map_err(|err| voice.gateway(&err))?;
+    if applied == Applied::Nothing {
+        return Err(voice.refused("not-newer", ""));
+    }
+    let (services, spots) = (catalogue.services.len(), catalogue.spots.len());
+    voice.answer(
+        "gateway-published",
+        &[
+            ("revision", catalogue.revision.into()),
+            ("services", services.into()),
+            ("spots", spots.into()),
+        ],
+        &json!({"document": CATALOGUE, "revision": catalogue.revision, "services": services, "spots": spots}),
+    )
+}
+
+pub(crate) async fn spots(voice: Voice, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let kept = documents::latest(gateway.ledger(), Owner::All, CATALOGUE).await;
+    let Some(kept) = kept.map_err(|err| voice.ledger(&err))? else {
+        return Ok(());
+    };
+    let catalogue =
+        catalogue::read(&kept.bytes).map_err(|err| voice.failed("catalogue", &err.to_string()))?;
+    for spot in &catalogue.spots {
+        let line = if voice.json {
+            json!({"code": spot.code, "name": spot.name, "kind": spot.kind, "host": spot.host, "demonstration": spot.demonstration}).to_string()
+        } else {
+            format!("{}  {}  {}", spot.code, spot.name, spot.host)
+        };
+        voice.print(&line)?;
+    }
+    Ok(())
+}
+
+fn known_spot(voice: Voice, gateway: &Gateway, code: &str) -> Result<SpotCode, Failure> {
+    let spot = SpotCode::from(code);
+    if gateway.published().has_spot(&spot) {
+        Ok(spot)
+    } else {
+        Err(voice.refused("unknown-spot", code))
+    }
+}
+
+pub(crate) async fn kit(voice: Voice, kit: &Kit) -> Outcome {
+    match kit {
+        Kit::Add { spot, place } => add_kit(voice, spot, place).await,
+        Kit::List { place } => list_kits(voice, place).await,
+        Kit::Sign { file, place } => sign(voice, file, place).await,
+        Kit::Suspend(one) => change(voice, one, KitState::Suspended).await,
+        Kit::Resume(one) => change(voice, one, KitState::Active).await,
+        Kit::Revoke(one) => change(voice, one, KitState::Revoked).await,
+    }
+}
+
+async fn add_kit(voice: Voice, spot: &str, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let spot = known_spot(voice, &gateway, spot)?;
+    let (code, until) = gateway
+        .add_kit(&spot)
+        .await
+        .map_err(|err| voice.gateway(&err))?;
+    let code = code.display();
+    let shown = voice.texts.date_time(until, &jiff::tz::TimeZone::UTC);
+    voice.answer(
+        "gateway-code",
+        &[
+            ("spot", spot.as_str().into()),
+            ("until", shown.into()),
+            ("code", code.as_str().into()),
+        ],
+        &json!({"spot": spot, "code": code, "expires": until}),
+    )
+}
+
+async fn list_kits(voice: Voice, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let mut after = None;
+    loop {
+        let page = kits::kits(gateway.ledger(), after, PAGE).await;
+        let page = page.map_err(|err| voice.ledger(&err))?;
+        for kit in &page {
+            let journal = journals::of_kit(gateway.ledger(), kit.id()).await;
+            let journal = journal.map_err(|err| voice.ledger(&err))?;
+            let (id, seq) = journal.map_or((String::new(), 0), |it| {
+                (it.journal.to_string(), it.head.seq)
+            });
+            let state = kits::state_name(kit.state);
+            voice.print(&if voice.json {
+                json!({"kit": kit.id(), "spot": kit.spot, "state": state, "enrolled": kit.enrolled_at, "journal": id, "entries": seq}).to_string()
+            } else {
+                format!("{}  {}  {state}  {id}  {seq}", kit.id(), kit.spot)
+            })?;
+        }
+        let Some(last) = page.last() else {
+            return Ok(());
+        };
+        after = Some(last.id());
+    }
+}
+
+async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let bytes = fs::read(file).map_err(unreadable)?;
+    let request =
+        EnrolRequest::parse(&bytes).map_err(|err| voice.refused("request", &err.to_string()))?;
+    let enrolment = gateway.enrol(&request, Road::Stick).await;
+    let answer = match enrolment.map_err(|err| voice.gateway(&err))? {
+        Enrolment::Enrolled(answer) => answer,
+        Enrolment::BadSignature => return Err(voice.refused("request", "signature")),
+        Enrolment::CodeRefused => return Err(voice.refused("code-refused", "")),
+    };
+    let path = file.with_added_extension("answer");
+    let text =
+        serde_json::to_vec(&answer).map_err(|err| voice.failed("other", &err.to_string()))?;
+    fs::write(&path, text).map_err(unreadable)?;
+    let name = path.display().to_string();
+    voice.answer(
+        "gateway-signed",
+        &[("file", name.as_str().into())],
+        &json!({"kit": request.public_key.id(), "answer": name}),
+    )
+}
+
+pub(crate) async fn import(voice: Voice, file: &Path, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let damaged = |err: protocol::WireError| voice.refused("bundle", &err.to_string());
+    let bundle = Bundle::decode(&fs::read(file).map_err(unreadable)?).map_err(damaged)?;
+    let kit = bundle.head.kit;
+    let answers = gateway.carry(bundle).await;
+    let answers = answers.map_err(|err| voice.gateway(&err))?;
+    let path = file.with_added_extension("answer");
+    fs::write(&path, answers.encode().map_err(damaged)?).map_err(unreadable)?;
+    let name = path.display().to_string();
+    voice.answer(
+        "gateway-signed",
+        &[("file", name.as_str().into())],
+        &json!({"kit": kit, "answer": name, "parts": answers.parts.len()}),
+    )
+}
+
+async fn change(voice: Voice, one: &OneKit, state: KitState) -> Outcome {
+    let gateway = open(voice, &one.place).await?;
+    let unknown = || voice.refused("unknown-kit", &one.kit);
+    let id: KeyId = serde_json::from_value(one.kit.clone().into()).map_err(|_quoting| unknown())?;
+    let kit = kits::kit(gateway.ledger(), id)
+        .await
+        .map_err(|err| voice.ledger(&err))?;
+    let kit = kit.ok_or_else(unknown)?;
+    let applied = kits::set_state(gateway.ledger(), &kit, state, gateway.now()).await;
+    if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing && state != KitState::Revoked
+    {
+        return Err(voice.refused("revoked", ""));
+    }
+    let name = kits::state_name(state);
+    voice.answer(
+        "gateway-state",
+        &[("kit", one.kit.as_str().into()), ("state", name.into())],
+        &json!({"kit": one.kit, "state": name}),
+    )
+}
+
+pub(crate) async fn add_mediator(voice: Voice, args: &AddMediator) -> Outcome {
+    let gateway = open(voice, &args.place).await?;
+    let spot = known_spot(voice, &gateway, &args.spot)?;
+    let other = |err: &dyn std::fmt::Display| voice.failed("other", &err.to_string());
+    // A PIN that was chosen by whoever calls, as in the demonstration, need not be changed.
+    let chosen = std::env::var("CITIZEN_SPOT_PIN").ok();
+    let pin = match &chosen {
+        Some(pin) => pin.clone(),
+        None => first_pin().map_err(|err| other(&err))?,
+    };
+    let mut salt = [0; 16];
+    getrandom::fill(&mut salt).map_err(|err| other(&err))?;
+    let verifier = PinVerifier::make(&pin, &salt).map_err(|err| other(&err))?;
+    let short = args.short.clone().unwrap_or_else(|| short_name(&args.name));
+    let new = mediators::NewMediator {
+        spot: &spot,
+        number: args.number.map(MediatorNumber),
+        short_name: &short,
+        name: &args.name,
+        role: match args.role {
+            Role::Mediator => MediatorRole::Mediator,
+            Role::Coordinator => MediatorRole::Coordinator,
+        },
+        verifier: &verifier,
+        must_change_pin: chosen.is_none(),
+        from: gateway.now(),
+    };
+    let number = mediators::add(gateway.ledger(), &new)
+        .await
+        .map_err(|err| voice.ledger(&err))?;
+    let number = number.ok_or_else(|| voice.refused("taken", ""))?;
+    voice.answer(
+        "gateway-mediator",
+        &[
+            ("number", number.to_string().into()),
+            ("short", short.as_str().into()),
+            ("pin", pin.as_str().into()),
+        ],
+        &json!({"number": number, "short_name": short, "pin": pin}),
+    )
+}
+
+/// Six digits that a rule of the trade lets stand.
+fn first_pin() -> Result<String, getrandom::Error> {
+    loop {
+        let number = getrandom::u32()? % 1_000_000;
+        let pin = format!("{number:06}");
+        if domain::mediator::check_new_pin(&pin).is_ok() {
+            return Ok(pin);
+        }
+    }
+}
+
+/// The first name, in small ASCII letters.
+fn short_name(name: &str) -> String {
+    let first = name
+        .split_whitespace()
+        .next()
+        .unwrap_or("mediador")
+        .to_lowercase();
+    let letters = first.chars().filter_map(|letter| match letter {
+        'á' | 'à' | 'â' | 'ã' => Some('a'),
+        'é' | 'ê' => Some('e'),
+        'í' => Some('i'),
+        'ó' | 'ô' | 'õ' => Some('o'),
+        'ú' | 'ü' => Some('u'),
+        'ç' => Some('c'),
+        plain => plain.is_ascii_alphanumeric().then_some(plain),
+    });
+    letters.collect()
+}
+
+pub(crate) async fn news(voice: Voice, file: &Path, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let bytes = fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let unreadable = |err: protocol::WireError| voice.refused("news", &err.to_string());
+    let news = News::read(&bytes).map_err(unreadable)?;
+    let document = news.write().map_err(unreadable)?;
+    let last = documents::latest(gateway.ledger(), Owner::All, NEWS).await;
+    let last = last.map_err(|err| voice.ledger(&err))?;
+    let kept = Kept {
+        revision: last.map_or(0, |kept| kept.revision).saturating_add(1),
+        sha256: protocol::digest(&document),
+        bytes: document,
+    };
+    let applied = gateway
+        .ledger
+        .apply(vec![documents::add(Owner::All, NEWS, &kept)])
+        .await;
+    if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
+        return Err(voice.failed("other", "somebody else published news at the same moment"));
+    }
+    let count = news.items.len();
+    voice.answer(
+        "gateway-news",
+        &[("count", count.into())],
+        &json!({"news": count}),
+    )
+}
+
+pub(crate) async fn setting(voice: Voice, changes: &[String], place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let mut settings = gateway
+        .settings()
+        .await
+        .map_err(|err| voice.gateway(&err))?;
+    for change in changes {
+        let wrong = || voice.refused("setting", change);
+        let (name, value) = change.split_once('=').ok_or_else(wrong)?;
+        settings.set(name, value).map_err(|_wrong| wrong())?;
+        let kept = settings::keep(gateway.ledger(), name, value).await;
+        kept.map_err(|err| voice.ledger(&err))?;
+    }
+    let limits = settings.limits;
+    let values = [
+        settings.receipt_host,
+        limits.notice_days.to_string(),
+        limits.block_days.to_string(),
+        limits.log_days.to_string(),
+    ];
+    let values: BTreeMap<&str, String> = settings::NAMES.into_iter().zip(values).collect();
+    if voice.json {
+        return voice.print(&json!(values).to_string());
+    }
+    values
+        .iter()
+        .try_for_each(|(name, value)| voice.print(&format!("{name}={value}")))
+}
+
+pub(crate) async fn verify(voice: Voice, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let mut after = None;
+    let mut sound = true;
+    loop {
+        let page = journals::journals(gateway.ledger(), after, PAGE).await;
+        let page = page.map_err(|err| voice.ledger(&err))?;
+        for journal in &page {
+            sound &= verify_one(voice, &gateway, journal).await?;
+        }
+        let Some(last) = page.last() else {
+            break;
+        };
+        after = Some(last.journal);
+    }
+    if sound {
+        Ok(())
+    } else {
+        Err(voice.failure(Exit::Damaged, "damaged", ""))
+    }
+}
+
+async fn verify_one(
+    voice: Voice,
+    gateway: &Arc<Gateway>,
+    journal: &journals::Journal,
+) -> Result<bool, Failure> {
+    let kit = kits::kit(gateway.ledger(), journal.kit)
+        .await
+        .map_err(|err| voice.ledger(&err))?;
+    let kit = kit.ok_or_else(|| voice.failed("other", "a journal without its kit"))?;
+    let mut audit = Audit::new(journal.journal, &kit.key);
+    let mut last = 0;
+    loop {
+        let page = journals::page(gateway.ledger(), journal, last, PAGE).await;
+        let page = page.map_err(|err| voice.ledger(&err))?;
+        for entry in &page {
+            audit.entry(&audit::Kept {
+                seq: entry.seq,
+                hash: entry.hash,
+                bytes: &entry.bytes,
+                sealed: &entry.sealed,
+            });
+        }
+        match page.last() {
+            Some(entry) => last = entry.seq,
+            None => break,
+        }
+    }
+    let head = (journal.head.seq > 0).then_some((journal.head.seq, journal.head.hash));
+    let verdict = audit.finish(head);
+    let (id, kit) = (journal.journal.to_string(), journal.kit.to_string());
+    let named = [
+        ("journal", id.as_str().into()),
+        ("kit", kit.as_str().into()),
+    ];
+    if verdict.is_sound() {
+        let mut named = named.to_vec();
+        named.push(("entries", verdict.n_entries.into()));
+        voice.answer(
+            "gateway-journal-sound",
+            &named,
+            &json!({"journal": id, "kit": kit, "entries": verdict.n_entries, "sound": true}),
+        )?;
+    }
+    for finding in &verdict.findings {
+        let mut named = named.to_vec();
+        named.push(("seq", finding.seq.into()));
+        named.push(("fault", finding.fault.to_string().into()));
+        voice.answer("gateway-journal-fault", &named, &json!({"journal": id, "kit": kit, "seq": finding.seq, "fault": finding.fault.to_string(), "sound": false}))?;
+    }
+    Ok(verdict.is_sound())
+}

@@ -1,0 +1,88 @@
+//! The program: its command line, and what each command says.
+
+pub(crate) mod answer;
+pub(crate) mod cli;
+mod commands;
+
+use std::sync::Arc;
+
+use answer::{Failure, Outcome, Voice};
+use cli::{Cli, Command, Place};
+
+use ama::{
+    gateway::{Gateway, GatewayError},
+    http,
+    keys::{Keys, KeysError, usual_place},
+    ledger::LedgerError,
+    publishing::has_root,
+};
+
+pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
+    match &cli.command {
+        Command::Openapi => {
+            let text =
+                http::description().map_err(|err| voice.failed("other", &err.to_string()))?;
+            voice.print(&text)
+        }
+        Command::Serve(serve) => commands::serve(voice, serve).await,
+        Command::Publish(publish) => commands::publish(voice, publish).await,
+        Command::Spot(cli::Spot::List { place }) => commands::spots(voice, place).await,
+        Command::Kit(kit) => commands::kit(voice, kit).await,
+        Command::Mediator(cli::Mediator::Add(add)) => commands::add_mediator(voice, add).await,
+        Command::News { file, place } => commands::news(voice, file, place).await,
+        Command::Setting { changes, place } => commands::setting(voice, changes, place).await,
+        Command::Journal(cli::Journal::Import { file, place }) => {
+            commands::import(voice, file, place).await
+        }
+        Command::Journal(cli::Journal::Verify { place }) => commands::verify(voice, place).await,
+    }
+}
+
+/// Opens the database and the keys that belong to it; makes both on the first day.
+async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
+    let ledger = place
+        .database
+        .open()
+        .await
+        .map_err(|err| voice.failed("database", &err.to_string()))?;
+    let path = match &place.keys {
+        Some(path) => path.clone(),
+        None => usual_place(&place.database).map_err(|err| voice.keys(&err))?,
+    };
+    let begun = has_root(ledger.as_ref())
+        .await
+        .map_err(|err| voice.ledger(&err))?;
+    let keys = match Keys::read(&path) {
+        Err(KeysError::Missing(_)) if !begun => Keys::make(&path, place.demonstration),
+        read => read,
+    };
+    let keys = keys.map_err(|err| voice.keys(&err))?;
+    let gateway = Gateway::new(ledger, keys);
+    gateway.begin().await.map_err(|err| voice.gateway(&err))?;
+    let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
+    if !root.roles.kits.keys.contains(&gateway.keys.kits.public()) {
+        return Err(voice.failed("keys", "they belong to another database"));
+    }
+    gateway.refresh().await.map_err(|err| voice.gateway(&err))?;
+    Ok(Arc::new(gateway))
+}
+
+impl Voice {
+    fn keys(self, err: &KeysError) -> Failure {
+        self.failed("keys", &err.to_string())
+    }
+
+    fn ledger(self, err: &LedgerError) -> Failure {
+        self.failed("database", &err.to_string())
+    }
+
+    fn gateway(self, err: &GatewayError) -> Failure {
+        if let GatewayError::Ledger(err) = err {
+            self.ledger(err)
+        } else if let GatewayError::Catalogue(err) = err {
+            self.failed("catalogue", &err.to_string())
+        } else {
+            self.failed("other", &err.to_string())
+        }
+    }
+}

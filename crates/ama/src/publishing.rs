@@ -1,0 +1,417 @@
+//! Signing what kits are to believe: the first root, catalogues, and each kit's own documents with their snapshot.
+
+use std::collections::BTreeMap;
+
+use domain::{Timestamp, catalogue::Catalogue};
+use protocol::{
+    digest,
+    documents::{
+        ANSWERS, Answers, CATALOGUE, Document as _, MEDIATORS, Mediators, NEWS, SITE, Site,
+    },
+    trust::{
+        DocumentVersion, RoleKeys, Roles, Root, Signed, Snapshot, Stamp, Targets, TextVersion,
+        demonstration_trust,
+    },
+};
+
+use crate::{
+    gateway::{Gateway, GatewayError},
+    ledger::{
+        Applied, Ledger, LedgerError, Step,
+        documents::{self, Kept, Owner},
+        journals,
+        kits::Kit,
+        mediators,
+    },
+};
+
+const DAY: i64 = 86_400_000;
+
+/// How long a root holds: until somebody must look at it again.
+const ROOT_DAYS: i64 = 3650;
+/// Targets and snapshots: they are signed again long before.
+const TEXT_DAYS: i64 = 365;
+/// A timestamp that went over the line.
+pub const STAMP_DAYS: i64 = 1;
+/// A timestamp that travels by stick.
+pub const STICK_DAYS: i64 = 30;
+
+/// Revisions of a kit's own document that are kept, for deltas to start from.
+const REVISIONS: u32 = 8;
+
+/// Most refusals that one document tells of; the oldest first.
+const MOST_REFUSALS: usize = 1_000;
+
+/// Times that a snapshot is tried for while other gateways write too.
+const TRIES: usize = 8;
+
+const ROOT_ROLE: &str = "root";
+const TARGETS_ROLE: &str = "targets";
+const SNAPSHOT_ROLE: &str = "snapshot";
+
+/// Whether the ledger has a root already.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn has_root(ledger: &dyn Ledger) -> Result<bool, LedgerError> {
+    let root = documents::latest_text(ledger, Owner::All, ROOT_ROLE).await?;
+    Ok(root.is_some())
+}
+
+fn later(now: Timestamp, days: i64) -> Timestamp {
+    Timestamp(now.0.saturating_add(days.saturating_mul(DAY)))
+}
+
+impl Gateway {
+    /// Writes the first root and empty targets, unless there are some.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn begin(&self) -> Result<(), GatewayError> {
+        if has_root(self.ledger()).await? {
+            return Ok(());
+        }
+        let now = self.now();
+        let root = if self.keys.demonstration {
+            demonstration_trust()?
+        } else {
+            let one = |key: &protocol::KitKey| RoleKeys::one(key.public());
+            let root = Root {
+                version: 1,
+                expires: later(now, ROOT_DAYS),
+                roles: Roles {
+                    root: one(&self.keys.root),
+                    targets: one(&self.keys.targets),
+                    snapshot: one(&self.keys.snapshot),
+                    timestamp: one(&self.keys.timestamp),
+                    kits: one(&self.keys.kits),
+                },
+            };
+            Signed::sign(&root, &[&self.keys.root])?
+        };
+        let targets = Targets {
+            version: 1,
+            expires: later(now, TEXT_DAYS),
+            documents: BTreeMap::new(),
+        };
+        let targets = Signed::sign(&targets, &[&self.keys.targets])?;
+        let steps = vec![
+            documents::add_text(Owner::All, ROOT_ROLE, 1, serde_json::to_string(&root)?),
+            documents::add_text(
+                Owner::All,
+                TARGETS_ROLE,
+                1,
+                serde_json::to_string(&targets)?,
+            ),
+        ];
+        // Nothing is written where another gateway began at the same moment: then there is a root.
+        self.ledger().apply(steps).await?;
+        Ok(())
+    }
+
+    /// All roots after a version, in order.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn roots_after(&self, version: u32) -> Result<Vec<Signed<Root>>, GatewayError> {
+        let most = protocol::pull::MOST_ROOTS;
+        let texts = documents::texts_after(self.ledger(), ROOT_ROLE, version.into(), most).await?;
+        texts
+            .iter()
+            .map(|text| Ok(serde_json::from_str(text)?))
+            .collect()
+    }
+
+    /// The root in force.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn root(&self) -> Result<Root, GatewayError> {
+        let text = documents::latest_text(self.ledger(), Owner::All, ROOT_ROLE).await?;
+        let (_, text) = text.ok_or(GatewayError::Unpublished)?;
+        let signed: Signed<Root> = serde_json::from_str(&text)?;
+        Ok(serde_json::from_str(&signed.text)?)
+    }
+
+    /// The targets in force, and what they say.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn targets(&self) -> Result<(Signed<Targets>, Targets), GatewayError> {
+        let text = documents::latest_text(self.ledger(), Owner::All, TARGETS_ROLE).await?;
+        let (_, text) = text.ok_or(GatewayError::Unpublished)?;
+        let signed: Signed<Targets> = serde_json::from_str(&text)?;
+        let targets = serde_json::from_str(&signed.text)?;
+        Ok((signed, targets))
+    }
+
+    /// The targets that would publish a catalogue, unsigned: for those who sign elsewhere.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn draft_targets(
+        &self,
+        catalogue: &Catalogue,
+        document: &[u8],
+    ) -> Result<Targets, GatewayError> {
+        let (_, now_in_force) = self.targets().await?;
+        let mut documents = now_in_force.documents;
+        documents.insert(
+            CATALOGUE.to_owned(),
+            DocumentVersion {
+                revision: catalogue.revision,
+                sha256: digest(document),
+                length: u64::try_from(document.len()).unwrap_or(u64::MAX),
+            },
+        );
+        Ok(Targets {
+            version: now_in_force.version.saturating_add(1),
+            expires: later(self.now(), TEXT_DAYS),
+            documents,
+        })
+    }
+
+    /// Puts a catalogue in force, with the targets that name it.
+    ///
+    /// # Errors
+    /// Too few of the keys that the root asks for signed; or as the ledger's.
+    pub async fn publish(
+        &self,
+        signed: &Signed<Targets>,
+        document: &[u8],
+    ) -> Result<Applied, GatewayError> {
+        let targets = signed.verify(&self.root().await?.roles.targets)?;
+        let sha256 = digest(document);
+        let named = targets.documents.get(CATALOGUE);
+        let Some(version) = named.filter(|version| version.sha256 == sha256) else {
+            return Err(protocol::trust::TrustError::MixAndMatch(CATALOGUE.to_owned()).into());
+        };
+        let kept = Kept {
+            revision: version.revision,
+            sha256,
+            bytes: document.to_vec(),
+        };
+        let steps = vec![
+            documents::add(Owner::All, CATALOGUE, &kept),
+            documents::add_text(
+                Owner::All,
+                TARGETS_ROLE,
+                targets.version,
+                serde_json::to_string(signed)?,
+            ),
+        ];
+        Ok(self.ledger().apply(steps).await?)
+    }
+
+    /// What this kit is to have now: its snapshot, signed anew where anything changed, and its own documents.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub(crate) async fn snapshot(&self, kit: &Kit) -> Result<Current, GatewayError> {
+        for _ in 0..TRIES {
+            let before = self.last_snapshot(kit).await?;
+            let targets = self.targets().await?;
+            let held = before.as_ref().map(|(_, snapshot)| snapshot);
+            let mut own = BTreeMap::new();
+            for (name, bytes) in self.own_documents(kit).await? {
+                let held = held.and_then(|held| held.documents.get(name));
+                own.insert(name, revise(held, bytes));
+            }
+            let wanted = self.wanted(kit, held, &targets, &own);
+            if let Some((signed, before)) = before.clone()
+                && before == wanted
+            {
+                let snapshot = (signed, before);
+                return Ok(Current {
+                    snapshot,
+                    targets,
+                    own,
+                });
+            }
+            let signed = Signed::sign(&wanted, &[&self.keys.snapshot])?;
+            let steps = changes(kit, held, &wanted, &own, serde_json::to_string(&signed)?);
+            if self.ledger().apply(steps).await? == Applied::Whole {
+                let snapshot = (signed, wanted);
+                return Ok(Current {
+                    snapshot,
+                    targets,
+                    own,
+                });
+            }
+        }
+        Err(GatewayError::Contended)
+    }
+
+    async fn last_snapshot(
+        &self,
+        kit: &Kit,
+    ) -> Result<Option<(Signed<Snapshot>, Snapshot)>, GatewayError> {
+        let owner = Owner::Kit(kit.id());
+        let text = documents::latest_text(self.ledger(), owner, SNAPSHOT_ROLE).await?;
+        let Some((_, text)) = text else {
+            return Ok(None);
+        };
+        let signed: Signed<Snapshot> = serde_json::from_str(&text)?;
+        let snapshot = serde_json::from_str(&signed.text)?;
+        Ok(Some((signed, snapshot)))
+    }
+
+    /// The snapshot before, where it still says what is so and holds for long; else the next one.
+    fn wanted(
+        &self,
+        kit: &Kit,
+        held: Option<&Snapshot>,
+        targets: &(Signed<Targets>, Targets),
+        own: &BTreeMap<&'static str, Kept>,
+    ) -> Snapshot {
+        let now = self.now();
+        let documents = own
+            .iter()
+            .map(|(name, kept)| ((*name).to_owned(), version_of(kept)));
+        let next = Snapshot {
+            version: held.map_or(0, |held| held.version).saturating_add(1),
+            expires: later(now, TEXT_DAYS),
+            kit: kit.id(),
+            targets: TextVersion {
+                version: targets.1.version,
+                sha256: targets.0.sha256(),
+            },
+            documents: documents.collect(),
+        };
+        match held {
+            Some(held)
+                if held.targets == next.targets
+                    && held.documents == next.documents
+                    && held.expires > later(now, TEXT_DAYS / 2) =>
+            {
+                held.clone()
+            }
+            Some(_) | None => next,
+        }
+    }
+
+    /// The documents of one kit, as they are now.
+    async fn own_documents(&self, kit: &Kit) -> Result<[(&'static str, Vec<u8>); 4], GatewayError> {
+        let journal = journals::of_kit(self.ledger(), kit.id()).await?;
+        let journal = journal.ok_or(LedgerError::Damaged("a kit without a journal"))?;
+        let settings = self.settings().await?;
+        let site = Site {
+            spot: kit.spot.clone(),
+            certificate: kit.certificate.clone(),
+            journal: journal.journal,
+            letter: journal.letter.clone(),
+            replaces: journal.replaces,
+            state: kit.state,
+            sealing: self.keys.recipient(),
+            limits: settings.limits,
+            receipt_host: settings.receipt_host,
+        };
+        let mediators = Mediators {
+            mediators: mediators::of_spot(self.ledger(), &kit.spot).await?,
+        };
+        let news = documents::latest(self.ledger(), Owner::All, NEWS).await?;
+        let news = match news {
+            Some(kept) => kept.bytes,
+            None => protocol::documents::News::default().write()?,
+        };
+        let (id, of) = (kit.id(), journal.journal);
+        let answers = Answers {
+            checked_to: journal.head.seq,
+            refused: journals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
+            resolved: journals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
+        };
+        Ok([
+            (SITE, site.write()?),
+            (MEDIATORS, mediators.write()?),
+            (NEWS, news),
+            (ANSWERS, answers.write()?),
+        ])
+    }
+
+    /// Says, signed, that this snapshot is the one of now.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub(crate) async fn stamp(
+        &self,
+        kit: &Kit,
+        snapshot: (u64, &Signed<Snapshot>),
+        days: i64,
+    ) -> Result<Signed<Stamp>, GatewayError> {
+        let version = crate::ledger::kits::next_stamp(self.ledger(), kit.id()).await?;
+        let at = self.now();
+        let stamp = Stamp {
+            version: version.ok_or(LedgerError::Damaged("a kit that is gone"))?,
+            at,
+            expires: later(at, days),
+            snapshot: TextVersion {
+                version: snapshot.0,
+                sha256: snapshot.1.sha256(),
+            },
+        };
+        Ok(Signed::sign(&stamp, &[&self.keys.timestamp])?)
+    }
+}
+
+/// What a kit is to have now.
+#[derive(Debug)]
+pub(crate) struct Current {
+    pub(crate) snapshot: (Signed<Snapshot>, Snapshot),
+    pub(crate) targets: (Signed<Targets>, Targets),
+    pub(crate) own: BTreeMap<&'static str, Kept>,
+}
+
+/// What is to be written for a new snapshot.
+fn changes(
+    kit: &Kit,
+    held: Option<&Snapshot>,
+    wanted: &Snapshot,
+    own: &BTreeMap<&'static str, Kept>,
+    signed: String,
+) -> Vec<Step> {
+    let owner = Owner::Kit(kit.id());
+    let mut steps = Vec::new();
+    for (name, kept) in own {
+        let before = held.and_then(|held| held.documents.get(*name));
+        if before.is_none_or(|before| before.revision != kept.revision) {
+            let oldest = kept.revision.saturating_sub(REVISIONS);
+            steps.push(documents::add(owner, name, kept));
+            steps.push(documents::forget_before(kit.id(), name, oldest));
+        }
+    }
+    steps.push(documents::add_text(
+        owner,
+        SNAPSHOT_ROLE,
+        wanted.version,
+        signed,
+    ));
+    steps.push(documents::forget_texts_before(
+        kit.id(),
+        SNAPSHOT_ROLE,
+        wanted.version,
+    ));
+    steps
+}
+
+/// The same revision for the same bytes, else the next one.
+fn revise(held: Option<&DocumentVersion>, bytes: Vec<u8>) -> Kept {
+    let sha256 = digest(&bytes);
+    let revision = match held {
+        Some(held) if held.sha256 == sha256 => held.revision,
+        Some(held) => held.revision.saturating_add(1),
+        None => 1,
+    };
+    Kept {
+        revision,
+        sha256,
+        bytes,
+    }
+}
+
+fn version_of(kept: &Kept) -> DocumentVersion {
+    DocumentVersion {
+        revision: kept.revision,
+        sha256: kept.sha256,
+        length: u64::try_from(kept.bytes.len()).unwrap_or(u64::MAX),
+    }
+}

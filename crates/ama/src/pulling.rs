@@ -1,0 +1,126 @@
+//! Answering a kit's one request down: what changed since what it has, and a timestamp.
+
+use std::collections::BTreeMap;
+
+use protocol::{
+    documents::{ANSWERS, CATALOGUE, MEDIATORS, NEWS, SITE},
+    pull::{PullAnswer, PullRequest, SentDocument, ShortHash},
+};
+
+use crate::{
+    gateway::{Gateway, GatewayError},
+    ledger::{
+        documents::{self, Kept, Owner},
+        kits::Kit,
+        transparency,
+    },
+    publishing::{Current, STAMP_DAYS, STICK_DAYS},
+};
+
+/// How the answer travels: how long its timestamp holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Road {
+    Line,
+    Stick,
+}
+
+/// What a kit that has nothing yet would ask.
+pub(crate) fn from_nothing(journal: domain::JournalId, head: protocol::Hash) -> PullRequest {
+    PullRequest {
+        root: 0,
+        timestamp: 0,
+        snapshot: 0,
+        targets: 0,
+        documents: BTreeMap::new(),
+        journal,
+        seq: 0,
+        head,
+        log_size: 0,
+    }
+}
+
+impl Gateway {
+    /// # Errors
+    /// As the ledger's.
+    pub async fn pull(
+        &self,
+        kit: &Kit,
+        request: &PullRequest,
+        road: Road,
+    ) -> Result<PullAnswer, GatewayError> {
+        let current = self.snapshot(kit).await?;
+        let (snapshot, targets) = (&current.snapshot, &current.targets);
+        let days = match road {
+            Road::Line => STAMP_DAYS,
+            Road::Stick => STICK_DAYS,
+        };
+        let timestamp = self
+            .stamp(kit, (snapshot.1.version, &snapshot.0), days)
+            .await?;
+        let documents = self.changed_documents(kit, request, &current).await?;
+        let checkpoint = transparency::checkpoint(self.ledger()).await?;
+        Ok(PullAnswer {
+            timestamp,
+            snapshot: (snapshot.1.version != request.snapshot).then(|| snapshot.0.clone()),
+            targets: (targets.1.version != request.targets).then(|| targets.0.clone()),
+            roots: self.roots_after(request.root).await?,
+            documents,
+            checkpoint: checkpoint
+                .filter(|(size, _)| *size > request.log_size)
+                .map(|(_, note)| note),
+        })
+    }
+
+    async fn changed_documents(
+        &self,
+        kit: &Kit,
+        request: &PullRequest,
+        current: &Current,
+    ) -> Result<Vec<SentDocument>, GatewayError> {
+        let mut sent = Vec::new();
+        let shared = &current.targets.1.documents;
+        if let Some(version) = shared.get(CATALOGUE)
+            && request.documents.get(CATALOGUE) != Some(&ShortHash::of(&version.sha256))
+        {
+            let kept = documents::latest(self.ledger(), Owner::All, CATALOGUE).await?;
+            let kept = kept.filter(|kept| kept.sha256 == version.sha256);
+            let kept = kept.ok_or(GatewayError::Contended)?;
+            sent.push(self.send(Owner::All, CATALOGUE, &kept, request).await?);
+        }
+        for name in [SITE, MEDIATORS, NEWS, ANSWERS] {
+            if let Some(kept) = current.own.get(name)
+                && request.documents.get(name) != Some(&ShortHash::of(&kept.sha256))
+            {
+                sent.push(self.send(Owner::Kit(kit.id()), name, kept, request).await?);
+            }
+        }
+        Ok(sent)
+    }
+
+    /// As a delta from what the kit has, where that is known here and the delta is the smaller one.
+    async fn send(
+        &self,
+        owner: Owner,
+        name: &'static str,
+        kept: &Kept,
+        request: &PullRequest,
+    ) -> Result<SentDocument, GatewayError> {
+        let base = match request.documents.get(name) {
+            Some(held) => documents::of_hash(self.ledger(), owner, name, &held.0).await?,
+            None => None,
+        };
+        let Some(base) = base else {
+            return self.parcel(name, None, kept).await;
+        };
+        let delta = self.parcel(name, Some(base), kept).await?;
+        if name == CATALOGUE {
+            return Ok(delta);
+        }
+        let whole = self.parcel(name, None, kept).await?;
+        Ok(if whole.data.len() < delta.data.len() {
+            whole
+        } else {
+            delta
+        })
+    }
+}

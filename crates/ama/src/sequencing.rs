@@ -1,0 +1,92 @@
+//! The public log grows in the background: what was accepted gets its place, and a checkpoint says so. Any gateway may do
+//! it; the ledger lets one alone through.
+
+use protocol::log::{
+    Checkpoint, ConsistencyProof, InclusionProof, Tree, consistency_places, edge, inclusion_places,
+};
+
+use domain::JournalId;
+
+use crate::{
+    gateway::{Gateway, GatewayError},
+    ledger::{Applied, transparency},
+};
+
+/// Leaves that get their place in one transaction.
+const LEAVES: usize = 1_000;
+
+impl Gateway {
+    /// Gives places to those that waited longest. How many there were: none where there is nothing to do, or another
+    /// gateway was faster.
+    ///
+    /// # Errors
+    /// The log is damaged; or as the ledger's.
+    pub async fn sequence(&self) -> Result<usize, GatewayError> {
+        let waiting = transparency::waiting(self.ledger(), LEAVES).await?;
+        if waiting.is_empty() {
+            return Ok(0);
+        }
+        let size = self.log_size().await?;
+        let nodes = transparency::nodes(self.ledger(), &edge(size)).await?;
+        let growth = Tree::new(size, &nodes)
+            .append(waiting.iter().map(|it| it.leaf.hash()))
+            .map_err(|_missing| GatewayError::Log("a node is missing"))?;
+        let checkpoint = Checkpoint {
+            origin: self.log_name().await?,
+            head: growth.head,
+        };
+        let note = checkpoint.sign(&self.keys.kits).to_string();
+        let now = self.now();
+        let applied =
+            transparency::append(self.ledger(), size, &waiting, &growth, note, now).await?;
+        Ok(match applied {
+            Applied::Whole => waiting.len(),
+            Applied::Nothing => 0,
+        })
+    }
+
+    async fn log_size(&self) -> Result<u64, GatewayError> {
+        let last = transparency::checkpoint(self.ledger()).await?;
+        Ok(last.map_or(0, |(size, _)| size))
+    }
+
+    /// Shows that an entry is in the log of the last checkpoint. None while it waits, and for one that is not there.
+    ///
+    /// # Errors
+    /// The log is damaged; or as the ledger's.
+    pub async fn inclusion(
+        &self,
+        journal: JournalId,
+        seq: u64,
+    ) -> Result<Option<InclusionProof>, GatewayError> {
+        let Some(place) = transparency::place_of(self.ledger(), journal, seq).await? else {
+            return Ok(None);
+        };
+        let size = self.log_size().await?;
+        let nodes = transparency::nodes(self.ledger(), &inclusion_places(place, size)).await?;
+        let proof = Tree::new(size, &nodes).inclusion(place);
+        proof
+            .map(Some)
+            .map_err(|_missing| GatewayError::Log("a node is missing"))
+    }
+
+    /// Shows that the log of a checkpoint begins with an older one. None where it never had that size.
+    ///
+    /// # Errors
+    /// The log is damaged; or as the ledger's.
+    pub async fn consistency(
+        &self,
+        older: u64,
+        newer: u64,
+    ) -> Result<Option<ConsistencyProof>, GatewayError> {
+        if older > newer || newer > self.log_size().await? {
+            return Ok(None);
+        }
+        let places = consistency_places(older, newer);
+        let nodes = transparency::nodes(self.ledger(), &places).await?;
+        let proof = Tree::new(newer, &nodes).consistency(older);
+        proof
+            .map(Some)
+            .map_err(|_missing| GatewayError::Log("a node is missing"))
+    }
+}

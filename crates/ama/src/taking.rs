@@ -1,0 +1,274 @@
+//! Taking a kit's entries in: look, decide, write, and only then acknowledge.
+
+use std::sync::Arc;
+
+use domain::JournalId;
+use protocol::{
+    RefusalCode,
+    ack::{Ack, Refused},
+    batch::{self, Batch, BatchError, BatchHead},
+    documents::KitState,
+    trust::Signed,
+};
+
+use crate::{
+    gateway::{Gateway, GatewayError, Published},
+    intake::{self, Accepted, JournalState, Place, Rules, Tenure},
+    ledger::{
+        Applied,
+        journals::{self, Journal},
+        kits::Kit,
+        mediators,
+    },
+};
+
+/// Times that a batch is looked at again because the journal moved meanwhile.
+const TRIES: usize = 8;
+
+/// What became of a batch.
+#[derive(Debug)]
+pub enum Taking {
+    /// On disk, or there before.
+    Taken { ack: Signed<Ack>, n_new: usize },
+    /// Other bytes are here under the same numbers; with what is here.
+    Fork(Signed<Ack>),
+    /// Entries are missing before it; with what is here.
+    Gap { wanted: u64, head: Signed<Ack> },
+    /// Not signed by this kit, or damaged.
+    Refused(BatchError),
+    /// No such journal, or another kit's.
+    AnotherKit,
+    /// The kit was suspended or revoked while it sent.
+    Stopped(KitState),
+}
+
+/// What is here of a journal, signed.
+pub type Head = Signed<Ack>;
+
+impl Gateway {
+    /// How far a journal is here, signed.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn head(
+        &self,
+        kit: &Kit,
+        id: JournalId,
+    ) -> Result<Option<Signed<Ack>>, GatewayError> {
+        match journals::journal(self.ledger(), id).await? {
+            Some(journal) if journal.kit == kit.id() => {
+                Ok(Some(self.ack(&journal, journal.head, Vec::new())?))
+            }
+            Some(_) | None => Ok(None),
+        }
+    }
+
+    /// Takes a batch in. Sent again, it is acknowledged again.
+    ///
+    /// # Errors
+    /// As the ledger's: then nothing is known, and the kit asks again.
+    pub async fn take(
+        &self,
+        kit: &Kit,
+        id: JournalId,
+        bytes: Vec<u8>,
+    ) -> Result<Taking, GatewayError> {
+        let head = match batch::verify(&bytes, &kit.key) {
+            Ok(head) if head.journal == id => head,
+            Ok(_) => return Ok(Taking::AnotherKit),
+            Err(err) => return Ok(Taking::Refused(err)),
+        };
+        let mut decoded: Option<Arc<Batch>> = None;
+        let bytes = Arc::new(bytes);
+        for _ in 0..TRIES {
+            let Some(journal) = journals::journal(self.ledger(), id).await? else {
+                return Ok(Taking::AnotherKit);
+            };
+            if journal.kit != kit.id() {
+                return Ok(Taking::AnotherKit);
+            }
+            if let Some(told) = self.told_from_the_head(&journal, &head).await? {
+                return Ok(told);
+            }
+            let batch = match &decoded {
+                Some(batch) => Arc::clone(batch),
+                None => match decode(Arc::clone(&bytes), kit).await? {
+                    Ok(batch) => Arc::clone(decoded.insert(Arc::new(batch))),
+                    Err(err) => return Ok(Taking::Refused(err)),
+                },
+            };
+            let Some(accepted) = self.decide(kit, &journal, &batch).await? else {
+                return Ok(Taking::Fork(self.ack(
+                    &journal,
+                    journal.head,
+                    Vec::new(),
+                )?));
+            };
+            if let Some(taken) = self.write(&journal, &batch, accepted).await? {
+                return Ok(taken);
+            }
+            // Another gateway took entries of this journal in, or the kit was stopped: look again.
+            let again = crate::ledger::kits::kit(self.ledger(), kit.id()).await?;
+            let state = again.map_or(KitState::Revoked, |kit| kit.state);
+            if state != KitState::Active {
+                return Ok(Taking::Stopped(state));
+            }
+        }
+        Err(GatewayError::Contended)
+    }
+
+    /// The answer that needs no look into the batch.
+    async fn told_from_the_head(
+        &self,
+        journal: &Journal,
+        batch: &BatchHead,
+    ) -> Result<Option<Taking>, GatewayError> {
+        let here = if batch.last() <= journal.head.seq {
+            journals::hash_at(self.ledger(), journal.kit, journal.journal, batch.last()).await?
+        } else {
+            None
+        };
+        Ok(match intake::place(journal.head, batch, here) {
+            Place::Follows => None,
+            Place::AlreadyHere => {
+                let (first, last) = (batch.first, batch.last());
+                let refused =
+                    journals::refused_between(self.ledger(), journal, first, last).await?;
+                let ack = self.ack(journal, journal.head, refused)?;
+                Some(Taking::Taken { ack, n_new: 0 })
+            }
+            Place::Gap { wanted } => Some(Taking::Gap {
+                wanted,
+                head: self.ack(journal, journal.head, Vec::new())?,
+            }),
+            Place::Fork => Some(Taking::Fork(self.ack(journal, journal.head, Vec::new())?)),
+        })
+    }
+
+    async fn decide(
+        &self,
+        kit: &Kit,
+        journal: &Journal,
+        batch: &Arc<Batch>,
+    ) -> Result<Option<Accepted>, GatewayError> {
+        let progress = match self.remembered(journal.journal, journal.head) {
+            Some(progress) => progress,
+            None => journals::progress(self.ledger(), journal).await?,
+        };
+        let mediators = mediators::tenures(self.ledger(), &kit.spot).await?;
+        let mut published = self.published();
+        if !published.has_spot(&kit.spot) {
+            published = self.refresh().await?;
+        }
+        let state = JournalState {
+            journal: journal.journal,
+            spot: journal.spot.clone(),
+            zone: published.zone(&journal.spot),
+            letter: journal.letter.clone(),
+            demonstration: self.keys.demonstration,
+            head: journal.head,
+            progress,
+        };
+        let question = Arc::new((state, mediators, kit.suspensions.clone()));
+        let accepted = check(
+            Arc::clone(&question),
+            Arc::clone(batch),
+            Arc::clone(&published),
+        )
+        .await?;
+        let is_unknown = |accepted: &Accepted| {
+            let mut entries = accepted.entries.iter();
+            entries.any(|taken| taken.refused == Some(RefusalCode::Service))
+        };
+        if !accepted.as_ref().is_some_and(is_unknown) {
+            return Ok(accepted);
+        }
+        // It may be a service of a catalogue that was published meanwhile.
+        let newer = self.refresh().await?;
+        if newer.revision == published.revision {
+            return Ok(accepted);
+        }
+        check(question, Arc::clone(batch), newer).await
+    }
+
+    /// None where the head moved, or the kit may not send any more.
+    async fn write(
+        &self,
+        journal: &Journal,
+        batch: &Batch,
+        accepted: Accepted,
+    ) -> Result<Option<Taking>, GatewayError> {
+        let now = self.now();
+        let written = journals::take(self.ledger(), journal, batch, &accepted, now).await?;
+        if written == Applied::Nothing {
+            return Ok(None);
+        }
+        let mut refused: Vec<Refused> = accepted
+            .entries
+            .iter()
+            .filter_map(|taken| {
+                Some(Refused {
+                    seq: taken.seq,
+                    code: taken.refused?,
+                })
+            })
+            .collect();
+        if batch.head.first <= journal.head.seq {
+            let (first, last) = (batch.head.first, journal.head.seq);
+            let earlier = journals::refused_between(self.ledger(), journal, first, last).await?;
+            refused.splice(0..0, earlier);
+        }
+        for Refused { seq, code } in &refused {
+            tracing::warn!(journal = %journal.journal, seq, ?code, "an entry is kept and not accepted");
+        }
+        let n_new = accepted.entries.len();
+        self.remember(journal.journal, accepted.head, accepted.progress);
+        let ack = self.ack(journal, accepted.head, refused)?;
+        Ok(Some(Taking::Taken { ack, n_new }))
+    }
+
+    fn ack(
+        &self,
+        journal: &Journal,
+        head: intake::Head,
+        refused: Vec<Refused>,
+    ) -> Result<Signed<Ack>, GatewayError> {
+        let ack = Ack {
+            journal: journal.journal,
+            seq: head.seq,
+            head: head.hash,
+            at: self.now(),
+            refused,
+        };
+        Ok(Signed::sign(&ack, &[&self.keys.kits])?)
+    }
+}
+
+/// Expanding and hashing a batch takes milliseconds: away from the threads that answer requests.
+async fn decode(bytes: Arc<Vec<u8>>, kit: &Kit) -> Result<Result<Batch, BatchError>, GatewayError> {
+    let key = kit.key;
+    Ok(tokio::task::spawn_blocking(move || batch::decode(&bytes, &key)).await?)
+}
+
+type Question = (
+    JournalState,
+    Vec<Tenure>,
+    Vec<(domain::Timestamp, Option<domain::Timestamp>)>,
+);
+
+async fn check(
+    question: Arc<Question>,
+    batch: Arc<Batch>,
+    published: Arc<Published>,
+) -> Result<Option<Accepted>, GatewayError> {
+    let checked = tokio::task::spawn_blocking(move || {
+        let (state, mediators, suspensions) = question.as_ref();
+        let rules = Rules {
+            services: &published.services,
+            mediators,
+            suspensions,
+        };
+        intake::take(state, &batch, &rules)
+    });
+    Ok(checked.await?)
+}

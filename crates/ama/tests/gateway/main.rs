@@ -1,0 +1,20 @@
+//! The gateway from outside: on both kinds of database, over HTTP, and as a program that is killed.
+
+#[cfg(test)]
+mod agency;
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod http;
+#[cfg(test)]
+mod intake;
+#[cfg(test)]
+mod killed;
+#[cfg(test)]
+mod ledger;
+#[cfg(test)]
+mod postgres;
+#[cfg(test)]
+mod public_log;
+#[cfg(test)]
+mod sending;
