@@ -18,6 +18,8 @@ pub(crate) enum Exit {
     Failed,
     Usage,
     Refused,
+    /// AMA does not answer; nothing is lost.
+    Unreachable,
     Damaged,
 }
 
@@ -28,6 +30,7 @@ impl From<Exit> for ExitCode {
             Exit::Failed => Self::from(1),
             Exit::Usage => Self::from(2),
             Exit::Refused => Self::from(3),
+            Exit::Unreachable => Self::from(4),
             Exit::Damaged => Self::from(5),
         }
     }
@@ -99,10 +102,11 @@ impl Voice {
         let message = self
             .texts
             .say_with(&format!("failure-{code}"), &[("detail", detail.into())]);
-        let exit = if matches!(code, "damaged" | "wrong-key") {
-            Exit::Damaged
-        } else {
-            Exit::Failed
+        let exit = match code {
+            "damaged" | "wrong-key" | "sync-fork" => Exit::Damaged,
+            "not-reachable" => Exit::Unreachable,
+            "enrol-refused" | "sync-suspended" | "sync-revoked" => Exit::Refused,
+            _ => Exit::Failed,
         };
         Failure {
             exit,

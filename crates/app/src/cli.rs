@@ -69,6 +69,8 @@ impl From<Tongue> for Language {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Demo(Demo),
+    Enrol(Enrol),
+    Sync(Sync),
     Status,
     #[command(subcommand)]
     Catalogue(Catalogue),
@@ -127,6 +129,31 @@ pub(crate) struct Demo {
     /// Another of the demonstration's spots.
     #[arg(long, value_name = "CODE")]
     pub(crate) spot: Option<String>,
+}
+
+/// Over the line, or by a file carried by hand.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Sync {
+    #[arg(long)]
+    pub(crate) watch: bool,
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["watch", "import"])]
+    pub(crate) export: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "watch")]
+    pub(crate) import: Option<PathBuf>,
+}
+
+/// With a network `gateway` and `code`; without one a request, and later its answer.
+#[derive(Clone, Debug, Args)]
+#[group(required = true, multiple = true)]
+pub(crate) struct Enrol {
+    #[arg(long, value_name = "URL")]
+    pub(crate) gateway: Option<String>,
+    #[arg(long, value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    #[arg(long, value_name = "FILE", conflicts_with = "answer")]
+    pub(crate) request: Option<PathBuf>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) answer: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -324,6 +351,8 @@ mod tests {
             for line in [
                 "",
                 "demo",
+                "enrol",
+                "sync",
                 "status",
                 "catalogue export",
                 "catalogue import",

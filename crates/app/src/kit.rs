@@ -43,6 +43,8 @@ pub(crate) struct OpenKit {
     pub(crate) key: Arc<KitKey>,
     pub(crate) certificate: KitCertificate,
     pub(crate) shared: Arc<Kit>,
+    /// A newer catalogue came: it is taken up when nobody is being served.
+    pub(crate) next: Option<Arc<Kit>>,
     pub(crate) zone: TimeZone,
     /// None for a demonstration without a gateway.
     pub(crate) belief: Option<Belief>,
@@ -140,6 +142,7 @@ fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
         key: Arc::new(key),
         certificate,
         shared,
+        next: None,
         zone,
         belief,
         last_entry_at,

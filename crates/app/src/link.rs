@@ -1,16 +1,33 @@
-//! Whether there is a network: asked of the system's routes, without sending anything.
+//! The link to AMA: a thread of its own that watches the routes, does what the planner says, and tells the desk how it
+//! stands. The desk never waits for it.
+
+mod arrival;
+mod books;
+mod courier;
 
 use std::{
+    collections::VecDeque,
     net::{Ipv4Addr, UdpSocket},
-    sync::mpsc::SyncSender,
+    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
-use crate::desk::Event;
+use domain::Timestamp;
+use sync::plan::{self, Answer, Effect, Jitter, Millis, State};
+use ui::state::{Try, TryOutcome};
+
+pub(crate) use arrival::Brought;
+pub(crate) use books::{Books, Errand};
+use courier::next_try;
+pub(crate) use courier::{Courier, Done};
+
+use crate::{clock, desk::Event, kit::OpenKit};
 
 /// How often the routes are looked at.
 const EVERY: Duration = Duration::from_secs(2);
+/// Tries that the outbox shows.
+const TRIES: usize = 5;
 
 /// Where the kit's services are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,22 +50,213 @@ pub(crate) fn is_up(far: Far) -> bool {
         .is_ok()
 }
 
-/// Tells the desk whenever that changes.
-pub(crate) fn watch(far: Far, events: SyncSender<Event>) -> std::io::Result<()> {
+/// What the desk asks of the link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// The journal reaches this far.
+    Written { head: u64 },
+    /// Somebody wants it now.
+    Asked,
+    /// Demonstration only: as if there were no network.
+    Down(bool),
+}
+
+/// How the link stands, for the desk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct LinkNow {
+    /// There is a route, and whoever was asked last answered.
+    pub(crate) up: bool,
+    /// None while nothing is planned, or something is under way.
+    pub(crate) next_try: Option<Timestamp>,
+    /// The latest first.
+    pub(crate) tries: Vec<Try>,
+}
+
+/// A queue to the link: what does not fit is told by the next one.
+pub(crate) fn orders() -> (SyncSender<Order>, Receiver<Order>) {
+    sync_channel(16)
+}
+
+/// The planner's state of a kit that was just opened.
+pub(crate) fn state_of(kit: &OpenKit) -> State {
+    let acknowledged = kit.store.acknowledged().map_or(0, |kept| kept.seq);
+    State::new(kit.store.head().seq, acknowledged, kit.standing())
+}
+
+/// The thread's own memory.
+struct Link {
+    far: Far,
+    /// None for a kit without a gateway: then the routes are all there is.
+    course: Option<(Courier, State)>,
+    events: SyncSender<Event>,
+    orders: Receiver<Order>,
+    started: Instant,
+    route: bool,
+    reached: bool,
+    kept_down: bool,
+    tries: VecDeque<Try>,
+    told: LinkNow,
+}
+
+/// Starts the thread; it ends with the desk.
+pub(crate) fn start(
+    far: Far,
+    course: Option<(Courier, State)>,
+    events: SyncSender<Event>,
+    orders: Receiver<Order>,
+) -> std::io::Result<()> {
+    let link = Link {
+        far,
+        course,
+        events,
+        orders,
+        started: clock::instant(),
+        route: false,
+        reached: true,
+        kept_down: false,
+        tries: VecDeque::new(),
+        told: LinkNow::default(),
+    };
     thread::Builder::new()
         .name("link".to_owned())
-        .spawn(move || {
-            let mut told = None;
-            loop {
-                let now = is_up(far);
-                if told != Some(now) {
-                    if events.send(Event::Link(now)).is_err() {
+        .spawn(move || link.run())
+        .map(drop)
+}
+
+impl Link {
+    fn run(mut self) {
+        let mut event = self.look();
+        loop {
+            let effect = self.plan(event);
+            event = match effect {
+                Effect::Wait { until } => {
+                    if self.tell(until).is_err() {
                         return;
                     }
-                    told = Some(now);
+                    match self.wait(until) {
+                        Some(event) => event,
+                        None => return,
+                    }
                 }
-                thread::sleep(EVERY);
+                Effect::Ask | Effect::Send { .. } | Effect::Pull => {
+                    plan::Event::Answered(self.go(effect))
+                }
+            };
+        }
+    }
+
+    /// Looks at the routes.
+    fn look(&mut self) -> plan::Event {
+        let route = is_up(self.far) && !self.kept_down;
+        if route == self.route {
+            return plan::Event::Woken;
+        }
+        self.route = route;
+        // A way that comes back is believed until somebody does not answer.
+        self.reached = true;
+        plan::Event::Network { up: route }
+    }
+
+    fn plan(&mut self, event: plan::Event) -> Effect {
+        let now = self.now();
+        let Some((_, state)) = &mut self.course else {
+            return Effect::Wait { until: None };
+        };
+        let (next, effect) = plan::step(*state, event, now, jitter());
+        *state = next;
+        effect
+    }
+
+    fn go(&mut self, effect: Effect) -> Answer {
+        let Some((courier, _)) = &mut self.course else {
+            return Answer::NoNetwork;
+        };
+        let done = courier.run(effect, &mut Books::AtDesk(&self.events));
+        self.reached = !matches!(done.answer, Answer::NoNetwork | Answer::Lost);
+        self.note(&done);
+        done.answer
+    }
+
+    /// What came of it, unless it was nothing.
+    fn note(&mut self, done: &Done) {
+        let brought = u64::try_from(done.brought.len()).unwrap_or(u64::MAX);
+        let outcome = match done.answer {
+            Answer::NoNetwork | Answer::Lost => TryOutcome::NoAnswer,
+            Answer::Acknowledged { .. } | Answer::Pulled { .. } => TryOutcome::Done {
+                sent: done.sent,
+                brought,
+            },
+            Answer::Busy { .. }
+            | Answer::TooLarge
+            | Answer::Gap
+            | Answer::Fork
+            | Answer::Suspended
+            | Answer::Revoked
+            | Answer::Refused => TryOutcome::Refused,
+        };
+        let at = clock::now();
+        let nothing = TryOutcome::Done {
+            sent: 0,
+            brought: 0,
+        };
+        if outcome == nothing {
+            return;
+        }
+        self.tries.push_front(Try { at, outcome });
+        self.tries.truncate(TRIES);
+    }
+
+    /// Tells the desk, where something changed.
+    fn tell(&mut self, until: Option<Millis>) -> Result<(), ()> {
+        let up = self.route && self.reached;
+        let next_try = next_try(until, self.now(), clock::now()).filter(|_| self.route && !up);
+        let is_same_try = match (next_try, self.told.next_try) {
+            (Some(one), Some(other)) => one.millis_since(other).abs() < 1_000,
+            (one, other) => one == other,
+        };
+        let tries = self.tries.iter().copied().collect();
+        if up == self.told.up && is_same_try && tries == self.told.tries {
+            return Ok(());
+        }
+        self.told = LinkNow {
+            up,
+            next_try,
+            tries,
+        };
+        self.events
+            .send(Event::Link(self.told.clone()))
+            .map_err(|_closed| ())
+    }
+
+    /// Until something happens, or the routes are to be looked at again. None when the desk has ended.
+    fn wait(&mut self, until: Option<Millis>) -> Option<plan::Event> {
+        let left = until.map(|until| Duration::from_millis(until.saturating_sub(self.now())));
+        let wait = left
+            .unwrap_or(EVERY)
+            .clamp(Duration::from_millis(10), EVERY);
+        match self.orders.recv_timeout(wait) {
+            Ok(Order::Written { head }) => Some(plan::Event::Written { head }),
+            Ok(Order::Asked) => Some(plan::Event::Asked),
+            Ok(Order::Down(down)) => {
+                self.kept_down = down;
+                Some(self.look())
             }
-        })?;
-    Ok(())
+            Err(RecvTimeoutError::Timeout) => Some(self.look()),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn now(&self) -> Millis {
+        let gone = clock::instant().saturating_duration_since(self.started);
+        Millis::try_from(gone.as_millis()).unwrap_or(Millis::MAX)
+    }
+}
+
+/// Spreads kits apart; without random bytes the middle does.
+fn jitter() -> Jitter {
+    let mut bytes = [0; 2];
+    match getrandom::fill(&mut bytes) {
+        Ok(()) => Jitter(u16::from_le_bytes(bytes) % 1001),
+        Err(_none) => Jitter(500),
+    }
 }

@@ -99,6 +99,8 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
             program::run(voice, &home, mode)
         }
         Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo, asked),
+        Some(Command::Enrol(enrol)) => commands::enrol::run(voice, &home, enrol),
+        Some(Command::Sync(sync)) => commands::sync::run(voice, &home, sync),
         Some(Command::Status) => commands::status::run(voice, &home),
         Some(Command::Catalogue(command)) => commands::catalogue::run(voice, command),
         Some(Command::Search { words, limit }) => commands::search::run(voice, words, *limit),

@@ -11,14 +11,17 @@ use std::{
 
 use devices::monitors::{self, Monitor, Watcher};
 use domain::{Language, view::CitizenView};
-use ui::state::{CitizenScreen, Link, Screen, ScreenNow, Settings, SignIn, Snapshot};
+use sync::plan::State;
+use ui::state::{
+    CitizenScreen, Link, Screen, ScreenNow, Settings, SignIn, Silence, Snapshot, Standing,
+};
 
 use crate::{
     answer::{Exit, Outcome, Voice},
     clock,
     desk::{self, Beginning, Desk, Event, Readers},
     kit::{self, Home, Opened},
-    link::{self, Far},
+    link::{self, Courier, Far, LinkNow},
     marks,
     pictures::Pictures,
     player::{Play, PlayError, Player},
@@ -126,7 +129,8 @@ impl DeskStart {
     fn run(self) {
         let opened = kit::open_for_desk(&self.home);
         let far = far(&opened);
-        if let Err(err) = link::watch(far, self.events) {
+        let (orders, taken) = link::orders();
+        if let Err(err) = link::start(far, course(&opened), self.events, taken) {
             tracing::error!(%err, "the network is not watched");
         }
         let desk = Desk::new(Beginning {
@@ -135,7 +139,11 @@ impl DeskStart {
             language: self.language,
             supervisor: self.supervisor,
             monitors: self.seen,
-            link_up: link::is_up(far),
+            link: LinkNow {
+                up: link::is_up(far),
+                ..LinkNow::default()
+            },
+            orders,
             offline: self.offline,
             readers: self.readers,
         });
@@ -174,6 +182,17 @@ fn start_player(
         .map(Some)
 }
 
+/// The way to the gateway, of a kit that knows one.
+fn course(opened: &Opened) -> Option<(Courier, State)> {
+    let Opened::Ready(kit) = opened else {
+        return None;
+    };
+    let courier = Courier::of(kit)
+        .inspect_err(|err| tracing::error!(%err, "the gateway cannot be used"))
+        .ok()??;
+    Some((courier, link::state_of(kit)))
+}
+
 fn far(opened: &Opened) -> Far {
     let is_demonstration = matches!(opened, Opened::Ready(kit) if kit.shared.demonstration);
     if is_demonstration {
@@ -207,6 +226,8 @@ fn before_the_first(language: Language) -> Snapshot {
             waiting: 0,
             oldest: None,
             can_simulate: false,
+            standing: Standing::Good,
+            silence: Silence::Short,
         },
         citizen: CitizenScreen {
             state: ScreenNow::Starting,

@@ -61,6 +61,10 @@ pub enum Reason {
     NotAgreed,
     NotPaid,
     NeedsNetwork,
+    /// AMA was not heard of for too long: no fee is taken.
+    FeesBlocked,
+    /// AMA suspended or revoked this kit.
+    KitStopped,
     StillRunning,
     CitizenScreenAbsent,
     NotSignedIn,
@@ -76,7 +80,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 59] = [
+    pub const ALL: [Self; 61] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -126,6 +130,8 @@ impl Reason {
         Self::NotAgreed,
         Self::NotPaid,
         Self::NeedsNetwork,
+        Self::FeesBlocked,
+        Self::KitStopped,
         Self::StillRunning,
         Self::CitizenScreenAbsent,
         Self::NotSignedIn,

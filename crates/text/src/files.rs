@@ -48,4 +48,7 @@ pub(crate) const FILES: &[File] = &[
     file!("settings"),
     file!("first_run"),
     file!("trouble"),
+    file!("link"),
+    file!("receipt_page"),
+    file!("gateway"),
 ];

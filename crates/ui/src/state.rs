@@ -2,10 +2,12 @@
 //!
 //! The desk thread makes a [`Snapshot`] after each command; a window never changes one.
 
+mod link;
+
 use std::sync::Arc;
 
 use domain::{
-    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, ReceiptNumber, Refusal, ServiceId,
+    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, MediatorNumber, ReceiptNumber, Refusal, ServiceId,
     Timestamp,
     attendance::{
         Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, Step, StopReason,
@@ -16,6 +18,10 @@ use domain::{
     report::Figures,
     search::SearchIndex,
     view::{CitizenView, Contrast},
+};
+
+pub use link::{
+    Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
 };
 
 /// The state of the program as the mediator's window shows it.
@@ -58,18 +64,6 @@ pub struct Settings {
     pub citizen_contrast: Contrast,
     /// The citizen's monitor by name; None before it was chosen.
     pub citizen_monitor: Option<String>,
-    pub reduced_motion: bool,
-}
-
-/// Whether the entities' services can be reached, and what waits to be sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Link {
-    pub up: bool,
-    /// Entries not acknowledged by AMA.
-    pub waiting: u64,
-    pub oldest: Option<Timestamp>,
-    /// The demonstration may switch the network off.
-    pub can_simulate: bool,
 }
 
 /// The citizen's window and what it shows now.
@@ -117,6 +111,7 @@ pub enum Screen {
     Desk(Desk),
     Attendance(Box<Work>),
     Day(Day),
+    Outbox(Outbox),
     Settings,
 }
 
@@ -173,8 +168,8 @@ pub struct SignIn {
     pub paused_until: Option<Timestamp>,
     /// Without personal data: nobody has signed in yet.
     pub unfinished: Vec<Unfinished>,
-    /// It was locked: the same mediator comes back to where they were.
-    pub locked: bool,
+    /// It was locked by this mediator, who comes back to where they were.
+    pub locked: Option<MediatorNumber>,
 }
 
 /// An attendance that is not over.
@@ -186,6 +181,8 @@ pub struct Unfinished {
     pub opened_at: Timestamp,
     /// None while no service was chosen.
     pub service: Option<ServiceId>,
+    /// The life event that brought the services.
+    pub event: Option<LifeEventId>,
     pub n_services: usize,
     pub held: Option<HoldReason>,
 }
@@ -223,6 +220,8 @@ pub struct Work {
     pub row: usize,
     /// Refusals of the page's fields, after "continue" was pressed; each names its field.
     pub refusals: Vec<Refusal>,
+    /// How often going on was refused on this page: each time, and only then, the errors take the focus.
+    pub n_refused: u32,
     pub saved_at: Option<Timestamp>,
     /// The fee of the service at hand, when there is one to pay.
     pub due: Option<Due>,
@@ -260,10 +259,15 @@ pub struct DayRow {
     pub code: String,
     pub ended_at: Timestamp,
     pub service: Option<ServiceId>,
+    pub event: Option<LifeEventId>,
     pub n_services: usize,
+    /// Services that were given up.
+    pub n_stopped: usize,
     pub total: Cents,
     pub receipt: Option<ReceiptNumber>,
     pub abandoned: bool,
+    /// AMA does not accept one of its entries, and nobody has resolved that.
+    pub refused: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -301,6 +305,9 @@ pub enum Command {
     ShowDay {
         date: Date,
     },
+    ShowOutbox,
+    /// Sends and fetches now.
+    TryNow,
     ShowSettings,
     ShowChangePin,
 
@@ -376,7 +383,6 @@ pub enum Command {
     CitizenMonitor(String),
     Language(Language),
     TextSize(u16),
-    ReducedMotion(bool),
     /// Demonstration only: behave as if there were no network.
     SimulateNetwork(bool),
     Dismiss,

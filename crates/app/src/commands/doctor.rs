@@ -1,13 +1,15 @@
 //! `doctor`: looks at everything that a kit stands on, and says what to do. Works while the desk owns the store.
 
 use devices::{disk, monitors};
+use protocol::trust::Freshness;
 use serde_json::json;
+use store::Standing;
 use ui::state::Trouble;
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
-    kit::{self, Home, OpenError},
+    kit::{self, Home, OpenError, OpenKit},
     link::{self, Far},
 };
 
@@ -35,15 +37,16 @@ struct Check {
 }
 
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
+    let opened = home.open();
     let checks = [
-        store(home),
+        store(&opened),
         disk_space(home),
         clock_sanity(),
         citizen_screen(),
         network(home),
         later("printer"),
         later("card-reader"),
-        later("gateway"),
+        gateway(voice, &opened),
     ];
     for check in &checks {
         tell(voice, check)?;
@@ -92,8 +95,8 @@ fn check(name: &'static str, state: State, key: &str, detail: impl ToString) -> 
     }
 }
 
-fn store(home: &Home) -> Check {
-    match home.open() {
+fn store(opened: &Result<OpenKit, OpenError>) -> Check {
+    match opened {
         Ok(kit) => {
             let behind = kit.last_entry_at.millis_since(clock::now()) / 1000;
             if u64::try_from(behind).is_ok_and(|secs| secs > kit::CLOCK_TOLERANCE_SECS) {
@@ -114,7 +117,7 @@ fn store(home: &Home) -> Check {
             check("store", State::Ok, "in-use", detail)
         }
         Err(OpenError::Trouble(trouble, detail)) => {
-            check("store", State::Bad, kit::trouble_code(trouble), detail)
+            check("store", State::Bad, kit::trouble_code(*trouble), detail)
         }
         Err(OpenError::KeyRingInUse) => check("store", State::Bad, "key-ring-in-use", ""),
         Err(OpenError::KeyFile(detail)) => check("store", State::Bad, "key-file", detail),
@@ -168,6 +171,43 @@ fn network(home: &Home) -> Check {
     } else {
         check("network", State::Attention, "network-down", "")
     }
+}
+
+/// Whether AMA was heard of, and takes what this kit has.
+fn gateway(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
+    let told = |state, key: &str, detail: String| check("gateway", state, key, detail);
+    let kit = match opened {
+        Ok(kit) if kit.belief.is_some() => kit,
+        Ok(_) => return told(State::Ok, "gateway-none", String::new()),
+        Err(OpenError::Trouble(Trouble::InUse, _)) => {
+            return told(State::Ok, "in-use", String::new());
+        }
+        Err(_) => return told(State::Attention, "not-enrolled", String::new()),
+    };
+    let contact = match kit.store.contact() {
+        Ok(contact) => contact,
+        Err(err) => return told(State::Bad, "damaged", err.to_string()),
+    };
+    if contact.standing != Standing::Good {
+        return told(State::Bad, "gateway-stopped", String::new());
+    }
+    let Some(heard) = contact.at else {
+        return told(State::Attention, "gateway-never", String::new());
+    };
+    if let Freshness::Notice { days } | Freshness::FeesBlocked { days } =
+        kit.freshness(clock::now())
+    {
+        return told(State::Attention, "gateway-old", days.to_string());
+    }
+    let secs = contact.skew_ms / 1000;
+    if secs.unsigned_abs() > kit::CLOCK_TOLERANCE_SECS {
+        return told(State::Attention, "gateway-clock", secs.to_string());
+    }
+    told(
+        State::Ok,
+        "gateway-ok",
+        voice.texts.date_time(heard, &kit.zone),
+    )
 }
 
 fn later(name: &'static str) -> Check {

@@ -1,6 +1,7 @@
 //! `status`: what the kit is and how it stands.
 
 use serde_json::json;
+use store::Standing;
 
 use crate::{
     answer::{Exit, Outcome, Voice},
@@ -13,6 +14,16 @@ use crate::{
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let kit = home.open().map_err(|err| err.failure(voice))?;
     let head = kit.store.head();
+    let failed = |err| voice.store(&err);
+    let waiting = kit.store.unacknowledged().map_err(failed)?;
+    let contact = kit.store.contact().map_err(failed)?;
+    let n_refused = kit
+        .store
+        .refusals()
+        .map_err(failed)?
+        .iter()
+        .filter(|row| row.resolved.is_none())
+        .count();
     let spot = &kit.shared.spot;
     let unfinished = kit.store.open_attendances().count();
     let far = if kit.shared.demonstration {
@@ -29,7 +40,8 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         "spot": spot.code, "name": spot.name, "demonstration": kit.shared.demonstration,
         "journal": kit.store.identity().journal, "entries": head.seq, "head": head.hash.to_string(),
         "last_entry_at": stamp(kit.last_entry_at),
-        "unacknowledged": head.seq, "refused": 0, "last_contact": null,
+        "unacknowledged": waiting.entries, "oldest_unacknowledged_at": waiting.oldest.map(stamp), "refused": n_refused,
+        "last_contact": contact.at.map(stamp), "clock_ahead_ms": contact.skew_ms, "standing": standing(contact.standing),
         "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": age_days},
         "unfinished": unfinished, "mediator": null, "network": if up { "up" } else { "down" },
         "kit_key": kit.certificate.key_id.to_string(),
@@ -47,7 +59,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         &[
             ("name", spot.name.clone().into()),
             ("code", spot.code.to_string().into()),
-            ("entries", head.seq.into()),
+            ("entries", waiting.entries.into()),
             ("unfinished", unfinished.into()),
             ("services", kit.shared.catalogue.services.len().into()),
             (
@@ -57,5 +69,27 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
             ("network", network.into()),
         ],
     ))?;
+    let heard = contact.at.map_or_else(
+        || voice.texts.say("status-never").into_owned(),
+        |at| voice.texts.date_time(at, &kit.zone),
+    );
+    voice.line(&voice.texts.say_with(
+        "status-link",
+        &[
+            ("waiting", waiting.attendances.into()),
+            ("refused", n_refused.into()),
+            ("heard", heard.into()),
+        ],
+    ))?;
     Ok(Exit::Done)
+}
+
+/// What AMA says of this kit, for scripts.
+fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Good => "good",
+        Standing::Suspended => "suspended",
+        Standing::Revoked => "revoked",
+        Standing::Fork => "fork",
+    }
 }

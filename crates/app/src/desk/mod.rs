@@ -2,6 +2,7 @@
 
 mod course;
 mod money;
+mod outbox;
 pub(crate) mod papers;
 mod screen;
 mod serving;
@@ -26,7 +27,7 @@ use domain::{
     mediator::Mediator,
 };
 use eframe::egui;
-use store::{Appended, DraftChange, NewEntry, StoreError};
+use store::{Appended, DraftChange, NewEntry, StoreError, Unacknowledged};
 use ui::state::{Command, LockCause, Notice, Settings, Snapshot, Trouble};
 
 pub(crate) use screen::Screens;
@@ -35,6 +36,7 @@ use work::Work;
 use crate::{
     clock,
     kit::{self, OpenKit, Opened},
+    link::{Errand, LinkNow, Order},
     windows::{
         latest::Latest,
         supervisor::{Pending, Supervisor},
@@ -56,7 +58,10 @@ pub(crate) enum Event {
     Monitors(Vec<Monitor>),
     /// Where the mediator's window is, in pixels of the whole desk.
     WindowAt(egui::Rect),
-    Link(bool),
+    /// How the link stands.
+    Link(LinkNow),
+    /// Something short that the link wants done with the store.
+    Errand(Errand),
     /// A picture of the citizen's window, under this name; demonstration only.
     Picture(String),
     Quit,
@@ -81,6 +86,7 @@ enum At {
     Desk,
     Attendance,
     Day(Date),
+    Outbox,
     Settings,
 }
 
@@ -89,7 +95,10 @@ pub(crate) struct Desk {
     /// The folder of papers.
     papers: PathBuf,
     settings: Settings,
-    link_up: bool,
+    link: LinkNow,
+    orders: SyncSender<Order>,
+    /// How far the link was told that the journal reaches.
+    told_head: u64,
     simulate_down: bool,
     at: At,
     mediator: Option<Mediator>,
@@ -101,8 +110,8 @@ pub(crate) struct Desk {
     paused_until: Option<Timestamp>,
     /// Found at the start, and not yet taken note of by the mediator.
     clock_is_behind: bool,
-    /// Attendances that are over and not acknowledged by AMA: all of them, before there is a gateway.
-    waiting: u64,
+    /// What AMA has not acknowledged.
+    waiting: Unacknowledged,
     screens: Screens,
     readers: Readers,
     number: u64,
@@ -124,7 +133,8 @@ pub(crate) struct Beginning {
     pub(crate) language: Option<domain::Language>,
     pub(crate) supervisor: Supervisor,
     pub(crate) monitors: Vec<Monitor>,
-    pub(crate) link_up: bool,
+    pub(crate) link: LinkNow,
+    pub(crate) orders: SyncSender<Order>,
     pub(crate) offline: bool,
     pub(crate) readers: Readers,
 }
@@ -137,7 +147,8 @@ impl Desk {
             language,
             supervisor,
             monitors,
-            link_up,
+            link,
+            orders,
             offline,
             readers,
         } = beginning;
@@ -149,7 +160,9 @@ impl Desk {
             opened,
             papers,
             settings,
-            link_up,
+            link,
+            orders,
+            told_head: 0,
             simulate_down: offline,
             at: At::SignIn,
             mediator: None,
@@ -159,15 +172,16 @@ impl Desk {
             refusal: None,
             paused_until: None,
             clock_is_behind: false,
-            waiting: 0,
+            waiting: Unacknowledged::default(),
             screens: Screens::new(supervisor, monitors),
             readers,
             number: 0,
             quit: false,
         };
-        desk.waiting = desk
-            .kit()
-            .map_or(0, |kit| kit.store.n_ended().unwrap_or_default());
+        desk.count_waiting();
+        if offline {
+            desk.order(Order::Down(true));
+        }
         desk.note_clock();
         desk.place_citizen_window();
         desk
@@ -212,10 +226,11 @@ impl Desk {
             Event::CitizenWindowDied => self.citizen_window_died(),
             Event::Monitors(monitors) => self.monitors_changed(monitors),
             Event::WindowAt(rect) => self.window_moved(rect),
-            Event::Link(up) => {
-                self.link_up = up;
+            Event::Link(link) => {
+                self.link = link;
                 self.publish();
             }
+            Event::Errand(errand) => self.errand(errand),
             Event::Picture(name) => self.screens.picture(name),
             Event::Quit => self.quit = true,
         }
@@ -253,7 +268,7 @@ impl Desk {
     }
 
     fn network(&self) -> Network {
-        if self.link_up && !self.simulate_down {
+        if self.link.up && !self.simulate_down {
             Network::Up
         } else {
             Network::Down
@@ -358,7 +373,6 @@ impl Desk {
             Command::TextSize(percent) => {
                 self.set("text-percent", percent.clamp(100, 200).to_string())
             }
-            Command::ReducedMotion(on) => self.set("reduced-motion", on.to_string()),
             Command::CitizenContrast(contrast) => {
                 self.set("citizen-contrast", kit::contrast_name(contrast).to_owned())
             }
@@ -368,7 +382,10 @@ impl Desk {
             Command::CitizenMonitor(name) => self.choose_monitor(&name),
             Command::HideCitizen(hidden) => self.hide_citizen(hidden),
             Command::TurnScreen => self.turn_screen(),
-            Command::SimulateNetwork(up) => self.simulate_down = self.is_demonstration() && !up,
+            Command::SimulateNetwork(up) => {
+                self.simulate_down = self.is_demonstration() && !up;
+                self.order(Order::Down(self.simulate_down));
+            }
             Command::Dismiss => self.clock_is_behind = false,
             signed_in if self.mediator.is_some() => self.serve_command(signed_in),
             _ => self.notice = Some(Notice::Refused(Reason::NotSignedIn.into())),

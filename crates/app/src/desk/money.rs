@@ -72,6 +72,7 @@ impl Desk {
         let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
             return Err(Refusal::new(Reason::NothingToPay).into());
         };
+        self.may_charge()?;
         let means = self.means()?;
         if self.screens.state() == ui::state::ScreenNow::Absent {
             return Err(Refusal::new(Reason::CitizenScreenAbsent).into());

@@ -2,7 +2,7 @@
 
 use domain::{
     AttendanceId, FieldId, Language, LifeEventId, Reason, Refusal, ServiceId,
-    attendance::{Attendance, Draft, HoldReason, Outcome, Place, State, StopReason},
+    attendance::{Attendance, Autonomy, Draft, HoldReason, Outcome, Place, State, StopReason},
     catalogue::Service,
     entry::{Act, Sealed},
     form,
@@ -11,7 +11,7 @@ use store::{DraftChange, NewEntry, StoreError};
 use ui::state::{Command, Notice};
 
 use super::{At, Desk, work::Work};
-use crate::{clock, kit::Opened};
+use crate::{clock, kit::Opened, link::Order};
 
 impl Desk {
     #[expect(
@@ -25,6 +25,10 @@ impl Desk {
         match command {
             Command::ShowDesk => self.leave_to(At::Desk),
             Command::ShowDay { date } => self.leave_to(At::Day(date)),
+            Command::ShowOutbox => self.leave_to(At::Outbox),
+            Command::TryNow => {
+                self.order(Order::Asked);
+            }
             Command::ShowSettings => self.leave_to(At::Settings),
             Command::ShowChangePin => self.leave_to(At::ChangePin { must: false }),
             Command::Serve(service) => self.told_of(|desk| desk.serve(&[service], None)),
@@ -63,7 +67,16 @@ impl Desk {
             Command::Type { field, text } => self.type_field(field, text),
             Command::Focus(field) => self.with_work(|work| work.focus = field),
             Command::Autonomy(by) => self.with_draft(|draft| draft.autonomy = by),
-            Command::CitizenWrites(writes) => self.with_work(|work| work.citizen_writes = writes),
+            Command::CitizenWrites(writes) => {
+                self.with_work(|work| work.citizen_writes = writes);
+                // Who has the keyboard does the step.
+                let by = if writes {
+                    Autonomy::Citizen
+                } else {
+                    Autonomy::Together
+                };
+                self.with_draft(|draft| draft.autonomy = by);
+            }
             Command::Row(row) => self.with_work(|work| work.row = row),
             Command::Note(note) => {
                 let note = note.chars().take(domain::attendance::NOTE_LIMIT).collect();
@@ -211,6 +224,7 @@ impl Desk {
             .map(|id| self.service(id))
             .collect::<Result<_, _>>()?;
         if is_new {
+            self.may_open()?;
             self.open()?;
         }
         for service in &found {
@@ -281,6 +295,11 @@ impl Desk {
         self.at = At::Attendance;
         if let Some(act) = act {
             self.append(act, Sealed::default())?;
+            let n_open = self.deciding(|attendance| Ok(attendance.open_legs().count()))?;
+            if n_open > 1 {
+                // What waited may wait on: the list says what can be done now.
+                self.go(Place::List);
+            }
         }
         Ok(())
     }
@@ -345,9 +364,8 @@ impl Desk {
     pub(super) fn leave_attendance(&mut self) {
         self.work = None;
         self.at = At::Desk;
-        self.waiting = self
-            .kit()
-            .map_or(0, |kit| kit.store.n_ended().unwrap_or_default());
+        self.take_up_next();
+        self.count_waiting();
         self.settings.citizen_language = Language::Pt;
         self.publish_citizen();
         self.screens.forget_views();

@@ -108,6 +108,9 @@ pub(crate) fn check(
     let is_right = verifier
         .matches(pin)
         .map_err(|err| StoreError::Damaged(err.to_string()))?;
+    if is_right && !store.may_sign_in(mediator.number, now)? {
+        return Err(Refusal::new(Reason::NotAllowed).at("who").into());
+    }
     if is_right {
         Ok(mediator)
     } else {

@@ -1,17 +1,17 @@
 //! Showing: the snapshot that the mediator's window draws from.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use domain::{
-    Date, Timestamp,
-    attendance::{Attendance, Leg, Network, Place, State, Step},
+    AttendanceId, Date, Timestamp,
+    attendance::{Attendance, Leg, Outcome, Place, State, Step},
     catalogue::Price,
 };
 use jiff::ToSpan as _;
 use store::{AttendanceRow, Query, RowState, StoreError};
 use ui::state::{
-    CitizenScreen, Day, DayRow, Desk as DeskShown, Due, FirstRun, LastReceipt, Link, Screen,
-    SignIn, Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
+    CitizenScreen, Day, DayRow, Desk as DeskShown, Due, FirstRun, LastReceipt, Screen, SignIn,
+    Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
 };
 
 use super::{At, Desk, work::Work};
@@ -36,6 +36,7 @@ impl Desk {
 
     fn publish_within(&mut self, delay: std::time::Duration) {
         self.publish_citizen();
+        self.tell_link();
         self.number = self.number.saturating_add(1);
         let snapshot = Arc::new(self.snapshot());
         if let Some(player) = &self.readers.player {
@@ -52,7 +53,7 @@ impl Desk {
             number: self.number,
             now: clock::now(),
             settings: self.settings.clone(),
-            link: self.link(),
+            link: self.link_shown(),
             citizen: CitizenScreen {
                 state: self.screens.state(),
                 view: Arc::clone(self.screens.view()),
@@ -63,15 +64,6 @@ impl Desk {
             notice: self.notice.clone(),
             quit: self.quit,
             kit: self.kit().map(|kit| Arc::clone(&kit.shared)),
-        }
-    }
-
-    fn link(&self) -> Link {
-        Link {
-            up: self.network() == Network::Up,
-            waiting: self.waiting,
-            oldest: None,
-            can_simulate: self.is_demonstration(),
         }
     }
 
@@ -89,7 +81,7 @@ impl Desk {
                 refusal: self.refusal.clone(),
                 paused_until: self.paused_until,
                 unfinished: unfinished(kit),
-                locked: self.locked.is_some(),
+                locked: self.locked.map(|(mediator, _)| mediator),
             }),
             At::ChangePin { must } => Screen::ChangePin {
                 must,
@@ -97,6 +89,7 @@ impl Desk {
             },
             At::Desk => Screen::Desk(desk(kit, clock::now().date(&kit.zone))),
             At::Day(date) => Screen::Day(day(kit, date)),
+            At::Outbox => Screen::Outbox(self.outbox(kit)),
             At::Settings => Screen::Settings,
             At::Attendance => match &self.work {
                 Some(work) => Screen::Attendance(Box::new(self.work_shown(kit, work))),
@@ -134,6 +127,7 @@ impl Desk {
             citizen_writes,
             row,
             refusals,
+            n_refused,
             saved_at,
             receipts,
         } = work;
@@ -145,6 +139,7 @@ impl Desk {
             citizen_writes: *citizen_writes,
             row: *row,
             refusals: refusals.clone(),
+            n_refused: *n_refused,
             saved_at: *saved_at,
             due: self.due(kit, work),
             receipts: receipts.clone(),
@@ -205,6 +200,7 @@ fn unfinished(kit: &OpenKit) -> Vec<Unfinished> {
             code: kit.store.code(attendance.id).ok()?,
             opened_at: attendance.opened_at,
             service: needed.first().map(|leg| leg.service.clone()),
+            event: needed.iter().find_map(|leg| leg.event.clone()),
             n_services: needed.len(),
             held: match attendance.state {
                 State::Held { reason, .. } => Some(reason),
@@ -227,9 +223,20 @@ fn day(kit: &OpenKit, date: Date) -> Day {
         ..Query::default()
     };
     let rows = kit.store.attendances(&query).unwrap_or_default();
+    let refused: BTreeSet<AttendanceId> = kit
+        .store
+        .refusals()
+        .unwrap_or_default()
+        .into_iter()
+        .filter(|row| row.resolved.is_none())
+        .filter_map(|row| row.about)
+        .collect();
     Day {
         figures,
-        attendances: rows.into_iter().map(|row| day_row(kit, row)).collect(),
+        attendances: rows
+            .into_iter()
+            .map(|row| day_row(kit, row, &refused))
+            .collect(),
     }
 }
 
@@ -238,20 +245,23 @@ fn midnight(date: Date, kit: &OpenKit) -> Option<Timestamp> {
     Some(Timestamp(start.timestamp().as_millisecond()))
 }
 
-fn day_row(kit: &OpenKit, row: AttendanceRow) -> DayRow {
-    let receipt = kit
-        .store
-        .attendance(row.id)
-        .ok()
-        .and_then(|attendance| attendance.payments.last().map(|paid| paid.receipt.clone()));
+fn day_row(kit: &OpenKit, row: AttendanceRow, refused: &BTreeSet<AttendanceId>) -> DayRow {
+    let attendance = kit.store.attendance(row.id).ok();
+    let legs = || attendance.iter().flat_map(|attendance| &attendance.legs);
+    let is_stopped = |leg: &&Leg| matches!(leg.outcome, Some(Outcome::Abandoned(_)));
+    let payments = attendance.iter().flat_map(|attendance| &attendance.payments);
+    let receipt = payments.last().map(|paid| paid.receipt.clone());
     DayRow {
         code: row.code,
         ended_at: row.ended_at.unwrap_or(row.opened_at),
         service: row.services.first().cloned(),
+        event: legs().find_map(|leg| leg.event.clone()),
         n_services: row.services.len(),
+        n_stopped: legs().filter(is_stopped).count(),
         total: row.total,
         receipt,
         abandoned: row.state == RowState::Abandoned,
+        refused: refused.contains(&row.id),
     }
 }
 

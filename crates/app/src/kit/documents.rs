@@ -9,7 +9,7 @@ use domain::{
 };
 use protocol::{
     PublicKey,
-    documents::{CATALOGUE, Document as _, Limits, SITE, Site},
+    documents::{CATALOGUE, Document as _, SITE, Site},
     trust::{Freshness, Trusted},
 };
 use store::{Identity, Standing, Store};
@@ -70,12 +70,6 @@ impl OpenKit {
         self.belief.as_ref().map_or(Freshness::Fresh, |belief| {
             belief.trusted.freshness(now, &belief.site.limits)
         })
-    }
-
-    pub(crate) fn limits(&self) -> Limits {
-        self.belief
-            .as_ref()
-            .map_or_else(Limits::default, |belief| belief.site.limits)
     }
 
     /// What AMA said last of this kit; a demonstration without a gateway stands well.

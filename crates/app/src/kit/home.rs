@@ -55,6 +55,11 @@ impl Home {
         self.data_dir.join("kit.certificate")
     }
 
+    /// The public keys that this kit's certificate rests on, beside its copy. The store has them signed.
+    pub(crate) fn roots_copy(&self) -> PathBuf {
+        self.data_dir.join("kit.roots")
+    }
+
     /// An enrolment that waits for its answer: the code that was typed. Gone once the kit is enrolled.
     pub(crate) fn pending_enrolment(&self) -> PathBuf {
         self.data_dir.join("enrolment.pending")

@@ -15,7 +15,6 @@ pub(crate) fn settings(opened: &Opened) -> Settings {
         citizen_text_percent: 100,
         citizen_contrast: Contrast::Plain,
         citizen_monitor: None,
-        reduced_motion: false,
     };
     if let Opened::Ready(kit) = opened {
         match kit.store.settings() {
@@ -39,7 +38,7 @@ pub(crate) fn apply_setting(settings: &mut Settings, name: &str, value: &str) {
         "citizen-contrast" if value == "high" => settings.citizen_contrast = Contrast::High,
         "citizen-contrast" => settings.citizen_contrast = Contrast::Plain,
         "citizen-monitor" => settings.citizen_monitor = Some(value.to_owned()),
-        "reduced-motion" => settings.reduced_motion = value == "true",
+        super::documents::GATEWAY => {}
         _ => tracing::warn!(name, "a setting that this program does not know"),
     }
 }

@@ -3,6 +3,7 @@
 use domain::{entry::Paper, report::Figures};
 use egui::{Align, Key, Modifiers, Ui, vec2};
 
+use super::desk::today::named;
 use super::frame::part;
 use super::layout::{scrolled, two_lines};
 use super::scene::Scene;
@@ -372,18 +373,8 @@ fn finished_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &Day) {
 }
 
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
-    let service = row.service.as_ref().and_then(|id| scene.service(id));
-    let name = match (
-        service.map(|service| scene.word(&service.name)),
-        row.n_services.saturating_sub(1),
-    ) {
-        (None, _) => scene.say("desk-no-service").into_owned(),
-        (Some(name), 0) => name.to_owned(),
-        (Some(name), more) => scene.say_with(
-            "desk-and-more",
-            &[("service", name.into()), ("count", more.into())],
-        ),
-    };
+    let (service, event) = (row.service.as_ref(), row.event.as_ref());
+    let name = named(scene, service, event, row.n_services);
     let mut detail = scene.say_with(
         "day-ended",
         &[
@@ -391,8 +382,14 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
             ("time", scene.time(row.ended_at).into()),
         ],
     );
-    if row.abandoned {
+    if row.abandoned || row.n_stopped > 0 && row.n_stopped == row.n_services {
         detail = format!("{detail}, {}", scene.say("outcome-abandoned"));
+    } else if row.n_stopped > 0 {
+        let stopped = scene.say_with("day-stopped", &[("count", row.n_stopped.into())]);
+        detail = format!("{detail}, {stopped}");
+    }
+    if row.refused {
+        detail = format!("{detail}, {}", scene.say("outbox-not-accepted"));
     }
     if let Some(receipt) = &row.receipt {
         detail = format!("{detail}. {receipt}");

@@ -5,13 +5,14 @@ use egui::{Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::dialog::Dialog;
 use super::miniature;
+use super::outbox;
 use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{Command, LockCause, Notice, Screen, ScreenNow};
-use crate::theme::metrics::{page, space};
+use crate::theme::metrics::{page, radius, space};
 use crate::theme::paint_ground;
 use crate::theme::{palette, typography};
-use crate::widgets::{Band, BandClick, BandState, Button, Tone, foot, strip, text};
+use crate::widgets::{Band, BandClick, BandState, Button, Tone, Words, foot, paint_galley, strip};
 
 /// Keys of a screen, with what they do.
 pub(super) type ScreenKeys = Vec<(String, String)>;
@@ -35,7 +36,6 @@ pub(super) fn framed(
     if scene.kit().is_some_and(|kit| kit.demonstration) {
         strip(&mut head, &scene.say("demonstration"));
     }
-    notice_ui(&mut head, scene);
     let body = Rect::from_min_max(
         pos2(whole.left(), head.cursor().top()),
         pos2(whole.right(), foot_top),
@@ -43,6 +43,7 @@ pub(super) fn framed(
     let mut middle = part(ui, body);
     middle.set_clip_rect(body);
     content(&mut middle, scene, dialog);
+    notice_ui(ui, scene, body);
     let mut low = part(
         ui,
         Rect::from_min_max(pos2(whole.left(), foot_top), whole.max),
@@ -82,7 +83,10 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     if !in_attendance && scene.pressed(ui, Modifiers::COMMAND, Key::Comma) {
         scene.send(Command::ShowSettings);
     }
-    let aside = matches!(scene.snapshot.screen, Screen::Day(_) | Screen::Settings);
+    let aside = matches!(
+        scene.snapshot.screen,
+        Screen::Day(_) | Screen::Outbox(_) | Screen::Settings
+    );
     if aside && scene.pressed(ui, Modifiers::NONE, Key::Escape) {
         scene.send(Command::ShowDesk);
     }
@@ -98,6 +102,7 @@ fn search(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         | Screen::SignIn(_)
         | Screen::ChangePin { .. }
         | Screen::Day(_)
+        | Screen::Outbox(_)
         | Screen::Settings => scene.send(Command::ShowDesk),
     }
 }
@@ -111,7 +116,11 @@ pub(super) fn open(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, which: Di
 fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     let product = scene.say("product");
     let spot = scene.kit().map_or("", |kit| kit.spot.name.as_str());
-    let words = [link_words(scene), paper_words(scene), citizen_words(scene)];
+    let words = [
+        outbox::link_words(scene),
+        paper_words(scene),
+        citizen_words(scene),
+    ];
     let [link, paper, citizen] = words.each_ref().map(String::as_str);
     let up = scene.snapshot.link.up;
     let absent = matches!(
@@ -122,7 +131,7 @@ fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         BandState {
             icon: if up { Icon::Network } else { Icon::NoNetwork },
             words: link,
-            calls: !up,
+            calls: outbox::link_calls(scene),
         },
         BandState {
             icon: Icon::Printer,
@@ -137,6 +146,7 @@ fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     ];
     let search = scene.say("band-search");
     let at_desk = matches!(scene.snapshot.screen, Screen::Desk(_));
+    let in_attendance = matches!(scene.snapshot.screen, Screen::Attendance(_));
     let mediator = scene.snapshot.mediator.as_ref();
     let name = mediator.map(|who| {
         (
@@ -155,6 +165,7 @@ fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     };
     match band.ui(ui) {
         Some(BandClick::Search) => self::search(scene, dialog),
+        Some(BandClick::State(0)) if !in_attendance => scene.send(Command::ShowOutbox),
         Some(BandClick::State(_)) => open(scene, dialog, Dialog::States),
         Some(BandClick::Mediator) => open(scene, dialog, Dialog::Menu),
         None => {}
@@ -173,17 +184,6 @@ fn initials(name: &str) -> String {
         .chain(last)
         .flat_map(char::to_uppercase)
         .collect()
-}
-
-pub(super) fn link_words(scene: &Scene<'_>) -> String {
-    let link = &scene.snapshot.link;
-    let count = [("count", link.waiting.into())];
-    match (link.up, link.waiting) {
-        (true, _) => scene.say("band-online").into_owned(),
-        (false, 0) => scene.say("band-offline").into_owned(),
-        (false, _) if scene.narrow => scene.say("band-offline").into_owned(),
-        (false, _) => scene.say_with("band-offline-waiting", &count),
-    }
 }
 
 fn paper_words(scene: &Scene<'_>) -> String {
@@ -213,8 +213,12 @@ fn citizen_words(scene: &Scene<'_>) -> String {
     }
 }
 
-/// What the last command brought, under the band, until the next one or until it is put away.
-fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+/// Widest box of what the last command brought.
+const NOTICE: f32 = 960.0;
+
+/// What the last command brought, until the next one or until it is put away. It lies over the screen: what is under the
+/// pointer stays where it is.
+fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>, body: Rect) {
     let Some(notice) = &scene.snapshot.notice else {
         return;
     };
@@ -224,34 +228,42 @@ fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     } else {
         page::MARGIN
     };
-    let put_away = scene.say("notice-put-away");
-    let frame = egui::Frame::NONE
-        .fill(tone.ground())
-        .inner_margin(egui::Margin::symmetric(0, 6));
-    let shown = frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_min_size(vec2(ui.available_width(), 40.0));
-            ui.spacing_mut().item_spacing.x = space::S;
-            ui.add_space(margin - space::S);
-            icon.ui(ui, 24.0, tone.text());
-            let room = (ui.available_width() - 150.0 - margin).max(100.0);
-            ui.allocate_ui(vec2(room, 0.0), |ui| {
-                text(ui, &words, typography::TEXT.bold(), tone.text())
-            });
-            Button::quiet(&put_away).small().ui(ui).clicked()
-        })
-        .inner
-    });
-    let spoken = ui.interact(
-        shown.response.rect,
-        ui.scope_id().with("notice"),
-        Sense::hover(),
-    );
+    let width = (body.width() - 2.0 * margin).min(NOTICE);
+    let text_left = 2.0 * space::M + 24.0;
+    let galley = Words::new(&words, typography::TEXT.bold(), tone.text())
+        .layout(ui.painter(), width - text_left - 160.0);
+    let size = vec2(width, (galley.size().y + 2.0 * space::S).max(60.0));
+    let min = pos2(body.right() - margin - width, body.top() + space::XS);
+    let rect = Rect::from_min_size(min, size);
+    let mut over = part(ui, rect);
+    let spoken = over.interact(rect, over.scope_id().with("notice"), Sense::CLICK);
     spoken.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &words));
-    ui.ctx().accesskit_node_builder(spoken.id, |node| {
+    over.ctx().accesskit_node_builder(spoken.id, |node| {
         node.set_live(egui::accesskit::Live::Assertive)
     });
-    if shown.inner {
+    let line = egui::Stroke::new(2.0, tone.line());
+    over.painter().rect(
+        rect,
+        radius::BOX,
+        tone.ground(),
+        line,
+        egui::StrokeKind::Inside,
+    );
+    let middle = rect.left_center();
+    let at = middle + vec2(space::M + 12.0, 0.0);
+    icon.paint(over.painter(), at, 24.0, tone.text());
+    let at = middle + vec2(text_left, 0.0);
+    paint_galley(over.painter(), galley, at, egui::Align2::LEFT_CENTER);
+    let put_away = scene.say("notice-put-away");
+    let builder = UiBuilder::new()
+        .max_rect(rect.shrink2(vec2(space::S, 0.0)))
+        .layout(Layout::right_to_left(egui::Align::Center));
+    let clicked = over
+        .scope_builder(builder, |ui| {
+            Button::quiet(&put_away).small().ui(ui).clicked()
+        })
+        .inner;
+    if clicked {
         scene.send(Command::Dismiss);
         scene.want_focus();
     }

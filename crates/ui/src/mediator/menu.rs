@@ -4,7 +4,7 @@ use domain::attendance::{Place, Step};
 
 use super::frame::ScreenKeys;
 use super::scene::Scene;
-use crate::state::Screen;
+use crate::state::{Screen, Work};
 
 /// Keys of the screen at hand, the most used first.
 pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
@@ -18,7 +18,12 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("F9", "key-resume"),
             ("Ctrl D", "key-day"),
         ],
-        Screen::Attendance(work) => attendance_keys(work.draft.place),
+        Screen::Attendance(work) => attendance_keys(work),
+        Screen::Outbox(_) => &[
+            ("F5", "outbox-try"),
+            ("Tab", "key-walk"),
+            ("Esc", "key-desk"),
+        ],
         Screen::Day(_) | Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
         Screen::FirstRun(_) | Screen::Trouble(_) | Screen::SignIn(_) | Screen::ChangePin { .. } => {
             &[]
@@ -27,8 +32,8 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
     said(scene, keys)
 }
 
-fn attendance_keys(place: Place) -> &'static [(&'static str, &'static str)] {
-    match place {
+fn attendance_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
+    match work.draft.place {
         Place::Welcome => &[
             ("P E F", "key-language"),
             ("F2", "key-continue"),
@@ -44,8 +49,16 @@ fn attendance_keys(place: Place) -> &'static [(&'static str, &'static str)] {
         ],
         Place::At {
             step: Step::Fee, ..
-        } => &[
+        } if work.due.is_some() => &[
             ("Ctrl Enter", "key-pay"),
+            ("Shift F2", "key-back"),
+            ("F4", "key-note"),
+            ("F9", "key-hold"),
+        ],
+        Place::At {
+            step: Step::Fee | Step::End,
+            ..
+        } if !work.receipts.is_empty() => &[
             ("F2", "key-continue"),
             ("Shift F2", "key-back"),
             ("Ctrl P", "key-save-paper"),

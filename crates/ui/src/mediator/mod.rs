@@ -13,6 +13,7 @@ mod layout;
 mod menu;
 mod miniature;
 mod offer;
+mod outbox;
 mod overview;
 mod pick;
 mod scene;
@@ -36,6 +37,8 @@ pub struct MediatorWindow {
     shown: Option<Shown>,
     local: Local,
     focus_wanted: bool,
+    /// How many dialogs were opened.
+    n_dialogs: u64,
     /// The view in the miniature, and what of it changed just now.
     view: Option<Arc<CitizenView>>,
     freshness: Freshness,
@@ -49,6 +52,7 @@ struct Local {
     desk: desk::Form,
     attendance: attendance::Form,
     day: day::Form,
+    outbox: outbox::Form,
     dialog: Option<dialog::Dialog>,
     /// Of a narrow window: which part is in front.
     tab: usize,
@@ -64,6 +68,7 @@ enum Shown {
     Desk,
     Attendance(AttendanceId, Place),
     Day,
+    Outbox,
     Settings,
 }
 
@@ -73,12 +78,13 @@ impl Shown {
             Screen::FirstRun(_) => Self::FirstRun,
             Screen::Trouble(trouble) => Self::Trouble(*trouble),
             Screen::SignIn(sign_in) => Self::SignIn {
-                locked: sign_in.locked,
+                locked: sign_in.locked.is_some(),
             },
             Screen::ChangePin { .. } => Self::ChangePin,
             Screen::Desk(_) => Self::Desk,
             Screen::Attendance(work) => Self::Attendance(work.attendance.id, work.draft.place),
             Screen::Day(_) => Self::Day,
+            Screen::Outbox(_) => Self::Outbox,
             Screen::Settings => Self::Settings,
         }
     }
@@ -91,20 +97,18 @@ impl MediatorWindow {
         let now = Shown::of(&snapshot.screen);
         if self.shown != Some(now) {
             self.shown = Some(now);
-            self.local = Local::default();
+            self.local = Local::of(&snapshot.screen);
             self.focus_wanted = true;
         }
         self.follow_view(ui, &snapshot.citizen.view);
-        let mut scene = Scene::new(
-            ui,
-            snapshot,
-            &self.freshness,
-            self.local.dialog.is_some(),
-            self.focus_wanted,
-        );
+        let had_dialog = self.local.dialog.is_some();
+        let mut scene = Scene::new(ui, snapshot, &self.freshness, had_dialog, self.focus_wanted);
         scene.zoom(ui);
         self.local.screen_ui(ui, &mut scene, snapshot);
-        dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog);
+        if !had_dialog && self.local.dialog.is_some() {
+            self.n_dialogs += 1;
+        }
+        dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog, self.n_dialogs);
         let (commands, focus_wanted) = scene.end();
         self.focus_wanted = focus_wanted;
         commands
@@ -121,6 +125,15 @@ impl MediatorWindow {
 }
 
 impl Local {
+    /// Nothing is typed yet; at a locked door it is known whose it is.
+    fn of(screen: &Screen) -> Self {
+        let mut local = Self::default();
+        if let Screen::SignIn(sign_in) = screen {
+            local.sign_in = sign_in::Form::of(sign_in);
+        }
+        local
+    }
+
     fn screen_ui(&mut self, ui: &mut Ui, scene: &mut Scene<'_>, snapshot: &Snapshot) {
         match &snapshot.screen {
             Screen::FirstRun(first_run) => first_run::first_run_ui(ui, scene, first_run),
@@ -148,6 +161,9 @@ impl Local {
             }
             Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 day::day_ui(ui, scene, &mut self.day, day);
+            }),
+            Screen::Outbox(outbox) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
+                outbox::outbox_ui(ui, scene, &mut self.outbox, outbox);
             }),
             Screen::Settings => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 settings::settings_ui(ui, scene);

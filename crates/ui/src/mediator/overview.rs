@@ -2,9 +2,9 @@
 
 use egui::Ui;
 
-use super::dialog::{Next, close_ui};
+use super::dialog::{Next, body_ui, close_ui};
 use super::scene::Scene;
-use super::{frame, menu};
+use super::{menu, outbox};
 use crate::icon::Icon;
 use crate::state::{Command, LockCause};
 use crate::theme::metrics::space;
@@ -12,24 +12,26 @@ use crate::theme::{palette, typography};
 use crate::widgets::{Button, heading, key_hint, text};
 
 pub(super) fn help_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
-    for (title, keys) in [
-        ("help-screen", menu::screen_keys(scene)),
-        ("help-everywhere", menu::keys_beside(scene)),
-    ] {
-        heading(ui, &scene.say(title), typography::H3);
-        ui.add_space(space::XS);
-        for (key, words) in keys {
-            key_hint(ui, &key, &words);
+    body_ui(ui, |ui| {
+        for (title, keys) in [
+            ("help-screen", menu::screen_keys(scene)),
+            ("help-everywhere", menu::keys_beside(scene)),
+        ] {
+            heading(ui, &scene.say(title), typography::H3);
             ui.add_space(space::XS);
+            for (key, words) in keys {
+                key_hint(ui, &key, &words);
+                ui.add_space(space::XS);
+            }
+            ui.add_space(space::S);
         }
-        ui.add_space(space::S);
-    }
-    text(
-        ui,
-        &scene.say("help-contact"),
-        typography::TEXT,
-        palette::INK,
-    );
+        text(
+            ui,
+            &scene.say("help-contact"),
+            typography::TEXT,
+            palette::INK,
+        );
+    });
     close_ui(ui, scene)
 }
 
@@ -47,32 +49,35 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     if !in_attendance {
         items.extend([
             ("menu-day", Icon::Chart, Command::ShowDay { date: today }),
+            ("menu-outbox", Icon::Network, Command::ShowOutbox),
             ("menu-settings", Icon::Settings, Command::ShowSettings),
             ("menu-pin", Icon::Key, Command::ShowChangePin),
             ("menu-sign-out", Icon::Exit, Command::SignOut),
         ]);
     }
-    for (key, icon, command) in items {
-        let words = scene.say(key);
-        let response = Button::secondary(&words)
-            .icon(icon)
-            .width(ui.available_width())
-            .ui(ui);
-        scene.focus_in_dialog(&response);
-        if response.clicked() {
-            scene.send(command);
-            next = Next::Closes;
+    body_ui(ui, |ui| {
+        for (key, icon, command) in items {
+            let words = scene.say(key);
+            let response = Button::secondary(&words)
+                .icon(icon)
+                .width(ui.available_width())
+                .ui(ui);
+            scene.focus_here(&response);
+            if response.clicked() {
+                scene.send(command);
+                next = Next::Closes;
+            }
+            ui.add_space(space::S);
         }
-        ui.add_space(space::S);
-    }
-    if in_attendance {
-        text(
-            ui,
-            &scene.say("menu-attendance"),
-            typography::TEXT,
-            palette::MUTED,
-        );
-    }
+        if in_attendance {
+            text(
+                ui,
+                &scene.say("menu-attendance"),
+                typography::TEXT,
+                palette::MUTED,
+            );
+        }
+    });
     if close_ui(ui, scene) == Next::Closes {
         Next::Closes
     } else {
@@ -85,7 +90,7 @@ pub(super) fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     let items = [
         (
             Icon::Network,
-            frame::link_words(scene),
+            outbox::link_words(scene),
             scene.say(if link.up {
                 "state-online"
             } else {
@@ -98,16 +103,18 @@ pub(super) fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
             scene.say("state-paper"),
         ),
     ];
-    for (icon, head, detail) in items {
-        ui.horizontal_top(|ui| {
-            icon.ui(ui, 24.0, palette::NAVY);
-            ui.vertical(|ui| {
-                text(ui, &head, typography::TEXT.bold(), palette::NAVY);
-                text(ui, &detail, typography::TEXT, palette::INK);
+    body_ui(ui, |ui| {
+        for (icon, head, detail) in items {
+            ui.horizontal_top(|ui| {
+                icon.ui(ui, 24.0, palette::NAVY);
+                ui.vertical(|ui| {
+                    text(ui, &head, typography::TEXT.bold(), palette::NAVY);
+                    text(ui, &detail, typography::TEXT, palette::INK);
+                });
             });
-        });
-        ui.add_space(space::M);
-    }
-    super::miniature::miniature_ui(ui, scene);
+            ui.add_space(space::M);
+        }
+        super::miniature::miniature_ui(ui, scene);
+    });
     close_ui(ui, scene)
 }

@@ -17,9 +17,9 @@ use domain::{
     view::{CitizenView, Contrast, Head, Host, Moment, Shop},
 };
 use ui::state::{
-    CitizenScreen, Day, DayRow, Desk, Due, FirstRun, Kit, LastReceipt, Link, MonitorChoice,
-    ReceiptNow, Screen, ScreenNow, Settings, SignIn, Snapshot, Task, TaskState, Today, Unfinished,
-    Work,
+    CitizenScreen, Day, DayRow, Desk, Due, FirstRun, Kit, LastReceipt, Link, MonitorChoice, Outbox,
+    OutboxRow, ReceiptNow, RefusedRow, Screen, ScreenNow, Settings, SignIn, Silence, Snapshot,
+    Standing, Task, TaskState, Today, Try, TryOutcome, Unfinished, Waiting, Work,
 };
 
 pub(crate) const RENEW: &str = "carta-revalidar";
@@ -68,13 +68,14 @@ pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
             citizen_text_percent: 100,
             citizen_contrast: Contrast::Plain,
             citizen_monitor: Some("HDMI-2".to_owned()),
-            reduced_motion: false,
         },
         link: Link {
             up: true,
             waiting: 3,
             oldest: None,
             can_simulate: true,
+            standing: Standing::Good,
+            silence: Silence::Short,
         },
         citizen: CitizenScreen {
             state: ScreenNow::Live,
@@ -174,6 +175,7 @@ fn unfinished(id: u64) -> Unfinished {
         code: "7F3Q9K2M4".to_owned(),
         opened_at: Timestamp(now().0 - 1_200_000),
         service: Some("registo-criminal".into()),
+        event: None,
         n_services: 1,
         held: Some(HoldReason::CitizenLeft),
     }
@@ -191,6 +193,7 @@ pub(crate) fn desk() -> Screen {
                 held: None,
                 n_services: 6,
                 service: Some("cc-2via".into()),
+                event: Some("lost-wallet".into()),
                 ..unfinished(2)
             },
         ],
@@ -282,6 +285,7 @@ pub(crate) fn work(kit: &Kit, service: &str, step: Step, page: usize) -> Work {
         citizen_writes: false,
         row: 0,
         refusals: Vec::new(),
+        n_refused: 0,
         saved_at: Some(now()),
         due: None,
         receipts: Vec::new(),
@@ -445,10 +449,13 @@ pub(crate) fn day() -> Screen {
         code: "7F3Q9K2M4".to_owned(),
         ended_at: Timestamp(now().0 - i64::from(number) * 600_000),
         service: Some(service.into()),
+        event: None,
         n_services: 1,
+        n_stopped: 0,
         total: Cents(total),
         receipt: (total > 0).then(|| receipt_number(number)),
         abandoned,
+        refused: false,
     };
     let attendances = vec![
         row(3, RENEW, 1500, false),
@@ -471,5 +478,42 @@ pub(crate) fn first_run() -> Screen {
             (Task::SignIn, TaskState::Todo),
             (Task::Catalogue, TaskState::Done),
         ],
+    })
+}
+
+pub(crate) fn outbox() -> Screen {
+    let row = |number: i64, service: &str| OutboxRow {
+        code: "7F3Q9K2M4".to_owned(),
+        service: Some(service.into()),
+        n_services: 1,
+        at: Timestamp(now().0 - number * 3_600_000),
+    };
+    let tried = |minutes: i64, outcome| Try {
+        at: Timestamp(now().0 - minutes * 60_000),
+        outcome,
+    };
+    Screen::Outbox(Outbox {
+        waiting: Waiting {
+            attendances: vec![row(18, RENEW), row(1, "cc-alterar-morada")],
+            n_attendances: 2,
+            others: 0,
+        },
+        refused: vec![RefusedRow {
+            attendance: Some(row(20, "registo-criminal")),
+            entry: 212,
+            since: Timestamp(now().0 - 17 * 3_600_000),
+            code: "price".to_owned(),
+            resolved: false,
+        }],
+        delivered: vec![row(2, "cmd-ativar")],
+        tries: vec![
+            tried(15, TryOutcome::NoAnswer),
+            tried(30, TryOutcome::NoAnswer),
+            tried(105, TryOutcome::Done { sent: 2, brought: 5 }),
+        ],
+        next_try: Some(Timestamp(now().0 + 300_000)),
+        heard: Some(Timestamp(now().0 - 105 * 60_000)),
+        skew_secs: None,
+        can_try: true,
     })
 }

@@ -27,6 +27,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         .unwrap()
         .insert("phone".into(), "912 345 6".to_owned());
     wrong.refusals = vec![Refusal::counted(domain::Reason::DigitsMissing, 2).at("phone")];
+    wrong.n_refused = 1;
     let mut absent = fixture::snapshot(&kit, fixture::desk());
     absent.citizen.state = ScreenNow::Absent;
     let mut hidden = at(fixture::at_phone(&kit));
@@ -73,6 +74,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("end", at(fixture::end(&kit))),
         ("thanks", at(fixture::thanks(&kit))),
         ("day", plain(fixture::day())),
+        ("outbox", fixture::offline(plain(fixture::outbox()), &kit)),
         ("settings", plain(Screen::Settings)),
     ]
 }

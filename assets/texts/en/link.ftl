@@ -1,0 +1,159 @@
+# The link to AMA: the band, the outbox, and the commands that enrol and sync.
+
+## The band
+band-offline-oldest = No network: { $count } to send, the oldest from { $when }
+band-suspended = Kit suspended
+band-revoked = Kit out of service
+band-fork = Sending stopped
+band-silence = { $count ->
+    [one] No word from the agency for { $count } day
+   *[other] No word from the agency for { $count } days
+}
+band-no-fees = { $count ->
+    [one] No fees: { $count } day without the agency
+   *[other] No fees: { $count } days without the agency
+}
+menu-outbox = To be sent
+
+## The outbox
+outbox-title = To be sent
+outbox-online = Connected to the agency. Everything goes by itself.
+outbox-offline = No network. You can go on serving: everything is kept.
+outbox-offline-since = No network; last contact { $when }. You can go on serving: everything is kept.
+outbox-today = today, { $time }
+outbox-yesterday = yesterday, { $time }
+outbox-waiting = { $count ->
+    [one] { $count } kept on this computer
+   *[other] { $count } kept on this computer
+}
+outbox-waiting-others = Only entries of the kit itself
+outbox-all-sent = Everything is delivered
+outbox-oldest = the oldest is from { $when }
+outbox-going = going
+outbox-waits = waits for the network
+outbox-more = { $count ->
+    [one] And { $count } more attendance.
+   *[other] And { $count } more attendances.
+}
+outbox-others = { $count ->
+    [one] And { $count } entry of the kit, of no attendance: sign-ins, settings.
+   *[other] And { $count } entries of the kit, of no attendance: sign-ins, settings.
+}
+outbox-needs-you = { $count ->
+    [0] Resolved
+    [one] { $count } needs you
+   *[other] { $count } need you
+}
+outbox-not-accepted = not accepted
+outbox-not-accepted-since = not accepted { $when }
+outbox-resolved = resolved
+outbox-entry = Entry { $entry }
+outbox-delivered = { $count ->
+    [one] { $count } delivered since yesterday
+   *[other] { $count } delivered since yesterday
+}
+outbox-last = the last one { $when }, confirmed by the agency
+outbox-arrived = confirmed
+outbox-show-all = Show all { $count }
+outbox-next-try = next try { $when }
+outbox-heard = last contact { $when }
+outbox-never-heard = no contact with the agency yet
+outbox-try = Try now
+outbox-no-gateway = This kit has no services of the agency to connect to. It is a demonstration.
+outbox-no-answer = no answer
+outbox-answered-no = the agency answered no
+outbox-went = sent { $sent }, received { $brought }
+outbox-say-head = What to tell the citizen
+outbox-say = “Your request is kept and goes by itself. This is its number. You need not come back.”
+outbox-clock-ahead = { $count ->
+    [one] This computer’s clock is { $count } minute ahead
+   *[other] This computer’s clock is { $count } minutes ahead
+}
+outbox-clock-behind = { $count ->
+    [one] This computer’s clock is { $count } minute behind
+   *[other] This computer’s clock is { $count } minutes behind
+}
+outbox-clock-detail = Ask whoever looks after the computer to set it. Attendances keep their order.
+outbox-suspended = The agency has suspended this kit
+outbox-suspended-detail = You can finish the open attendance. Nothing is lost: it is kept, and goes when the agency accepts it again. Speak to the coordinator.
+outbox-revoked = The agency has taken this kit out of service
+outbox-revoked-detail = You can finish the open attendance; nothing more is sent. The data stay here, intact. Speak to the coordinator before you switch the computer off.
+outbox-fork = The agency has other entries under the same numbers
+outbox-fork-detail = This disk, or another one, is an old copy. Nothing is sent, and nothing is deleted on either side. Do not go on serving with this kit: call support, who will enrol this computer anew.
+outbox-silence = { $count ->
+    [one] The agency has not answered for { $count } day
+   *[other] The agency has not answered for { $count } days
+}
+outbox-silence-detail = Prices and services may have changed. Connect this computer to the internet as soon as you can.
+outbox-no-fees = { $count ->
+    [one] No fees are taken: the agency has not answered for { $count } day
+   *[other] No fees are taken: the agency has not answered for { $count } days
+}
+outbox-no-fees-detail = Prices may have changed. Everything else goes on. Connect this computer to the internet, once is enough.
+
+## Why an entry was not accepted
+refused-unreadable = The entry cannot be read. Call support.
+refused-seal = The sealed data are not those that the entry names. Call support.
+refused-attendance = This step does not follow from what was done before in the attendance. Call support.
+refused-service = There is no such service in this version. The attendance has to be done again.
+refused-price = The price is not the one of this version of the service. Call support to settle the fee.
+refused-receipt-number = The receipt’s number is missing or comes twice. Call support.
+refused-receipt-series = The receipt’s series is not this kit’s. Call support.
+refused-mediator = Whoever served was not registered at this spot at that time. Speak to the coordinator.
+refused-kit = The kit was suspended at that time. Speak to the coordinator.
+refused-other = The agency did not accept this entry. Call support.
+
+refusal-fees-blocked = { $count ->
+    [one] The agency has not answered for { $count } day: no fees are taken until it does. Connect this computer to the internet, or keep the attendance for later.
+   *[other] The agency has not answered for { $count } days: no fees are taken until it does. Connect this computer to the internet, or keep the attendance for later.
+}
+refusal-kit-stopped = The agency has suspended or withdrawn this kit: no new attendances are opened. The open one can be finished. Speak to the coordinator.
+
+## Commands
+help-enrol = Binds this computer to a spot, with the code that the agency gave.
+help-arg-gateway = Address of the agency’s services, https://…
+help-arg-code = Enrolment code, as it was given.
+help-arg-request = Writes the request to this file, to be carried to the agency.
+help-arg-answer = Reads the agency’s answer from this file.
+help-sync = Sends and fetches once, and says what went and what came.
+help-arg-watch = Keeps on until it is stopped.
+help-arg-export = Writes all that is to be sent to this file, to be carried to the agency.
+help-arg-import = Reads the agency’s answers from this file.
+failure-already-enrolled = This computer is bound to a spot already. Nothing was changed.
+failure-code-mistyped = The code is not written right ({ $detail }). Check it letter by letter.
+failure-enrol-code-needed = The enrolment code is missing: --code.
+failure-enrol-not-asked = No request for enrolment waits on this computer. Begin with --request.
+failure-enrol-refused = The agency did not accept the enrolment ({ $detail }). Ask for a new code.
+failure-enrol-answer = The answer does not prove that it comes from the agency of this code ({ $detail }). Nothing was changed.
+failure-gateway-address = The address will not do: { $detail }
+failure-not-reachable = The agency does not answer ({ $detail }). Nothing is lost; try again later.
+failure-no-gateway = This kit has no services of the agency to connect to.
+failure-sync-refused = The agency answered no ({ $detail }). Nothing is lost.
+failure-sync-suspended = The agency has suspended this kit. Nothing is lost: it is kept.
+failure-sync-revoked = The agency has taken this kit out of service. The data stay here, intact.
+failure-sync-fork = The agency has other entries under the same numbers: this disk, or another one, is an old copy. Nothing was sent or deleted. Call support.
+enrol-done = Bound to { $spot } ({ $code }), series { $letter }. { $mediators ->
+    [one] { $mediators } mediator can sign in.
+   *[other] { $mediators } mediators can sign in.
+}
+enrol-request-written = Request written to { $file }. Carry it to the agency; with the answer, use enrol --answer.
+sync-done = Sent { $sent ->
+    [one] { $sent } entry
+   *[other] { $sent } entries
+}, received { $brought ->
+    [one] { $brought } document
+   *[other] { $brought } documents
+}. To be sent: { $waiting }.
+sync-refused = Not accepted by the agency: { $count }.
+status-link = Attendances to be sent: { $waiting }. Entries not accepted: { $refused }. Last contact: { $heard }.
+status-never = never
+doctor-gateway-ok = Last contact with the agency: { $detail }.
+doctor-gateway-never = No contact with the agency yet. Connect to the internet and use sync.
+doctor-gateway-old = The agency has not answered for { $detail } days. Connect to the internet and use sync.
+doctor-gateway-stopped = The agency takes nothing from this kit. Call support.
+doctor-gateway-none = This kit has no services of the agency to connect to.
+doctor-gateway-clock = The clock is { $detail } seconds away from the agency’s. Set it.
+sync-exported = { $entries ->
+    [one] { $entries } entry written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
+   *[other] { $entries } entries written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
+}

@@ -1,0 +1,159 @@
+# The link to AMA: the band, the outbox, and the commands that enrol and sync.
+
+## The band
+band-offline-oldest = Pas de réseau : { $count } à envoyer, le plus ancien de { $when }
+band-suspended = Kit suspendu
+band-revoked = Kit hors service
+band-fork = Envoi arrêté
+band-silence = { $count ->
+    [one] Sans nouvelles de l’agence depuis { $count } jour
+   *[other] Sans nouvelles de l’agence depuis { $count } jours
+}
+band-no-fees = { $count ->
+    [one] Pas d’encaissement : { $count } jour sans l’agence
+   *[other] Pas d’encaissement : { $count } jours sans l’agence
+}
+menu-outbox = À envoyer
+
+## The outbox
+outbox-title = À envoyer
+outbox-online = Relié à l’agence. Tout part tout seul.
+outbox-offline = Pas de réseau. Vous pouvez continuer : tout est conservé.
+outbox-offline-since = Pas de réseau ; dernier contact { $when }. Vous pouvez continuer : tout est conservé.
+outbox-today = aujourd’hui, { $time }
+outbox-yesterday = hier, { $time }
+outbox-waiting = { $count ->
+    [one] { $count } conservé sur cet ordinateur
+   *[other] { $count } conservés sur cet ordinateur
+}
+outbox-waiting-others = Seulement des écritures du kit lui-même
+outbox-all-sent = Tout est arrivé
+outbox-oldest = le plus ancien date de { $when }
+outbox-going = en route
+outbox-waits = attend le réseau
+outbox-more = { $count ->
+    [one] Et encore { $count } accueil.
+   *[other] Et encore { $count } accueils.
+}
+outbox-others = { $count ->
+    [one] Et { $count } écriture du kit, sans accueil : entrées, réglages.
+   *[other] Et { $count } écritures du kit, sans accueil : entrées, réglages.
+}
+outbox-needs-you = { $count ->
+    [0] Résolus
+    [one] { $count } a besoin de vous
+   *[other] { $count } ont besoin de vous
+}
+outbox-not-accepted = non accepté
+outbox-not-accepted-since = non accepté { $when }
+outbox-resolved = résolu
+outbox-entry = Écriture { $entry }
+outbox-delivered = { $count ->
+    [one] { $count } arrivé depuis hier
+   *[other] { $count } arrivés depuis hier
+}
+outbox-last = le dernier { $when }, confirmé par l’agence
+outbox-arrived = confirmé
+outbox-show-all = Afficher les { $count }
+outbox-next-try = nouvel essai { $when }
+outbox-heard = dernier contact { $when }
+outbox-never-heard = pas encore de contact avec l’agence
+outbox-try = Essayer maintenant
+outbox-no-gateway = Ce kit n’a pas de services de l’agence auxquels se relier. C’est une démonstration.
+outbox-no-answer = pas de réponse
+outbox-answered-no = l’agence a répondu non
+outbox-went = { $sent } envoyés, { $brought } reçus
+outbox-say-head = Que dire au citoyen
+outbox-say = « Votre demande est conservée et part toute seule. Voici son numéro. Vous n’avez pas besoin de revenir. »
+outbox-clock-ahead = { $count ->
+    [one] L’horloge de cet ordinateur avance de { $count } minute
+   *[other] L’horloge de cet ordinateur avance de { $count } minutes
+}
+outbox-clock-behind = { $count ->
+    [one] L’horloge de cet ordinateur retarde de { $count } minute
+   *[other] L’horloge de cet ordinateur retarde de { $count } minutes
+}
+outbox-clock-detail = Demandez à la personne qui s’occupe de l’ordinateur de la régler. Les accueils gardent leur ordre.
+outbox-suspended = L’agence a suspendu ce kit
+outbox-suspended-detail = Vous pouvez terminer l’accueil ouvert. Rien n’est perdu : tout est conservé et partira quand l’agence acceptera de nouveau. Parlez au coordinateur.
+outbox-revoked = L’agence a retiré ce kit du service
+outbox-revoked-detail = Vous pouvez terminer l’accueil ouvert ; plus rien n’est envoyé. Les données restent ici, intactes. Parlez au coordinateur avant d’éteindre l’ordinateur.
+outbox-fork = L’agence a d’autres écritures sous les mêmes numéros
+outbox-fork-detail = Ce disque, ou un autre, est une ancienne copie. Rien n’est envoyé ni effacé, d’aucun côté. Ne continuez pas avec ce kit : appelez l’assistance, qui inscrira cet ordinateur à nouveau.
+outbox-silence = { $count ->
+    [one] L’agence ne répond pas depuis { $count } jour
+   *[other] L’agence ne répond pas depuis { $count } jours
+}
+outbox-silence-detail = Les prix et les services ont pu changer. Reliez cet ordinateur à internet dès que possible.
+outbox-no-fees = { $count ->
+    [one] Aucun encaissement : l’agence ne répond pas depuis { $count } jour
+   *[other] Aucun encaissement : l’agence ne répond pas depuis { $count } jours
+}
+outbox-no-fees-detail = Les prix ont pu changer. Tout le reste continue. Reliez cet ordinateur à internet, une fois suffit.
+
+## Why an entry was not accepted
+refused-unreadable = L’écriture est illisible. Appelez l’assistance.
+refused-seal = Les données scellées ne sont pas celles que l’écriture nomme. Appelez l’assistance.
+refused-attendance = Cette étape ne suit pas de ce qui a été fait avant dans l’accueil. Appelez l’assistance.
+refused-service = Ce service n’existe pas dans cette version. L’accueil est à refaire.
+refused-price = Le prix n’est pas celui de cette version du service. Appelez l’assistance pour régler les frais.
+refused-receipt-number = Le numéro du reçu manque ou se répète. Appelez l’assistance.
+refused-receipt-series = La série du reçu n’est pas celle de ce kit. Appelez l’assistance.
+refused-mediator = La personne qui a servi n’était pas inscrite à cet espace à cette heure. Parlez au coordinateur.
+refused-kit = Le kit était suspendu à cette heure. Parlez au coordinateur.
+refused-other = L’agence n’a pas accepté cette écriture. Appelez l’assistance.
+
+refusal-fees-blocked = { $count ->
+    [one] L’agence ne répond pas depuis { $count } jour : aucun encaissement avant un contact. Reliez cet ordinateur à internet, ou gardez l’accueil pour plus tard.
+   *[other] L’agence ne répond pas depuis { $count } jours : aucun encaissement avant un contact. Reliez cet ordinateur à internet, ou gardez l’accueil pour plus tard.
+}
+refusal-kit-stopped = L’agence a suspendu ou retiré ce kit : aucun nouvel accueil. Celui qui est ouvert peut être terminé. Parlez au coordinateur.
+
+## Commands
+help-enrol = Rattache cet ordinateur à un espace, avec le code donné par l’agence.
+help-arg-gateway = Adresse des services de l’agence, https://…
+help-arg-code = Code d’inscription, comme il a été donné.
+help-arg-request = Écrit la demande dans ce fichier, à porter à l’agence.
+help-arg-answer = Lit la réponse de l’agence dans ce fichier.
+help-sync = Envoie et reçoit une fois, et dit ce qui est parti et arrivé.
+help-arg-watch = Continue jusqu’à l’arrêt.
+help-arg-export = Écrit dans ce fichier tout ce qui reste à envoyer, à porter à l’agence.
+help-arg-import = Lit dans ce fichier les réponses de l’agence.
+failure-already-enrolled = Cet ordinateur est déjà rattaché à un espace. Rien n’a changé.
+failure-code-mistyped = Le code est mal écrit ({ $detail }). Vérifiez-le lettre par lettre.
+failure-enrol-code-needed = Il manque le code d’inscription : --code.
+failure-enrol-not-asked = Aucune demande d’inscription n’attend sur cet ordinateur. Commencez par --request.
+failure-enrol-refused = L’agence n’a pas accepté l’inscription ({ $detail }). Demandez un nouveau code.
+failure-enrol-answer = La réponse ne prouve pas qu’elle vient de l’agence de ce code ({ $detail }). Rien n’a changé.
+failure-gateway-address = L’adresse ne convient pas : { $detail }
+failure-not-reachable = L’agence ne répond pas ({ $detail }). Rien n’est perdu ; réessayez plus tard.
+failure-no-gateway = Ce kit n’a pas de services de l’agence auxquels se relier.
+failure-sync-refused = L’agence a répondu non ({ $detail }). Rien n’est perdu.
+failure-sync-suspended = L’agence a suspendu ce kit. Rien n’est perdu : tout est conservé.
+failure-sync-revoked = L’agence a retiré ce kit du service. Les données restent ici, intactes.
+failure-sync-fork = L’agence a d’autres écritures sous les mêmes numéros : ce disque, ou un autre, est une ancienne copie. Rien n’a été envoyé ni effacé. Appelez l’assistance.
+enrol-done = Rattaché à { $spot } ({ $code }), série { $letter }. { $mediators ->
+    [one] { $mediators } médiateur peut entrer.
+   *[other] { $mediators } médiateurs peuvent entrer.
+}
+enrol-request-written = Demande écrite dans { $file }. Portez-la à l’agence ; avec la réponse, utilisez enrol --answer.
+sync-done = { $sent ->
+    [one] { $sent } écriture envoyée
+   *[other] { $sent } écritures envoyées
+}, { $brought ->
+    [one] { $brought } document reçu
+   *[other] { $brought } documents reçus
+}. À envoyer : { $waiting }.
+sync-refused = Non acceptés par l’agence : { $count }.
+status-link = Accueils à envoyer : { $waiting }. Écritures non acceptées : { $refused }. Dernier contact : { $heard }.
+status-never = jamais
+doctor-gateway-ok = Dernier contact avec l’agence : { $detail }.
+doctor-gateway-never = Pas encore de contact avec l’agence. Reliez à internet et utilisez sync.
+doctor-gateway-old = L’agence ne répond pas depuis { $detail } jours. Reliez à internet et utilisez sync.
+doctor-gateway-stopped = L’agence ne prend rien de ce kit. Appelez l’assistance.
+doctor-gateway-none = Ce kit n’a pas de services de l’agence auxquels se relier.
+doctor-gateway-clock = L’horloge est à { $detail } secondes de celle de l’agence. Réglez-la.
+sync-exported = { $entries ->
+    [one] { $entries } écriture dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
+   *[other] { $entries } écritures dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
+}

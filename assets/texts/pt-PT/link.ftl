@@ -1,0 +1,159 @@
+# The link to AMA: the band, the outbox, and the commands that enrol and sync.
+
+## The band
+band-offline-oldest = Sem rede: { $count } por enviar, o mais antigo de { $when }
+band-suspended = Kit suspenso
+band-revoked = Kit retirado de serviço
+band-fork = Envio parado
+band-silence = { $count ->
+    [one] Sem notícias da agência há { $count } dia
+   *[other] Sem notícias da agência há { $count } dias
+}
+band-no-fees = { $count ->
+    [one] Sem cobranças: { $count } dia sem a agência
+   *[other] Sem cobranças: { $count } dias sem a agência
+}
+menu-outbox = Por enviar
+
+## The outbox
+outbox-title = Por enviar
+outbox-online = Ligado à agência. Tudo segue sozinho.
+outbox-offline = Sem rede. Pode continuar a atender: tudo fica guardado.
+outbox-offline-since = Sem rede; último contacto { $when }. Pode continuar a atender: tudo fica guardado.
+outbox-today = hoje, { $time }
+outbox-yesterday = ontem, { $time }
+outbox-waiting = { $count ->
+    [one] { $count } guardado neste computador
+   *[other] { $count } guardados neste computador
+}
+outbox-waiting-others = Só registos do próprio kit
+outbox-all-sent = Está tudo entregue
+outbox-oldest = o mais antigo é de { $when }
+outbox-going = a seguir
+outbox-waits = à espera de rede
+outbox-more = { $count ->
+    [one] E mais { $count } atendimento.
+   *[other] E mais { $count } atendimentos.
+}
+outbox-others = { $count ->
+    [one] E { $count } registo do kit, sem atendimento: entradas, definições.
+   *[other] E { $count } registos do kit, sem atendimento: entradas, definições.
+}
+outbox-needs-you = { $count ->
+    [0] Resolvidos
+    [one] { $count } precisa de si
+   *[other] { $count } precisam de si
+}
+outbox-not-accepted = não aceite
+outbox-not-accepted-since = não aceite { $when }
+outbox-resolved = resolvido
+outbox-entry = Registo { $entry }
+outbox-delivered = { $count ->
+    [one] { $count } entregue desde ontem
+   *[other] { $count } entregues desde ontem
+}
+outbox-last = o último { $when }, confirmado pela agência
+outbox-arrived = confirmado
+outbox-show-all = Mostrar os { $count }
+outbox-next-try = nova tentativa { $when }
+outbox-heard = último contacto { $when }
+outbox-never-heard = ainda sem contacto com a agência
+outbox-try = Tentar agora
+outbox-no-gateway = Este kit não tem serviços da agência a que se ligar. É uma demonstração.
+outbox-no-answer = sem resposta
+outbox-answered-no = a agência respondeu que não
+outbox-went = enviou { $sent }, recebeu { $brought }
+outbox-say-head = O que dizer ao cidadão
+outbox-say = «O seu pedido está guardado e segue sozinho. O número é este. Não precisa de voltar cá.»
+outbox-clock-ahead = { $count ->
+    [one] O relógio deste computador está { $count } minuto adiantado
+   *[other] O relógio deste computador está { $count } minutos adiantado
+}
+outbox-clock-behind = { $count ->
+    [one] O relógio deste computador está { $count } minuto atrasado
+   *[other] O relógio deste computador está { $count } minutos atrasado
+}
+outbox-clock-detail = Peça a quem trata do computador que o acerte. Os atendimentos mantêm a sua ordem.
+outbox-suspended = Este kit está suspenso pela agência
+outbox-suspended-detail = Pode acabar o atendimento aberto. Nada se perde: fica guardado e segue quando a agência voltar a aceitar. Fale com o coordenador.
+outbox-revoked = Este kit foi retirado de serviço pela agência
+outbox-revoked-detail = Pode acabar o atendimento aberto; não envia mais nada. Os dados ficam aqui, intactos. Fale com o coordenador antes de desligar o computador.
+outbox-fork = A agência tem outros registos com os mesmos números
+outbox-fork-detail = Este disco, ou outro, é uma cópia antiga. Nada se envia nem se apaga de nenhum dos lados. Não continue a atender neste kit: ligue ao apoio, que dá uma inscrição nova a este computador.
+outbox-silence = { $count ->
+    [one] A agência não responde há { $count } dia
+   *[other] A agência não responde há { $count } dias
+}
+outbox-silence-detail = Preços e serviços podem ter mudado. Ligue este computador à internet assim que puder.
+outbox-no-fees = { $count ->
+    [one] Não se cobram taxas: a agência não responde há { $count } dia
+   *[other] Não se cobram taxas: a agência não responde há { $count } dias
+}
+outbox-no-fees-detail = Os preços podem ter mudado. Tudo o resto continua. Ligue este computador à internet, uma vez basta.
+
+## Why an entry was not accepted
+refused-unreadable = O registo não se consegue ler. Ligue ao apoio.
+refused-seal = Os dados fechados não são os que o registo diz. Ligue ao apoio.
+refused-attendance = Este passo não segue do que foi feito antes no atendimento. Ligue ao apoio.
+refused-service = O serviço não existe nesta versão. O atendimento tem de ser feito de novo.
+refused-price = O preço não é o desta versão do serviço. Ligue ao apoio para acertar a taxa.
+refused-receipt-number = O número do recibo falta ou repete-se. Ligue ao apoio.
+refused-receipt-series = A série do recibo não é a deste kit. Ligue ao apoio.
+refused-mediator = Quem fez o atendimento não estava registado neste espaço nessa hora. Fale com o coordenador.
+refused-kit = O kit estava suspenso nessa hora. Fale com o coordenador.
+refused-other = A agência não aceitou este registo. Ligue ao apoio.
+
+refusal-fees-blocked = { $count ->
+    [one] A agência não responde há { $count } dia: não se cobram taxas até haver contacto. Ligue este computador à internet, ou guarde o atendimento para depois.
+   *[other] A agência não responde há { $count } dias: não se cobram taxas até haver contacto. Ligue este computador à internet, ou guarde o atendimento para depois.
+}
+refusal-kit-stopped = A agência suspendeu ou retirou este kit: não se abrem atendimentos novos. O que está aberto pode ser acabado. Fale com o coordenador.
+
+## Commands
+help-enrol = Liga este computador a um espaço, com o código que a agência deu.
+help-arg-gateway = Endereço dos serviços da agência, https://…
+help-arg-code = Código de inscrição, como foi dado.
+help-arg-request = Escreve o pedido neste ficheiro, para levar à agência.
+help-arg-answer = Lê a resposta da agência deste ficheiro.
+help-sync = Envia e recebe uma vez, e diz o que foi e o que veio.
+help-arg-watch = Continua, até ser parado.
+help-arg-export = Escreve neste ficheiro tudo o que falta enviar, para levar à agência.
+help-arg-import = Lê deste ficheiro as respostas da agência.
+failure-already-enrolled = Este computador já está ligado a um espaço. Nada mudou.
+failure-code-mistyped = O código não está bem escrito ({ $detail }). Confira-o letra a letra.
+failure-enrol-code-needed = Falta o código de inscrição: --code.
+failure-enrol-not-asked = Não há pedido de inscrição à espera neste computador. Comece por --request.
+failure-enrol-refused = A agência não aceitou a inscrição ({ $detail }). Peça um código novo.
+failure-enrol-answer = A resposta não prova que vem da agência deste código ({ $detail }). Nada mudou.
+failure-gateway-address = O endereço não serve: { $detail }
+failure-not-reachable = A agência não responde ({ $detail }). Nada se perdeu; tente mais tarde.
+failure-no-gateway = Este kit não tem serviços da agência a que se ligar.
+failure-sync-refused = A agência respondeu que não ({ $detail }). Nada se perdeu.
+failure-sync-suspended = A agência suspendeu este kit. Nada se perdeu: fica guardado.
+failure-sync-revoked = A agência retirou este kit de serviço. Os dados ficam aqui, intactos.
+failure-sync-fork = A agência tem outros registos com os mesmos números: este disco, ou outro, é uma cópia antiga. Nada se enviou nem se apagou. Ligue ao apoio.
+enrol-done = Ligado a { $spot } ({ $code }), série { $letter }. { $mediators ->
+    [one] { $mediators } mediador pode entrar.
+   *[other] { $mediators } mediadores podem entrar.
+}
+enrol-request-written = Pedido escrito em { $file }. Leve-o à agência; com a resposta, use enrol --answer.
+sync-done = Enviou { $sent ->
+    [one] { $sent } registo
+   *[other] { $sent } registos
+}, recebeu { $brought ->
+    [one] { $brought } documento
+   *[other] { $brought } documentos
+}. Por enviar: { $waiting }.
+sync-refused = Não aceites pela agência: { $count }.
+status-link = Atendimentos por enviar: { $waiting }. Registos não aceites: { $refused }. Último contacto: { $heard }.
+status-never = nunca
+doctor-gateway-ok = Último contacto com a agência: { $detail }.
+doctor-gateway-never = Ainda sem contacto com a agência. Ligue a internet e use sync.
+doctor-gateway-old = A agência não responde há { $detail } dias. Ligue a internet e use sync.
+doctor-gateway-stopped = A agência não aceita nada deste kit. Ligue ao apoio.
+doctor-gateway-none = Este kit não tem serviços da agência a que se ligar.
+doctor-gateway-clock = O relógio está { $detail } segundos longe do da agência. Acerte-o.
+sync-exported = { $entries ->
+    [one] { $entries } registo escrito em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
+   *[other] { $entries } registos escritos em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
+}

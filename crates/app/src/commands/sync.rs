@@ -1,0 +1,222 @@
+//! `sync`: sends and fetches once, keeps on, or goes by a file carried by hand; says what went and what came.
+
+use std::{
+    path::Path,
+    thread,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+use store::Standing;
+use sync::plan::{self, Answer, Effect, Event, Jitter, Millis, State};
+
+use crate::{
+    answer::{Exit, Failure, Outcome, Voice},
+    cli, clock,
+    desk::papers,
+    kit::{Home, OpenKit},
+    link::{self, Books, Courier},
+};
+
+/// The longest sleep of `--watch` between two looks.
+const LOOK: Duration = Duration::from_secs(60);
+/// The longest wait that is left out, in milliseconds.
+const SKIPPED: Millis = 10_000;
+
+/// What went and came until there was nothing more to do.
+#[derive(Default)]
+struct Round {
+    sent: u64,
+    brought: Vec<(String, u32)>,
+    /// The last request that failed: its answer, and why.
+    failed: Option<(Answer, String)>,
+}
+
+pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let mut courier = Courier::of(&kit)
+        .map_err(|err| voice.failed("gateway-address", &err.to_string()))?
+        .ok_or_else(|| voice.failed("no-gateway", ""))?;
+    if let Some(file) = &asked.export {
+        return export(voice, &courier, kit, file);
+    }
+    if let Some(file) = &asked.import {
+        return import(voice, courier, kit, file);
+    }
+    let mut course = Course {
+        state: link::state_of(&kit),
+        started: clock::instant(),
+        skipped: 0,
+    };
+    let mut event = Event::Network { up: true };
+    loop {
+        let (round, until) = course.go(event, &mut courier, &mut kit);
+        let told = tell(voice, &kit.store, &round, course.state);
+        if !asked.watch {
+            kit.store.close().map_err(|err| voice.store(&err))?;
+            return told;
+        }
+        if let Err(failure) = told {
+            voice.tell(&failure);
+        }
+        let left = until.map_or(LOOK, |until| {
+            Duration::from_millis(until.saturating_sub(course.now()))
+        });
+        thread::sleep(left.min(LOOK));
+        event = Event::Woken;
+    }
+}
+
+/// Everything that waits, into a file for the agency.
+fn export(voice: Voice, courier: &Courier, mut kit: OpenKit, file: &Path) -> Outcome {
+    let waiting = kit
+        .store
+        .unacknowledged()
+        .map_err(|err| voice.store(&err))?;
+    let after = kit.store.head().seq.saturating_sub(waiting.entries);
+    let packed = courier
+        .pack(after, &mut Books::Here(&mut kit))
+        .map_err(|done| voice.failed("sync-refused", &done.code.unwrap_or_default()))?;
+    papers::write(file, &packed).map_err(|err| voice.failed("file", &err.to_string()))?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    voice.value(&json!({"file": file, "entries": waiting.entries, "bytes": packed.len()}))?;
+    voice.line(&voice.texts.say_with(
+        "sync-exported",
+        &[
+            ("entries", waiting.entries.into()),
+            ("file", file.display().to_string().into()),
+        ],
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// The agency's answers, from the file that came back.
+fn import(voice: Voice, mut courier: Courier, mut kit: OpenKit, file: &Path) -> Outcome {
+    let packed = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let mut round = Round::default();
+    for done in courier.unpack(&packed, &mut Books::Here(&mut kit)) {
+        round.take(done);
+    }
+    let told = match &round.failed {
+        Some((_, code)) => Err(voice.failed("sync-refused", code)),
+        None => tell(voice, &kit.store, &round, link::state_of(&kit)),
+    };
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    told
+}
+
+/// The planner between two rounds.
+struct Course {
+    state: State,
+    started: Instant,
+    /// Waits for entries to gather that were not waited: a command has nobody who writes more.
+    skipped: Millis,
+}
+
+impl Course {
+    fn now(&self) -> Millis {
+        let gone = self.started.elapsed().as_millis();
+        Millis::try_from(gone).unwrap_or(Millis::MAX) + self.skipped
+    }
+
+    /// Request after request until the planner waits for something else than entries to gather.
+    fn go(
+        &mut self,
+        first: Event,
+        courier: &mut Courier,
+        kit: &mut OpenKit,
+    ) -> (Round, Option<Millis>) {
+        let mut round = Round::default();
+        let mut event = first;
+        loop {
+            let (state, effect) = plan::step(self.state, event, self.now(), Jitter(0));
+            self.state = state;
+            event = match effect {
+                Effect::Wait { until } => {
+                    let head = kit.store.head().seq;
+                    let gathers = until.filter(|_| state.waiting() > 0 && !state.is_failing());
+                    let left = gathers.map(|until| until.saturating_sub(self.now()));
+                    if state.head() < head {
+                        Event::Written { head }
+                    } else if let Some(left) = left.filter(|left| *left <= SKIPPED) {
+                        self.skipped += left;
+                        Event::Woken
+                    } else {
+                        return (round, until);
+                    }
+                }
+                Effect::Ask | Effect::Send { .. } | Effect::Pull => {
+                    let done = courier.run(effect, &mut Books::Here(kit));
+                    let answer = done.answer;
+                    round.take(done);
+                    Event::Answered(answer)
+                }
+            };
+        }
+    }
+}
+
+impl Round {
+    fn take(&mut self, done: link::Done) {
+        self.sent += done.sent;
+        self.brought.extend(done.brought);
+        if let Some(code) = done.code {
+            self.failed = Some((done.answer, code));
+        }
+    }
+}
+
+fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outcome {
+    let waiting = store.unacknowledged().map_err(|err| voice.store(&err))?;
+    let refused = store.refusals().map_err(|err| voice.store(&err))?;
+    let open = refused.iter().filter(|row| row.resolved.is_none()).count();
+    if let Some(failure) = failure(voice, round, state) {
+        return Err(failure);
+    }
+    let documents: Vec<_> = round
+        .brought
+        .iter()
+        .map(|(name, revision)| json!({"name": name, "revision": revision}))
+        .collect();
+    voice.value(&json!({
+        "sent": round.sent, "documents": documents, "waiting": waiting.entries, "refused": open,
+    }))?;
+    voice.line(&voice.texts.say_with(
+        "sync-done",
+        &[
+            ("sent", round.sent.into()),
+            ("brought", round.brought.len().into()),
+            ("waiting", waiting.entries.into()),
+        ],
+    ))?;
+    if open > 0 {
+        let words = voice
+            .texts
+            .say_with("sync-refused", &[("count", open.into())]);
+        voice.line(&words)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Why the round did not do all that there was to do.
+fn failure(voice: Voice, round: &Round, state: State) -> Option<Failure> {
+    match state.standing() {
+        Standing::Good => {}
+        Standing::Suspended => return Some(voice.failed("sync-suspended", "")),
+        Standing::Revoked => return Some(voice.failed("sync-revoked", "")),
+        Standing::Fork => return Some(voice.failed("sync-fork", "")),
+    }
+    let (answer, code) = round.failed.as_ref().filter(|_| state.is_failing())?;
+    let key = match answer {
+        Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
+        Answer::Acknowledged { .. }
+        | Answer::Pulled { .. }
+        | Answer::TooLarge
+        | Answer::Gap
+        | Answer::Fork
+        | Answer::Suspended
+        | Answer::Revoked
+        | Answer::Refused => "sync-refused",
+    };
+    Some(voice.failed(key, code))
+}

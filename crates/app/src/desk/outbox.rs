@@ -1,0 +1,209 @@
+//! The outbox at the desk: what waits, what AMA refused, what arrived; errands of the link; what AMA says of this kit.
+
+use std::collections::BTreeSet;
+
+use domain::{AttendanceId, Reason, Refusal, Timestamp};
+use protocol::trust::Freshness;
+use store::{AttendanceRow, Query, StoreError};
+use ui::state::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
+
+use super::Desk;
+use crate::{
+    clock,
+    kit::{OpenKit, Opened},
+    link::{Errand, Order},
+};
+
+/// Attendances listed as waiting, and as delivered.
+const LISTED: u32 = 100;
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+/// A clock this far from AMA's is told.
+const SKEW_TOLD_MS: i64 = 120_000;
+
+impl Desk {
+    /// Does what the link wants done; the desk shows what came of it.
+    pub(super) fn errand(&mut self, errand: Errand) {
+        if let Opened::Ready(kit) = &mut self.opened {
+            errand.run(kit);
+        }
+        self.take_up_next();
+        self.count_waiting();
+        self.publish();
+    }
+
+    /// A newer catalogue is served from when nobody is being served: an attendance keeps the prices it began with.
+    pub(super) fn take_up_next(&mut self) {
+        if self.work.is_some() {
+            return;
+        }
+        if let Opened::Ready(kit) = &mut self.opened
+            && let Some(next) = kit.next.take()
+        {
+            kit.zone = next.spot.time_zone();
+            kit.shared = next;
+        }
+    }
+
+    pub(super) fn count_waiting(&mut self) {
+        let Some(kit) = self.kit() else { return };
+        match kit.store.unacknowledged() {
+            Ok(waiting) => self.waiting = waiting,
+            Err(err) => tracing::error!(%err, "what waits was not counted"),
+        }
+    }
+
+    /// Tells the link how far the journal reaches, when it grew.
+    pub(super) fn tell_link(&mut self) {
+        let Some(head) = self.kit().map(|kit| kit.store.head().seq) else {
+            return;
+        };
+        if head > self.told_head && self.order(Order::Written { head }) {
+            self.told_head = head;
+        }
+    }
+
+    /// Whether the order was taken: the link never makes the desk wait.
+    pub(super) fn order(&self, order: Order) -> bool {
+        self.orders.try_send(order).is_ok()
+    }
+
+    pub(super) fn link_shown(&self) -> Link {
+        let up = self.network() == domain::attendance::Network::Up;
+        let kit = self.kit();
+        Link {
+            up,
+            waiting: self.waiting.attendances,
+            oldest: self.waiting.oldest,
+            can_simulate: self.is_demonstration(),
+            standing: kit.map_or(Standing::Good, standing),
+            silence: kit.map_or(Silence::Short, |kit| silence(kit, clock::now())),
+        }
+    }
+
+    pub(super) fn outbox(&self, kit: &OpenKit) -> Outbox {
+        outbox(kit).map_or_else(
+            |err| {
+                tracing::error!(%err, "the outbox cannot be read");
+                Outbox::default()
+            },
+            |outbox| Outbox {
+                waiting: Waiting {
+                    n_attendances: self.waiting.attendances,
+                    ..outbox.waiting
+                },
+                tries: self.link.tries.clone(),
+                next_try: self.link.next_try,
+                ..outbox
+            },
+        )
+    }
+
+    /// # Errors
+    /// AMA was not heard of for too long.
+    pub(super) fn may_charge(&self) -> Result<(), Refusal> {
+        match self.kit().map(|kit| kit.freshness(clock::now())) {
+            Some(Freshness::FeesBlocked { days }) => {
+                Err(Refusal::counted(Reason::FeesBlocked, days))
+            }
+            Some(Freshness::Fresh | Freshness::Notice { .. }) | None => Ok(()),
+        }
+    }
+
+    /// # Errors
+    /// AMA suspended or revoked this kit: what is open may be finished, and nothing new is begun.
+    pub(super) fn may_open(&self) -> Result<(), Refusal> {
+        match self.kit().map(standing) {
+            Some(Standing::Suspended | Standing::Revoked) => Err(Reason::KitStopped.into()),
+            Some(Standing::Good | Standing::Fork) | None => Ok(()),
+        }
+    }
+}
+
+fn standing(kit: &OpenKit) -> Standing {
+    match kit.standing() {
+        store::Standing::Good => Standing::Good,
+        store::Standing::Suspended => Standing::Suspended,
+        store::Standing::Revoked => Standing::Revoked,
+        store::Standing::Fork => Standing::Fork,
+    }
+}
+
+fn silence(kit: &OpenKit, now: Timestamp) -> Silence {
+    match kit.freshness(now) {
+        Freshness::Fresh => Silence::Short,
+        Freshness::Notice { days } => Silence::Long { days },
+        Freshness::FeesBlocked { days } => Silence::NoFees { days },
+    }
+}
+
+fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
+    let store = &kit.store;
+    let after = store.acknowledged()?.seq;
+    let waiting = store.waiting_attendances(LISTED)?;
+    let waits: BTreeSet<AttendanceId> = waiting.iter().map(|row| row.id).collect();
+    let refused = store
+        .refusals()?
+        .into_iter()
+        .map(|row| {
+            let attendance = row.about.map(|id| of_attendance(kit, id)).transpose()?;
+            Ok(RefusedRow {
+                attendance,
+                entry: row.seq,
+                since: row.since,
+                code: row.code,
+                resolved: row.resolved.is_some(),
+            })
+        })
+        .collect::<Result<_, StoreError>>()?;
+    let since = Timestamp(clock::now().0 - DAY_MS);
+    let ended = store.attendances(&Query {
+        from: Some(since),
+        limit: LISTED,
+        ..Query::default()
+    })?;
+    let delivered = ended
+        .into_iter()
+        .filter(|row| row.id.0 <= after && !waits.contains(&row.id))
+        .map(of_row)
+        .collect();
+    let contact = store.contact()?;
+    let entries_waiting = store.head().seq.saturating_sub(after);
+    let is_skewed = contact.skew_ms.abs() > SKEW_TOLD_MS;
+    Ok(Outbox {
+        waiting: Waiting {
+            others: if waiting.is_empty() {
+                entries_waiting
+            } else {
+                0
+            },
+            attendances: waiting.into_iter().map(of_row).collect(),
+            n_attendances: 0,
+        },
+        refused,
+        delivered,
+        heard: contact.at,
+        skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
+        can_try: kit.belief.is_some(),
+        ..Outbox::default()
+    })
+}
+
+fn of_row(row: AttendanceRow) -> OutboxRow {
+    OutboxRow {
+        code: row.code,
+        service: row.services.first().cloned(),
+        n_services: row.services.len(),
+        at: row.ended_at.unwrap_or(row.opened_at),
+    }
+}
+
+fn of_attendance(kit: &OpenKit, id: AttendanceId) -> Result<OutboxRow, StoreError> {
+    let attendance = kit.store.attendance(id)?;
+    let needed: Vec<_> = attendance.legs.iter().filter(|leg| leg.needed).collect();
+    Ok(OutboxRow {
+        code: kit.store.code(id)?,
+        service: needed.first().map(|leg| leg.service.clone()),
+        n_services: needed.len(),
+        at: attendance.opened_at,
+    })
+}

@@ -1,0 +1,229 @@
+//! What an answer brings: read and checked away from the desk, kept there in one transaction.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use domain::{Timestamp, mediator::Mediator};
+use protocol::{
+    RefusalCode,
+    documents::{
+        ANSWERS, Answers, CATALOGUE, Document, KitState, MEDIATORS, Mediators, SITE, Site,
+    },
+    trust::Applied,
+};
+use store::{Arrival, GivenMediator, Head, Identity, NewDocument, Standing, Store, StoreError};
+use ui::state::Kit;
+
+use crate::kit::{
+    self, OpenKit,
+    documents::{Belief, Unusable, read_catalogue, shop},
+};
+
+/// What the kit has, for the request down.
+#[derive(Debug)]
+pub(crate) struct Have {
+    pub(crate) whole: BTreeSet<String>,
+    pub(crate) head: Head,
+    pub(crate) log_size: u64,
+}
+
+pub(crate) fn have(store: &Store, names: &[String]) -> Result<Have, StoreError> {
+    let mut whole = BTreeSet::new();
+    for name in names {
+        if store.document(name)?.is_some() {
+            whole.insert(name.clone());
+        }
+    }
+    Ok(Have {
+        whole,
+        head: store.head(),
+        log_size: log_size(&store.contact()?.checkpoint),
+    })
+}
+
+/// The bytes that deltas start from.
+pub(crate) fn held(
+    store: &Store,
+    names: &[String],
+) -> Result<BTreeMap<String, Vec<u8>>, StoreError> {
+    let mut held = BTreeMap::new();
+    for name in names {
+        if let Some((_, bytes)) = store.document(name)? {
+            held.insert(name.clone(), bytes);
+        }
+    }
+    Ok(held)
+}
+
+/// The second line of a signed note's body is the size of the log.
+fn log_size(checkpoint: &str) -> u64 {
+    checkpoint
+        .lines()
+        .nth(1)
+        .and_then(|size| size.parse().ok())
+        .unwrap_or(0)
+}
+
+/// An answer that was found good, and what it means here.
+#[derive(Debug)]
+pub(crate) struct Brought {
+    pub(crate) arrival: Arriving,
+    pub(crate) belief: Belief,
+    /// The new catalogue, ready to serve from.
+    pub(crate) next: Option<Arc<Kit>>,
+}
+
+/// What is to be kept.
+#[derive(Debug)]
+pub(crate) struct Arriving(Arrival);
+
+impl Brought {
+    /// Reads every document that this program knows; one that it cannot read refuses the whole answer.
+    pub(crate) fn read(
+        applied: Applied,
+        checkpoint: Option<String>,
+        before: &Site,
+        identity: &Identity,
+        now: Timestamp,
+    ) -> Result<Self, Unusable> {
+        let Applied {
+            trusted,
+            documents,
+            removed: _,
+        } = applied;
+        let find = |name: &str| documents.iter().find(|document| document.name == name);
+        let site = match find(SITE) {
+            Some(document) => read::<Site>(&document.bytes)?,
+            None => before.clone(),
+        };
+        let mediators = find(MEDIATORS)
+            .map(|document| read::<Mediators>(&document.bytes))
+            .transpose()?;
+        let answers = find(ANSWERS)
+            .map(|document| read::<Answers>(&document.bytes))
+            .transpose()?
+            .unwrap_or_default();
+        let next = find(CATALOGUE)
+            .map(|document| shop(read_catalogue(&document.bytes)?, identity))
+            .transpose()?;
+        let certificate = find(SITE)
+            .map(|document| {
+                let bytes = serde_json::to_vec(&site.certificate)
+                    .map_err(|err| Unusable::Json(kit::CERTIFICATE, err))?;
+                Ok::<_, Unusable>(NewDocument {
+                    name: kit::CERTIFICATE.to_owned(),
+                    revision: document.version.revision,
+                    bytes,
+                    is_told: false,
+                })
+            })
+            .transpose()?;
+        let told = documents.iter().map(|document| NewDocument {
+            name: document.name.clone(),
+            revision: document.version.revision,
+            bytes: document.bytes.clone(),
+            is_told: document.name != ANSWERS,
+        });
+        let arrival = Arrival {
+            at: now,
+            server_at: trusted.heard().unwrap_or(now),
+            trust: serde_json::to_vec(&trusted).map_err(|err| Unusable::Json("trust", err))?,
+            documents: told.chain(certificate).collect(),
+            mediators: mediators.map(given),
+            refused: answers
+                .refused
+                .iter()
+                .map(|refusal| (refusal.seq, code_of(refusal.code), refusal.since))
+                .collect(),
+            resolved: answers.resolved,
+            standing: None,
+            checkpoint,
+        };
+        Ok(Self {
+            arrival: Arriving(arrival),
+            belief: Belief { trusted, site },
+            next,
+        })
+    }
+}
+
+impl Arriving {
+    /// Documents that are new, but for copies of our own.
+    pub(crate) fn told(&self) -> Vec<(String, u32)> {
+        self.0
+            .documents
+            .iter()
+            .filter(|document| document.name != kit::CERTIFICATE)
+            .map(|document| (document.name.clone(), document.revision))
+            .collect()
+    }
+
+    /// What the documents say of this kit.
+    pub(crate) fn standing(&self, belief: &Belief) -> Standing {
+        match belief.site.state {
+            KitState::Active => Standing::Good,
+            KitState::Suspended => Standing::Suspended,
+            KitState::Revoked => Standing::Revoked,
+        }
+    }
+
+    /// Writes all of it, and has the open kit follow. The documents know nothing of a fork, and do not end one.
+    pub(crate) fn keep(
+        self,
+        kit: &mut OpenKit,
+        belief: Belief,
+        next: Option<Arc<Kit>>,
+    ) -> Result<(), StoreError> {
+        let said = self.standing(&belief);
+        let is_fork = kit.store.contact()?.standing == Standing::Fork;
+        let standing = (said != Standing::Good || !is_fork).then_some(said);
+        let Self(arrival) = self;
+        kit.store.apply(&Arrival {
+            standing,
+            ..arrival
+        })?;
+        if let Ok(certificate) = belief.site.certificate.verify(belief.trusted.kit_roots()) {
+            kit.certificate = certificate;
+        }
+        kit.belief = Some(belief);
+        kit.next = next.or(kit.next.take());
+        Ok(())
+    }
+
+    /// For a kit that is being made: nothing was known before.
+    pub(crate) fn into_arrival(self) -> Arrival {
+        self.0
+    }
+}
+
+fn read<T: Document>(bytes: &[u8]) -> Result<T, Unusable> {
+    T::read(bytes).map_err(|err| Unusable::Document(T::NAME, err))
+}
+
+fn given(mediators: Mediators) -> Vec<GivenMediator> {
+    mediators
+        .mediators
+        .into_iter()
+        .map(|mediator| GivenMediator {
+            mediator: Mediator {
+                number: mediator.number,
+                short_name: mediator.short_name,
+                name: mediator.name,
+                must_change_pin: mediator.must_change_pin,
+            },
+            verifier: mediator.verifier,
+            from: mediator.from,
+            until: mediator.until,
+        })
+        .collect()
+}
+
+/// The code of a refusal, as the texts and scripts know it.
+pub(crate) fn code_of(code: RefusalCode) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(code)) => code,
+        _ => "other".to_owned(),
+    }
+}

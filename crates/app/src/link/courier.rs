@@ -1,0 +1,454 @@
+//! The courier: does what the planner says, one request at a time, and says what came of it.
+//!
+//! Everything slow is here (compressing, signing, waiting, checking, reading a catalogue); the books are only asked for
+//! rows and given what was verified.
+
+mod stick;
+
+use std::sync::Arc;
+
+use domain::Timestamp;
+use protocol::{
+    Ack, KitKey,
+    ack::MOST_ACK,
+    batch,
+    problem::{Problem, ProblemCode},
+    pull::PullAnswer,
+    request::Authorization,
+    trust::{Signed, TrustError},
+};
+use store::{Acknowledgement, Identity, Parcel, ParcelLimit, Standing, StoreError};
+use sync::{
+    https::{AddressError, Gateway, Method, Request, Response, Unanswered},
+    plan::{Answer, Effect},
+};
+
+use super::{
+    arrival::{self, Brought},
+    books::{Books, DeskEnded},
+};
+use crate::{
+    clock,
+    kit::{
+        OpenKit,
+        documents::{Belief, GATEWAY, Unusable},
+    },
+};
+
+/// Entries read in one errand: the desk is back at the mediator's hands after some milliseconds.
+const SLICE: u32 = 250;
+
+/// One kit's way to its gateway.
+#[derive(Debug)]
+pub(crate) struct Courier {
+    gateway: Gateway,
+    key: Arc<KitKey>,
+    identity: Identity,
+    belief: Belief,
+}
+
+/// What came of one request.
+#[derive(Debug)]
+pub(crate) struct Done {
+    pub(crate) answer: Answer,
+    /// Entries that AMA acknowledged.
+    pub(crate) sent: u64,
+    /// Documents that are new, with their revisions.
+    pub(crate) brought: Vec<(String, u32)>,
+    /// Why not: a code in kebab case.
+    pub(crate) code: Option<String>,
+}
+
+/// Why a request ended without what it was for.
+#[derive(Debug, thiserror::Error)]
+enum Stop {
+    #[error(transparent)]
+    Unanswered(#[from] Unanswered),
+    #[error("AMA answered: {0}")]
+    Refused(String),
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    #[error("an answer that cannot be read: {0}")]
+    Unreadable(#[from] protocol::WireError),
+    #[error(transparent)]
+    Document(#[from] Unusable),
+    #[error("entries cannot be sent: {0}")]
+    Batch(#[from] batch::BatchError),
+    #[error("keys cannot be sent: {0}")]
+    Keys(#[from] protocol::keys::KeysError),
+    #[error("an acknowledgement of another journal")]
+    AnotherJournal,
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    Desk(#[from] DeskEnded),
+    #[error("no random bytes: {0}")]
+    NoRandomness(#[from] getrandom::Error),
+    /// The planner's own word for it.
+    #[error("{1}")]
+    Plan(Answer, String),
+}
+
+impl Stop {
+    fn answer(&self) -> Answer {
+        match self {
+            Self::Plan(answer, _) => *answer,
+            Self::Unanswered(Unanswered::NoNetwork(_) | Unanswered::NotAma(_)) => Answer::NoNetwork,
+            Self::Unanswered(Unanswered::Lost(_)) => Answer::Lost,
+            Self::Store(StoreError::NotOurs { .. }) => Answer::Fork,
+            Self::Unanswered(Unanswered::TooLarge)
+            | Self::Refused(_)
+            | Self::Trust(_)
+            | Self::Unreadable(_)
+            | Self::Document(_)
+            | Self::Batch(_)
+            | Self::Keys(_)
+            | Self::AnotherJournal
+            | Self::Store(_)
+            | Self::Desk(_)
+            | Self::NoRandomness(_) => Answer::Refused,
+        }
+    }
+
+    fn code(&self) -> String {
+        match self {
+            Self::Plan(_, code) | Self::Refused(code) => code.clone(),
+            Self::Trust(err) => err.code().to_owned(),
+            Self::Unanswered(Unanswered::TooLarge) => "too-large".to_owned(),
+            Self::Unanswered(_) => "no-answer".to_owned(),
+            Self::Store(StoreError::NotOurs { .. }) => "fork".to_owned(),
+            Self::Unreadable(_) | Self::Document(_) | Self::AnotherJournal => {
+                "malformed".to_owned()
+            }
+            Self::Batch(_)
+            | Self::Keys(_)
+            | Self::Store(_)
+            | Self::Desk(_)
+            | Self::NoRandomness(_) => "store".to_owned(),
+        }
+    }
+}
+
+impl Courier {
+    /// None for a kit that knows no gateway.
+    ///
+    /// # Errors
+    /// The address that the kit keeps is none.
+    pub(crate) fn of(kit: &OpenKit) -> Result<Option<Self>, AddressError> {
+        let settings = kit.store.settings().unwrap_or_default();
+        let (Some(address), Some(belief)) = (settings.get(GATEWAY), &kit.belief) else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            gateway: Gateway::new(address)?,
+            key: Arc::clone(&kit.key),
+            identity: kit.store.identity().clone(),
+            belief: belief.clone(),
+        }))
+    }
+
+    /// Does what the planner said. A wait is not for a courier.
+    pub(crate) fn run(&mut self, effect: Effect, books: &mut Books<'_>) -> Done {
+        let done = match effect {
+            Effect::Ask => self.ask(books),
+            Effect::Send { after, most } => self.send(after, most, books),
+            Effect::Pull => self.pull(books),
+            Effect::Wait { .. } => return Done::nothing(Answer::NoNetwork),
+        };
+        done.unwrap_or_else(|stop| stopped(&stop, books))
+    }
+
+    fn ask(&self, books: &mut Books<'_>) -> Result<Done, Stop> {
+        let path = format!("/v1/journals/{}/head", self.identity.journal);
+        let response = self.request(Method::Get, &path, "", Vec::new(), MOST_ACK)?;
+        let seq = self.acknowledged(&response.body, books)?;
+        Ok(Done::nothing(Answer::Acknowledged { seq }))
+    }
+
+    fn send(&self, after: u64, most: u32, books: &mut Books<'_>) -> Result<Done, Stop> {
+        let body = self.encode(&gather(after, most, books)?)?;
+        let path = format!("/v1/journals/{}/entries", self.identity.journal);
+        let response = self.request(Method::Post, &path, batch::MEDIA_TYPE, body, MOST_ACK)?;
+        let seq = self.acknowledged(&response.body, books)?;
+        Ok(Done {
+            sent: seq.saturating_sub(after),
+            ..Done::nothing(Answer::Acknowledged { seq })
+        })
+    }
+
+    /// The parcel as it travels, signed.
+    fn encode(&self, parcel: &Parcel) -> Result<Vec<u8>, Stop> {
+        let wrapped_keys = if parcel.keys.is_empty() {
+            Vec::new()
+        } else {
+            self.belief.site.sealing.wrap(&parcel.keys)?
+        };
+        let entries: Vec<batch::Outgoing<'_>> = parcel
+            .entries
+            .iter()
+            .map(|entry| batch::Outgoing {
+                bytes: &entry.bytes,
+                sealed: &entry.sealed,
+            })
+            .collect();
+        let new = batch::NewBatch {
+            journal: self.identity.journal,
+            first: parcel.previous.seq.saturating_add(1),
+            previous: parcel.previous.hash,
+            entries: &entries,
+            wrapped_keys: &wrapped_keys,
+        };
+        Ok(new.encode(&self.key)?)
+    }
+
+    fn pull(&mut self, books: &mut Books<'_>) -> Result<Done, Stop> {
+        let asked = self.pull_request(books)?;
+        let most = protocol::pull::MOST_EXPANDED;
+        let response = self.request(
+            Method::Post,
+            &self.pull_path(),
+            "application/json",
+            asked,
+            most,
+        )?;
+        self.keep(&PullAnswer::parse(&response.body)?, books)
+    }
+
+    fn pull_path(&self) -> String {
+        format!("/v1/kits/{}/pull", self.key.public().id())
+    }
+
+    /// What this kit has.
+    fn pull_request(&self, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
+        let trusted = &self.belief.trusted;
+        let names: Vec<String> = trusted
+            .documents()
+            .map(|(name, _)| name.to_owned())
+            .collect();
+        let have = books.with(move |kit| arrival::have(&kit.store, &names))??;
+        let request = trusted.request(
+            |name| have.whole.contains(name),
+            self.identity.journal,
+            (have.head.seq, have.head.hash),
+            have.log_size,
+        );
+        Ok(request.encode()?)
+    }
+
+    /// Checks all of an answer, and keeps it.
+    fn keep(&mut self, answer: &PullAnswer, books: &mut Books<'_>) -> Result<Done, Stop> {
+        let bases: Vec<String> = answer
+            .documents
+            .iter()
+            .filter(|sent| sent.base.is_some())
+            .map(|sent| sent.name.clone())
+            .collect();
+        let held = books.with(move |kit| arrival::held(&kit.store, &bases))??;
+        let now = clock::now();
+        let applied = self
+            .belief
+            .trusted
+            .update(answer, |name| held.get(name).cloned(), now)?;
+        let Brought {
+            arrival,
+            belief,
+            next,
+        } = Brought::read(
+            applied,
+            answer.checkpoint.clone(),
+            &self.belief.site,
+            &self.identity,
+            now,
+        )?;
+        let brought = arrival.told();
+        let standing = arrival.standing(&belief);
+        let kept = belief.clone();
+        books.with(move |kit| arrival.keep(kit, kept, next))??;
+        self.belief = belief;
+        Ok(Done {
+            brought,
+            ..Done::nothing(Answer::Pulled { standing })
+        })
+    }
+
+    /// Keeps what AMA signed of how far it has the journal.
+    fn acknowledged(&self, body: &[u8], books: &mut Books<'_>) -> Result<u64, Stop> {
+        let ack = self.verified(&Signed::<Ack>::parse(body)?)?;
+        let seq = ack.seq;
+        let answer = Acknowledgement {
+            seq,
+            head: ack.head,
+            at: ack.at,
+            refused: ack
+                .refused
+                .iter()
+                .map(|refused| (refused.seq, arrival::code_of(refused.code)))
+                .collect(),
+        };
+        books.with(move |kit| kit.store.acknowledge(&answer))??;
+        Ok(seq)
+    }
+
+    fn verified(&self, signed: &Signed<Ack>) -> Result<Ack, Stop> {
+        let ack = signed.verify(&self.belief.trusted.root().roles.kits)?;
+        if ack.journal == self.identity.journal {
+            Ok(ack)
+        } else {
+            Err(Stop::AnotherJournal)
+        }
+    }
+
+    fn request(
+        &self,
+        method: Method,
+        path: &str,
+        media_type: &'static str,
+        body: Vec<u8>,
+        most: usize,
+    ) -> Result<Response, Stop> {
+        let authorization = Some(self.authorization(method, path, &body)?);
+        let response = self.gateway.send(Request {
+            method,
+            path,
+            media_type,
+            body,
+            authorization,
+            most,
+        })?;
+        if response.status == 200 {
+            Ok(response)
+        } else {
+            Err(self.refused(&response))
+        }
+    }
+
+    fn authorization(&self, method: Method, path: &str, body: &[u8]) -> Result<String, Stop> {
+        let mut nonce = [0; 8];
+        getrandom::fill(&mut nonce)?;
+        let (method, now) = (method.as_str(), clock::now());
+        Ok(Authorization::sign(&self.key, method, path, now, nonce, body).to_string())
+    }
+
+    /// A refusal in the planner's words. A fork must be signed: nobody else stops a kit with it.
+    fn refused(&self, response: &Response) -> Stop {
+        let problem = Problem::parse(&response.body).ok();
+        let code = problem.as_ref().and_then(Problem::code);
+        let told = |answer| {
+            let word = code.map_or_else(
+                || response.status.to_string(),
+                |code| code.as_str().to_owned(),
+            );
+            Stop::Plan(answer, word)
+        };
+        match code {
+            Some(ProblemCode::Fork) => {
+                let head = problem.as_ref().and_then(|problem| problem.head.as_ref());
+                match head.map(|head| self.verified(head)) {
+                    Some(Ok(_)) => told(Answer::Fork),
+                    Some(Err(stop)) => stop,
+                    None => told(Answer::Refused),
+                }
+            }
+            Some(ProblemCode::Gap) => told(Answer::Gap),
+            Some(ProblemCode::Suspended) => told(Answer::Suspended),
+            Some(ProblemCode::Revoked) => told(Answer::Revoked),
+            Some(ProblemCode::TooLarge) => told(Answer::TooLarge),
+            Some(ProblemCode::TooMany | ProblemCode::Unavailable) => told(Answer::Busy {
+                retry_after_secs: response
+                    .retry_after_secs
+                    .or_else(|| problem.as_ref().and_then(|problem| problem.retry_after)),
+            }),
+            _ if matches!(response.status, 429 | 500..) => told(Answer::Busy {
+                retry_after_secs: response.retry_after_secs,
+            }),
+            Some(code) => Stop::Refused(code.as_str().to_owned()),
+            None => Stop::Refused(response.status.to_string()),
+        }
+    }
+}
+
+impl Done {
+    fn nothing(answer: Answer) -> Self {
+        Self {
+            answer,
+            sent: 0,
+            brought: Vec::new(),
+            code: None,
+        }
+    }
+}
+
+/// A request that ended without what it was for. What AMA said of this kit outlives the program.
+fn stopped(stop: &Stop, books: &mut Books<'_>) -> Done {
+    let answer = stop.answer();
+    tracing::info!(%stop, ?answer, "a request ended without what it was for");
+    let standing = match answer {
+        Answer::Fork => Some(Standing::Fork),
+        Answer::Suspended => Some(Standing::Suspended),
+        Answer::Revoked => Some(Standing::Revoked),
+        Answer::Acknowledged { .. }
+        | Answer::Pulled { .. }
+        | Answer::NoNetwork
+        | Answer::Lost
+        | Answer::Busy { .. }
+        | Answer::TooLarge
+        | Answer::Gap
+        | Answer::Refused => None,
+    };
+    if let Some(standing) = standing {
+        let kept = books.with(move |kit| kit.store.set_standing(standing));
+        if !matches!(kept, Ok(Ok(()))) {
+            tracing::warn!(?standing, "what AMA said of this kit was not kept");
+        }
+    }
+    Done {
+        code: Some(stop.code()),
+        ..Done::nothing(answer)
+    }
+}
+
+/// As many entries as one batch holds, read slice by slice.
+fn gather(after: u64, most: u32, books: &mut Books<'_>) -> Result<Parcel, Stop> {
+    let slice = |books: &mut Books<'_>, seq, limit: u32| {
+        let limit = ParcelLimit {
+            entries: limit.min(SLICE),
+            bytes: batch::MOST_EXPANDED,
+        };
+        books.with(move |kit| kit.store.parcel(seq, limit))
+    };
+    let mut parcel = slice(books, after, most)??;
+    loop {
+        let n_read = u32::try_from(parcel.entries.len()).unwrap_or(u32::MAX);
+        let Some(last) = parcel.entries.last().map(|entry| entry.seq) else {
+            return Ok(parcel);
+        };
+        let lengths = parcel
+            .entries
+            .iter()
+            .map(|entry| entry.bytes.len().saturating_add(entry.sealed.len()));
+        let n_fit = batch::count_that_fits(lengths);
+        if n_fit < parcel.entries.len() || n_read >= most {
+            parcel.entries.truncate(n_fit);
+            let end = parcel.entries.last().map_or(after, |entry| entry.seq);
+            // The key of an attendance goes with the batch that has its first sealed part, or again with a later one.
+            parcel.keys.retain(|(id, _)| id.0 <= end);
+            return Ok(parcel);
+        }
+        let more = slice(books, last, most - n_read)??;
+        if more.entries.is_empty() {
+            return Ok(parcel);
+        }
+        parcel.entries.extend(more.entries);
+        for key in more.keys {
+            if !parcel.keys.iter().any(|(id, _)| *id == key.0) {
+                parcel.keys.push(key);
+            }
+        }
+    }
+}
+
+/// A moment of the planner's clock as the kit's clock will show it.
+pub(crate) fn next_try(until_ms: Option<u64>, now_ms: u64, now: Timestamp) -> Option<Timestamp> {
+    let wait = i64::try_from(until_ms?.saturating_sub(now_ms)).ok()?;
+    Some(Timestamp(now.0.saturating_add(wait)))
+}
