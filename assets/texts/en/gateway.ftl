@@ -31,6 +31,7 @@ gateway-help-arg-folder = Folder of the catalogue.
 gateway-help-arg-unsigned = Only writes the text that is to be signed elsewhere.
 gateway-help-arg-signed = Text that was signed elsewhere.
 gateway-help-arg-spot = Code of the spot, as EC0850.
+gateway-help-arg-replaces = Key of the kit that the new one replaces: its journal names the one it goes on from.
 gateway-help-arg-kit = The kit’s key: eight hexadecimal digits.
 gateway-help-arg-file = File.
 gateway-help-arg-name = Name that citizens see.

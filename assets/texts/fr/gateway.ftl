@@ -31,6 +31,7 @@ gateway-help-arg-folder = Dossier du catalogue.
 gateway-help-arg-unsigned = Écrit seulement le texte à signer ailleurs.
 gateway-help-arg-signed = Texte signé ailleurs.
 gateway-help-arg-spot = Code de l’espace, comme EC0850.
+gateway-help-arg-replaces = Clé du kit que le nouveau remplace : son journal nomme celui qu’il continue.
 gateway-help-arg-kit = La clé du kit : huit chiffres hexadécimaux.
 gateway-help-arg-file = Fichier.
 gateway-help-arg-name = Nom que les citoyens voient.

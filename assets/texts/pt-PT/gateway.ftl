@@ -31,6 +31,7 @@ gateway-help-arg-folder = Pasta do catálogo.
 gateway-help-arg-unsigned = Escreve só o texto a assinar noutro lado.
 gateway-help-arg-signed = Texto já assinado noutro lado.
 gateway-help-arg-spot = Código do espaço, como EC0850.
+gateway-help-arg-replaces = Chave do kit que o novo substitui: o diário novo diz qual continua.
 gateway-help-arg-kit = Chave do kit: oito algarismos hexadecimais.
 gateway-help-arg-file = Ficheiro.
 gateway-help-arg-name = Nome que os cidadãos veem.

@@ -4,7 +4,12 @@
 //! `cargo bench -p ama --bench ingest`.
 
 #[path = "../tests/gateway/agency.rs"]
-#[expect(clippy::unwrap_used, dead_code, reason = "shared with the tests")]
+#[expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    dead_code,
+    reason = "shared with the tests"
+)]
 mod agency;
 #[path = "../tests/gateway/desk.rs"]
 #[expect(
@@ -73,7 +78,9 @@ fn main() -> Outcome {
         let mut desks = Vec::new();
         for kit in 0..KITS {
             let (mut desk, _) = runtime.block_on(enrol(&gateway, round * KITS + kit + 1));
-            (0..ATTENDANCES).for_each(|_| drop(desk.attend()));
+            for _ in 0..ATTENDANCES {
+                desk.attend();
+            }
             desks.push(desk);
         }
         let n_rows: u64 = desks.iter().map(Desk::last).sum();
@@ -98,7 +105,8 @@ fn push_all(url: &str, desks: &[Desk]) -> Outcome<f64> {
     let began = now();
     std::thread::scope(|scope| {
         for parcels in &parcels {
-            scope.spawn(|| {
+            let failures = &failures;
+            scope.spawn(move || {
                 let agent = ureq::Agent::new_with_defaults();
                 for (path, authorization, body) in parcels {
                     let request = agent

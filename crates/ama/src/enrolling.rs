@@ -10,7 +10,7 @@ use crate::{
     gateway::{Gateway, GatewayError},
     ledger::{
         Applied, LedgerError, journals,
-        kits::{self, Kit, NewKit},
+        kits::{self, Code, Kit, NewKit},
     },
     pulling::{Road, from_nothing},
 };
@@ -32,13 +32,14 @@ pub enum Enrolment {
 }
 
 impl Gateway {
-    /// A new code for a spot. Its secret is shown here, and nowhere again.
+    /// A new code for a spot, for a kit that may take another one's place. Its secret is shown here, and nowhere again.
     ///
     /// # Errors
     /// As the ledger's.
     pub async fn add_kit(
         &self,
         spot: &SpotCode,
+        replaces: Option<JournalId>,
     ) -> Result<(EnrolmentCode, Timestamp), GatewayError> {
         let root = self.roots_after(0).await?;
         let first = root.first().ok_or(GatewayError::Unpublished)?;
@@ -50,14 +51,13 @@ impl Gateway {
         };
         let now = self.now();
         let expires = Timestamp(now.0.saturating_add(CODE_MS));
-        kits::add_code(
-            self.ledger(),
-            protocol::digest(&secret).0,
-            spot,
-            now,
-            expires,
-        )
-        .await?;
+        let kept = Code {
+            hash: protocol::digest(&secret).0,
+            spot: spot.clone(),
+            replaces,
+            kit: None,
+        };
+        kits::add_code(self.ledger(), &kept, now, expires).await?;
         Ok((code, expires))
     }
 
@@ -70,22 +70,22 @@ impl Gateway {
         request: &EnrolRequest,
         road: Road,
     ) -> Result<Enrolment, GatewayError> {
-        let Ok(code) = request.verify() else {
+        let Ok(hash) = request.verify() else {
             return Ok(Enrolment::BadSignature);
         };
         let id = request.public_key.id();
         for _ in 0..TRIES {
             let now = self.now();
-            let Some((spot, used_by)) = kits::code(self.ledger(), code.0, now).await? else {
+            let Some(code) = kits::code(self.ledger(), hash.0, now).await? else {
                 return Ok(Enrolment::CodeRefused);
             };
             let known = kits::kit(self.ledger(), id).await?;
-            match (used_by, known) {
+            match (code.kit, known) {
                 (Some(user), Some(kit)) if user == id && kit.key == request.public_key => {
                     let answer = self.welcome(&kit, road).await?;
                     return Ok(Enrolment::Enrolled(Box::new(answer)));
                 }
-                (None, None) => self.register(request, &spot, code.0, now).await?,
+                (None, None) => self.register(request, &code, now).await?,
                 (Some(_), _) | (None, Some(_)) => return Ok(Enrolment::CodeRefused),
             }
         }
@@ -96,10 +96,10 @@ impl Gateway {
     async fn register(
         &self,
         request: &EnrolRequest,
-        spot: &SpotCode,
-        code: [u8; 32],
+        code: &Code,
         now: Timestamp,
     ) -> Result<(), GatewayError> {
+        let spot = &code.spot;
         let about = KitCertificate::new(
             &request.public_key,
             spot.clone(),
@@ -112,13 +112,13 @@ impl Gateway {
         let letters = kits::letters(self.ledger(), spot).await?;
         let letter = next_letter(letters.last().map(String::as_str));
         let new = NewKit {
-            code,
+            code: code.hash,
             key: request.public_key,
             spot,
             certificate: &certificate,
             journal: JournalId(journal),
             letter: &letter,
-            replaces: None,
+            replaces: code.replaces,
             now,
         };
         match kits::enrol(self.ledger(), &new).await? {

@@ -20,6 +20,7 @@ CREATE TABLE code (
     spot       TEXT NOT NULL,
     made_at    BIGINT NOT NULL,            -- ms UTC
     expires_at BIGINT NOT NULL,            -- ms UTC
+    replaces   BYTEA,                        -- the journal that the new one is to go on from
     kit        BYTEA                         -- who used it
 );
 

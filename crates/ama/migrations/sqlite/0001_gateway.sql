@@ -19,6 +19,7 @@ CREATE TABLE code (
     spot       TEXT NOT NULL,
     made_at    INTEGER NOT NULL,            -- ms UTC
     expires_at INTEGER NOT NULL,            -- ms UTC
+    replaces   BLOB,                        -- the journal that the new one is to go on from
     kit        BLOB                         -- who used it
 ) STRICT;
 

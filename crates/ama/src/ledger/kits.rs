@@ -51,28 +51,38 @@ fn state_of(name: &str) -> Result<KitState, LedgerError> {
         .ok_or(LedgerError::Damaged("a kit's state"))
 }
 
-/// Adds a code of which only the hash is kept.
-///
+/// A one-time code as it is kept: of its secret only the hash.
+#[derive(Clone, Debug)]
+pub struct Code {
+    pub hash: [u8; 32],
+    pub spot: SpotCode,
+    /// The journal that the new kit's is to go on from.
+    pub replaces: Option<JournalId>,
+    /// Who used it.
+    pub kit: Option<KeyId>,
+}
+
 /// # Errors
 /// As the ledger's.
 pub async fn add_code(
     ledger: &dyn Ledger,
-    hash: [u8; 32],
-    spot: &SpotCode,
+    code: &Code,
     now: Timestamp,
     expires: Timestamp,
 ) -> Result<Applied, LedgerError> {
-    let sql = "INSERT INTO code (code, spot, made_at, expires_at) VALUES ($1, $2, $3, $4)";
+    let sql =
+        "INSERT INTO code (code, spot, made_at, expires_at, replaces) VALUES ($1, $2, $3, $4, $5)";
     let with = vec![
-        hash.into(),
-        spot.as_str().into(),
+        code.hash.into(),
+        code.spot.as_str().into(),
         now.0.into(),
         expires.0.into(),
+        code.replaces.map(|journal| journal.0).into(),
     ];
     ledger.apply(vec![Step::one(sql, with)]).await
 }
 
-/// The spot that a code was made for, and the kit that used it. None for an unknown one, and for one too old.
+/// The code with this hash. None for an unknown one, and for one too old.
 ///
 /// # Errors
 /// As the ledger's.
@@ -80,17 +90,27 @@ pub async fn code(
     ledger: &dyn Ledger,
     hash: [u8; 32],
     now: Timestamp,
-) -> Result<Option<(SpotCode, Option<KeyId>)>, LedgerError> {
-    let sql = "SELECT spot, kit FROM code WHERE code = $1 AND expires_at > $2";
+) -> Result<Option<Code>, LedgerError> {
+    let sql = "SELECT spot, replaces, kit FROM code WHERE code = $1 AND expires_at > $2";
     let Some(row) = row(ledger, sql, vec![hash.into(), now.0.into()]).await? else {
         return Ok(None);
     };
-    let kit = if row.is_null(1) {
+    let replaces = if row.is_null(1) {
         None
     } else {
-        Some(KeyId(row.array(1)?))
+        Some(JournalId(row.array(1)?))
     };
-    Ok(Some((row.text(0)?.into(), kit)))
+    let kit = if row.is_null(2) {
+        None
+    } else {
+        Some(KeyId(row.array(2)?))
+    };
+    Ok(Some(Code {
+        hash,
+        spot: row.text(0)?.into(),
+        replaces,
+        kit,
+    }))
 }
 
 /// A kit that enrols: everything that is written for it, at once.

@@ -83,7 +83,11 @@ pub(crate) enum Command {
     },
     #[command(subcommand)]
     Journal(Journal),
-    Openapi,
+    Openapi {
+        /// Taken and not needed, so that all commands are typed alike.
+        #[arg(long, hide = true)]
+        database: Option<Address>,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -124,6 +128,8 @@ pub(crate) enum Kit {
     Add {
         #[arg(long, value_name = "CODE")]
         spot: String,
+        #[arg(long, value_name = "KEY")]
+        replaces: Option<String>,
         #[command(flatten)]
         place: Place,
     },

@@ -15,7 +15,7 @@ use ama::{
     serve::{self, ServeError},
     settings,
 };
-use domain::{MediatorNumber, SpotCode};
+use domain::{JournalId, MediatorNumber, SpotCode};
 use protocol::{
     KeyId, PinVerifier,
     audit::{self, Audit},
@@ -147,7 +147,11 @@ fn known_spot(voice: Voice, gateway: &Gateway, code: &str) -> Result<SpotCode, F
 
 pub(crate) async fn kit(voice: Voice, kit: &Kit) -> Outcome {
     match kit {
-        Kit::Add { spot, place } => add_kit(voice, spot, place).await,
+        Kit::Add {
+            spot,
+            replaces,
+            place,
+        } => add_kit(voice, spot, replaces.as_deref(), place).await,
         Kit::List { place } => list_kits(voice, place).await,
         Kit::Sign { file, place } => sign(voice, file, place).await,
         Kit::Suspend(one) => change(voice, one, KitState::Suspended).await,
@@ -156,11 +160,24 @@ pub(crate) async fn kit(voice: Voice, kit: &Kit) -> Outcome {
     }
 }
 
-async fn add_kit(voice: Voice, spot: &str, place: &Place) -> Outcome {
+/// The journal of the kit with this key.
+async fn journal_of(voice: Voice, gateway: &Gateway, key: &str) -> Result<JournalId, Failure> {
+    let unknown = || voice.refused("unknown-kit", key);
+    let id: KeyId = serde_json::from_value(key.into()).map_err(|_quoting| unknown())?;
+    let journal = journals::of_kit(gateway.ledger(), id).await;
+    let journal = journal.map_err(|err| voice.ledger(&err))?;
+    Ok(journal.ok_or_else(unknown)?.journal)
+}
+
+async fn add_kit(voice: Voice, spot: &str, replaces: Option<&str>, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
     let spot = known_spot(voice, &gateway, spot)?;
+    let replaces = match replaces {
+        Some(key) => Some(journal_of(voice, &gateway, key).await?),
+        None => None,
+    };
     let (code, until) = gateway
-        .add_kit(&spot)
+        .add_kit(&spot, replaces)
         .await
         .map_err(|err| voice.gateway(&err))?;
     let code = code.display();

@@ -19,7 +19,7 @@ use ama::{
 
 pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
     match &cli.command {
-        Command::Openapi => {
+        Command::Openapi { database: _ } => {
             let text =
                 http::description().map_err(|err| voice.failed("other", &err.to_string()))?;
             voice.print(&text)

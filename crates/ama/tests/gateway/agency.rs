@@ -112,7 +112,7 @@ pub(crate) async fn publish(gateway: &Gateway, document: &[u8]) {
 /// Enrols a kit as a kit would, and checks the answer as a kit does.
 pub(crate) async fn enrol(gateway: &Gateway, seed: u8) -> (Desk, EnrolAnswer) {
     let spot: SpotCode = SPOT.into();
-    let (code, _) = gateway.add_kit(&spot).await.unwrap();
+    let (code, _) = gateway.add_kit(&spot, None).await.unwrap();
     let key = KitKey::from_seed(&[seed; 32]);
     let request = EnrolRequest::new(&code, &key, MORNING, "test");
     let Enrolment::Enrolled(answer) = gateway.enrol(&request, Road::Line).await.unwrap() else {

@@ -185,7 +185,7 @@ fn a_gateway_that_is_killed_has_all_that_it_acknowledged_and_each_entry_once() {
     const KILLS: u64 = 6;
     on_both(async |place: Place| {
         let gateway = place.agency().await;
-        let (code, _) = gateway.add_kit(&SPOT.into()).await.unwrap();
+        let (code, _) = gateway.add_kit(&SPOT.into(), None).await.unwrap();
         let key = KitKey::from_seed(&[1; 32]);
         let request = EnrolRequest::new(&code, &key, MORNING, "test");
         let enrolled = gateway.enrol(&request, Road::Line).await.unwrap();

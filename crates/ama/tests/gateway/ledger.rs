@@ -10,6 +10,7 @@ use protocol::{
     KitKey, PinVerifier,
     documents::{KitState, MediatorRole},
     enrol::EnrolRequest,
+    trust::World,
 };
 
 use crate::{
@@ -137,7 +138,7 @@ fn a_newer_form_is_refused() {
 fn a_code_enrols_one_kit_and_that_one_again() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
-        let (code, _) = gateway.add_kit(&SPOT.into()).await.unwrap();
+        let (code, _) = gateway.add_kit(&SPOT.into(), None).await.unwrap();
         let ask = async |seed: u8| {
             let key = KitKey::from_seed(&[seed; 32]);
             let request = EnrolRequest::new(&code, &key, MORNING, "test");
@@ -162,7 +163,7 @@ fn a_code_enrols_one_kit_and_that_one_again() {
 fn a_code_that_is_too_old_enrols_nobody() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
-        let (code, _) = gateway.add_kit(&SPOT.into()).await.unwrap();
+        let (code, _) = gateway.add_kit(&SPOT.into(), None).await.unwrap();
         let sql = "UPDATE code SET expires_at = $1";
         let expired = Step::one(sql, vec![gateway.now().0.into()]);
         gateway.ledger.apply(vec![expired]).await.unwrap();
@@ -232,5 +233,28 @@ fn a_revoked_kit_stays_revoked() {
         assert_eq!(change(KitState::Revoked).await, Applied::Whole);
         assert_eq!(change(KitState::Active).await, Applied::Nothing);
         assert_eq!(kit(&gateway, &desk).await.state, KitState::Revoked);
+    });
+}
+
+#[test]
+fn a_kit_that_takes_the_place_of_another_names_its_journal() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (old, _) = enrol(&gateway, 1).await;
+        let (code, _) = gateway
+            .add_kit(&SPOT.into(), Some(old.journal))
+            .await
+            .unwrap();
+        let key = KitKey::from_seed(&[2; 32]);
+        let request = EnrolRequest::new(&code, &key, MORNING, "test");
+        let Enrolment::Enrolled(answer) = gateway.enrol(&request, Road::Line).await.unwrap() else {
+            panic!("the kit was not enrolled");
+        };
+        let site = answer
+            .accept(&code, &key.public(), World::Real, MORNING)
+            .unwrap()
+            .site;
+        assert_eq!(site.replaces, Some(old.journal));
+        assert_ne!((site.journal, site.letter), (old.journal, old.letter));
     });
 }
