@@ -5,7 +5,6 @@ settings-title = Settings
 settings-mine = This screen
 settings-language = Mediator’s language
 settings-text-size = Text size
-settings-motion = No motion
 
 ## The citizen's
 settings-citizen = Citizen’s screen

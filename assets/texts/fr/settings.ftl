@@ -5,7 +5,6 @@ settings-title = Réglages
 settings-mine = Cet écran
 settings-language = Langue du médiateur
 settings-text-size = Taille du texte
-settings-motion = Sans mouvement
 
 ## The citizen's
 settings-citizen = Écran du citoyen

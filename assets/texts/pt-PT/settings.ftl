@@ -5,7 +5,6 @@ settings-title = Definições
 settings-mine = Este ecrã
 settings-language = Língua do mediador
 settings-text-size = Tamanho da letra
-settings-motion = Sem movimento
 
 ## The citizen's
 settings-citizen = Ecrã do cidadão

@@ -9,6 +9,8 @@
 mod desk;
 #[path = "mediator/fixture.rs"]
 mod fixture;
+#[path = "mediator/hands.rs"]
+mod hands;
 #[path = "mediator/pictures.rs"]
 mod pictures;
 
@@ -129,6 +131,7 @@ fn a_wrong_telephone_is_said_twice_in_the_same_words_and_the_first_leads_to_the_
         .insert("phone".into(), "912 345 6".to_owned());
     let mut window = window(fixture::at(&kit, work.clone()), WIDE);
     work.refusals = vec![Refusal::counted(domain::Reason::DigitsMissing, 2).at("phone")];
+    work.n_refused = 1;
     show(&mut window, fixture::at(&kit, work));
     window.get_by_label("Faltam 2 algarismos. Escreva-os todos.");
     let alert = window.get_by_role(Role::Alert);

@@ -172,7 +172,7 @@ impl Desk {
             })
             .unwrap_or_default();
         if !refusals.is_empty() {
-            work.refusals = refusals;
+            work.refuse(refusals);
             return Ok(());
         }
         if page + 1 < n_pages {
@@ -231,7 +231,7 @@ impl Desk {
         let kept = match form::check_all(&service, &typed, self.today()) {
             Ok(kept) => kept,
             Err(refusals) => {
-                self.with_work(|work| work.refusals = refusals);
+                self.with_work(|work| work.refuse(refusals));
                 return Ok(());
             }
         };

@@ -14,6 +14,11 @@ use crate::{clock, desk::Event, marks, pictures::Pictures};
 /// A desk that nobody touches is locked.
 const IDLE_LOCK_SECS: f64 = 120.0;
 
+/// Steps of niceness of the thread that paints this window. On a machine without a graphics driver two frames at once
+/// share the processor: what was typed is seen by the citizen first, by the mediator a moment later.
+#[cfg(target_os = "linux")]
+const AFTER_THE_CITIZEN: i32 = 5;
+
 /// What connects the window with the rest of the program.
 #[derive(Debug)]
 pub(crate) struct Wires {
@@ -36,6 +41,10 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
         .with_min_inner_size([960.0, 540.0])
         .with_inner_size([1920.0, 1080.0])
         .with_maximized(true);
+    #[cfg(target_os = "linux")]
+    if let Err(err) = rustix::process::nice(AFTER_THE_CITIZEN) {
+        tracing::debug!(%err, "the window keeps its place in the queue");
+    }
     eframe::run_native(
         &title,
         super::native_options(viewport),
@@ -59,6 +68,7 @@ struct App {
     touched_at: f64,
     place: Option<egui::Rect>,
     ready: bool,
+    is_maximised: bool,
     /// What the next frame sees: fast hands, or a slow frame.
     typed_ahead: Vec<egui::Event>,
 }
@@ -72,6 +82,7 @@ impl App {
             touched_at: 0.0,
             place: None,
             ready: false,
+            is_maximised: false,
             typed_ahead: Vec::new(),
         }
     }
@@ -151,6 +162,11 @@ impl eframe::App for App {
         if !self.ready {
             self.ready = true;
             marks::mark("mediator-ready");
+            ctx.request_repaint();
+        } else if !self.is_maximised {
+            // Before the first frame the window is not shown, and a window manager takes no wish of it.
+            self.is_maximised = true;
+            ctx.send_viewport_cmd(ViewportCommand::Maximized(true));
         }
         if self.snapshot.quit {
             ctx.send_viewport_cmd(ViewportCommand::Close);
@@ -167,10 +183,11 @@ impl eframe::App for App {
     }
 }
 
-/// Takes what one frame may see, in the order of the hands: a Tab moves the focus only when its frame ends, so nothing
-/// comes after it; a key that does something comes after a frame that has seen what was typed.
+/// Takes what one frame may see, in the order of the hands. A key that does something, or moves the focus, comes after a
+/// frame that has seen what was typed or pressed before it: what it acts on is what had the focus then. Nothing comes
+/// after a Tab, which moves the focus only when its frame ends.
 fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
-    let mut is_typed = false;
+    let (mut is_typed, mut is_pressed) = (false, false);
     let end = events.iter().enumerate().find_map(|(place, event)| {
         is_typed |= matches!(event, egui::Event::Text(_) | egui::Event::Paste(_));
         let egui::Event::Key {
@@ -182,11 +199,13 @@ fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
         else {
             return None;
         };
-        if *key == egui::Key::Tab {
-            Some(place + 1)
-        } else {
-            (is_typed && acts(*key, *modifiers)).then_some(place)
+        let presses = acts(*key, *modifiers) || *key == egui::Key::Space;
+        let moves = *key == egui::Key::Tab;
+        if is_pressed && (presses || moves) || is_typed && acts(*key, *modifiers) {
+            return Some(place);
         }
+        is_pressed |= presses;
+        moves.then_some(place + 1)
     });
     events.drain(..end.unwrap_or(events.len())).collect()
 }
@@ -241,6 +260,28 @@ mod tests {
         check(
             vec![text("a"), key(Key::Tab), text("2"), key(Key::Tab)],
             &[&[text("a"), key(Key::Tab)], &[text("2"), key(Key::Tab)]],
+        );
+    }
+
+    /// Ticked quickly, one after the other: each Space is about the answer that has the focus then.
+    #[test]
+    fn a_space_is_seen_before_the_tab_after_it_and_before_the_next_space() {
+        let space = || key(Key::Space);
+        check(
+            vec![
+                space(),
+                text(" "),
+                key(Key::Tab),
+                space(),
+                text(" "),
+                space(),
+            ],
+            &[
+                &[space(), text(" ")],
+                &[key(Key::Tab)],
+                &[space(), text(" ")],
+                &[space()],
+            ],
         );
     }
 

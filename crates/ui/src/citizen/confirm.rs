@@ -19,7 +19,8 @@ const COLUMN: f32 = 1060.0;
 const GAP: f32 = 72.0;
 const LABEL_WIDTH: f32 = 340.0;
 
-pub(super) fn confirm(sheet: &Sheet<'_>, area: Rect, page: &Confirm) {
+/// Answers with the row that the next page begins with: None on the last one.
+pub(super) fn confirm(sheet: &Sheet<'_>, area: Rect, page: &Confirm) -> Option<usize> {
     let how = sheet.say("view-confirm-how");
     let under = if sheet.is_narrow() { "" } else { &how };
     let y = sheet.title(area, &sheet.say("view-confirm"), under);
@@ -27,12 +28,11 @@ pub(super) fn confirm(sheet: &Sheet<'_>, area: Rect, page: &Confirm) {
     if sheet.is_narrow() {
         let act = act_strip(sheet, page, below);
         let room = Rect::from_min_max(below.min, pos2(below.right(), act - 12.0));
-        rows(sheet, page, area, room);
-        return;
+        return rows(sheet, page, area, room);
     }
     let foot = entity_line(sheet, page, area);
     let room = Rect::from_min_size(below.min, vec2(COLUMN, foot - 12.0 - y));
-    rows(sheet, page, area, room);
+    let next = rows(sheet, page, area, room);
     let side = Rect::from_min_max(
         pos2(area.left() + COLUMN + GAP, y),
         pos2(area.right(), foot - 12.0),
@@ -43,6 +43,7 @@ pub(super) fn confirm(sheet: &Sheet<'_>, area: Rect, page: &Confirm) {
         page,
         Rect::from_min_max(pos2(side.left(), act + 28.0), side.max),
     );
+    next
 }
 
 /// Who gets the data, at the bottom; gives its top.
@@ -86,7 +87,7 @@ fn lines(sheet: &Sheet<'_>, page: &Confirm) -> Vec<Line> {
     lines
 }
 
-fn rows(sheet: &Sheet<'_>, page: &Confirm, area: Rect, room: Rect) {
+fn rows(sheet: &Sheet<'_>, page: &Confirm, area: Rect, room: Rect) -> Option<usize> {
     let lines = lines(sheet, page);
     let measured = |pad: f32| -> Vec<f32> {
         lines
@@ -105,9 +106,7 @@ fn rows(sheet: &Sheet<'_>, page: &Confirm, area: Rect, room: Rect) {
     let pages = pages(&heights, room.height());
     // The first line is the service itself.
     let read = if page.at == 0 { 0 } else { page.at + 1 };
-    let Some((number, shown)) = page_of(&pages, read) else {
-        return;
-    };
+    let (number, shown) = page_of(&pages, read)?;
     let mut y = room.top();
     for (line, height) in lines
         .iter()
@@ -120,6 +119,8 @@ fn rows(sheet: &Sheet<'_>, page: &Confirm, area: Rect, room: Rect) {
         sheet.rule(room.left(), room.right(), y - 2.0);
     }
     sheet.page_number(area, number, pages.len());
+    let next = pages.get(number)?;
+    Some(next.start.saturating_sub(1))
 }
 
 /// Label and value: side by side, or one above the other where text is large.

@@ -65,6 +65,19 @@ pub fn paint(canvas: &Canvas, view: &CitizenView, freshness: &Freshness, now_sec
     draw(canvas, view, freshness, now_secs);
 }
 
+/// The row with which the next page of a check begins: None on its last page, when all of it was seen.
+pub fn row_of_next_page(ui: &Ui, view: &CitizenView) -> Option<usize> {
+    let Page::Confirm(page) = &view.page else {
+        return None;
+    };
+    let mut unseen = ui.painter().clone();
+    unseen.set_invisible();
+    let canvas = Canvas::fit(&unseen, Rect::from_min_size(egui::Pos2::ZERO, PAGE), 1.0);
+    let sheet = Sheet::new(&canvas, theme(view), &view.head);
+    let area = frame::frame(&sheet, &view.head, view.page.step());
+    confirm::confirm(&sheet, area, page)
+}
+
 fn theme(view: &CitizenView) -> CitizenTheme {
     match view.head.contrast {
         Contrast::Plain => CitizenTheme::LIGHT,
@@ -104,7 +117,9 @@ fn draw(canvas: &Canvas, view: &CitizenView, freshness: &Freshness, now_secs: f6
         Page::Follow(page) => {
             follow::follow(&sheet, area, page, |row| freshness.is_new(row, now_secs));
         }
-        Page::Confirm(page) => confirm::confirm(&sheet, area, page),
+        Page::Confirm(page) => {
+            confirm::confirm(&sheet, area, page);
+        }
         Page::Fee(page) => fee::fee(&sheet, area, page),
         Page::Kept(page) => kept::kept(&sheet, area, page),
         Page::Learn(page) => learn::learn(&sheet, area, page),

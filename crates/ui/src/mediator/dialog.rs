@@ -7,6 +7,7 @@ use domain::{
 use egui::{Id, Ui};
 
 use super::desk::{Finder, Picked};
+use super::layout::follow_focus;
 use super::scene::Scene;
 use super::{overview, pick};
 use crate::state::Command;
@@ -67,6 +68,12 @@ pub(super) enum Next {
 
 const WIDTH: f32 = 640.0;
 const WIDE: f32 = 960.0;
+/// Of the window's height.
+const MOST_HEIGHT: f32 = 0.9;
+/// Margins, title and buttons: what stays when the rest scrolls.
+const HEAD_AND_BUTTONS: f32 = 236.0;
+/// Room for focus rings.
+const AROUND: i8 = 6;
 const LEGAL_REASON_LIMIT: usize = 200;
 
 /// The words of a reason to wait.
@@ -90,29 +97,53 @@ fn stop_key(reason: StopReason) -> &'static str {
     }
 }
 
-pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>) {
+/// Draws the dialog that is open; `opening` counts those that were.
+pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>, opening: u64) {
     let Some(which) = open.as_mut() else { return };
     let title = title(scene, which);
     let wide = matches!(which, Dialog::AddService(_));
     let room = ui.max_rect().size();
     let width = if wide { WIDE } else { WIDTH }.min(room.x - 2.0 * 40.0 - 2.0 * space::M);
-    let shown = dialog(ui, Id::unique("dialog"), width, &title, |ui| {
-        egui::ScrollArea::vertical()
-            .max_height(room.y - 220.0)
-            .show(ui, |ui| {
-                ui.set_width(width);
-                egui::Frame::NONE
-                    .inner_margin(6)
-                    .show(ui, |ui| content_ui(ui, scene, which))
-                    .inner
-            })
+    // Each opening has a state of its own: size and scrolling of the one before are not taken over.
+    let id = Id::unique(("dialog", opening));
+    let covered = scene.uncover();
+    let shown = dialog(ui, id, width, &title, |ui| {
+        egui::Frame::NONE
+            .inner_margin(AROUND)
+            .show(ui, |ui| content_ui(ui, scene, which))
             .inner
     });
+    scene.cover_again(covered);
     let closes = shown.should_close();
     if closes || shown.inner == Next::Closes {
         *open = None;
         scene.want_focus();
     }
+}
+
+/// What a dialog says and asks: as high as it is, and scrolled where the window has no room for it. Its buttons follow
+/// below and are always seen.
+pub(super) fn body_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let most = ui.ctx().content_rect().height() * MOST_HEIGHT - HEAD_AND_BUTTONS;
+    let width = ui.available_width();
+    ui.scope(|ui| {
+        ui.set_max_height(most);
+        egui::ScrollArea::vertical()
+            .max_height(most)
+            .show(ui, |ui| {
+                ui.set_width(width);
+                let frame = egui::Frame::NONE.inner_margin(AROUND);
+                frame
+                    .show(ui, |ui| {
+                        let inner = content(ui);
+                        follow_focus(ui);
+                        inner
+                    })
+                    .inner
+            })
+            .inner
+    })
+    .inner
 }
 
 fn title(scene: &Scene<'_>, which: &Dialog) -> String {
@@ -229,7 +260,7 @@ pub(super) fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     ui.add_space(space::L);
     let close = scene.say("dialog-close");
     let response = Button::secondary(&close).key("Esc").ui(ui);
-    scene.focus_in_dialog(&response);
+    scene.focus_here(&response);
     if response.clicked() {
         Next::Closes
     } else {
@@ -246,19 +277,21 @@ fn reasons_ui<W: AsRef<str>>(
     do_key: &str,
     commands: impl FnOnce(usize, String) -> Vec<Command>,
 ) -> Next {
-    text(ui, detail, typography::TEXT, palette::MUTED);
-    ui.add_space(space::M);
-    let (picked, first) = pick::one_of(ui, detail, words, Some(reasons.chosen));
-    if let Some(first) = first {
-        scene.focus_in_dialog(&first);
-    }
-    if let Some(at) = picked {
-        reasons.chosen = at;
-    }
-    ui.add_space(space::S);
-    let (label, optional) = (scene.say("dialog-note-label"), scene.say("optional"));
-    let field = Field::new(Id::unique("reason note"), &label, &mut reasons.note).width(WIDTH);
-    field.optional(Some(&optional)).max_chars(NOTE_LIMIT).ui(ui);
+    body_ui(ui, |ui| {
+        text(ui, detail, typography::TEXT, palette::MUTED);
+        ui.add_space(space::M);
+        let (picked, first) = pick::one_of(ui, detail, words, Some(reasons.chosen));
+        if let Some(first) = first {
+            scene.focus_here(&first);
+        }
+        if let Some(at) = picked {
+            reasons.chosen = at;
+        }
+        ui.add_space(space::S);
+        let (label, optional) = (scene.say("dialog-note-label"), scene.say("optional"));
+        let field = Field::new(Id::unique("reason note"), &label, &mut reasons.note).width(WIDTH);
+        field.optional(Some(&optional)).max_chars(NOTE_LIMIT).ui(ui);
+    });
     let (done, next) = buttons_ui(ui, scene, do_key, None);
     if done {
         for command in commands(reasons.chosen, std::mem::take(&mut reasons.note)) {
@@ -294,20 +327,22 @@ fn stop_ui(ui: &mut Ui, scene: &mut Scene<'_>, leg: u16, reasons: &mut Reasons) 
 }
 
 fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {
-    text(
-        ui,
-        &scene.say("dialog-exempt-detail"),
-        typography::TEXT,
-        palette::MUTED,
-    );
-    ui.add_space(space::M);
-    let (label, hint) = (
-        scene.say("dialog-exempt-reason"),
-        scene.say("dialog-exempt-hint"),
-    );
-    let field = Field::new(Id::unique("exempt reason"), &label, reason).width(WIDTH);
-    let response = field.hint(Some(&hint)).max_chars(LEGAL_REASON_LIMIT).ui(ui);
-    scene.focus_in_dialog(&response);
+    body_ui(ui, |ui| {
+        text(
+            ui,
+            &scene.say("dialog-exempt-detail"),
+            typography::TEXT,
+            palette::MUTED,
+        );
+        ui.add_space(space::M);
+        let (label, hint) = (
+            scene.say("dialog-exempt-reason"),
+            scene.say("dialog-exempt-hint"),
+        );
+        let field = Field::new(Id::unique("exempt reason"), &label, reason).width(WIDTH);
+        let response = field.hint(Some(&hint)).max_chars(LEGAL_REASON_LIMIT).ui(ui);
+        scene.focus_here(&response);
+    });
     let missing = reason
         .trim()
         .is_empty()
@@ -322,20 +357,22 @@ fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {
 }
 
 fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, note: &mut String) -> Next {
-    text(
-        ui,
-        &scene.say("dialog-note-detail"),
-        typography::TEXT,
-        palette::MUTED,
-    );
-    ui.add_space(space::M);
-    let label = scene.say("dialog-note-label");
-    let field = Field::new(Id::unique("note"), &label, note)
-        .width(WIDTH)
-        .rows(4)
-        .max_chars(NOTE_LIMIT);
-    let response = field.ui(ui);
-    scene.focus_in_dialog(&response);
+    body_ui(ui, |ui| {
+        text(
+            ui,
+            &scene.say("dialog-note-detail"),
+            typography::TEXT,
+            palette::MUTED,
+        );
+        ui.add_space(space::M);
+        let label = scene.say("dialog-note-label");
+        let field = Field::new(Id::unique("note"), &label, note)
+            .width(WIDTH)
+            .rows(4)
+            .max_chars(NOTE_LIMIT);
+        let response = field.ui(ui);
+        scene.focus_here(&response);
+    });
     let (done, next) = buttons_ui(ui, scene, "dialog-note-do", None);
     if done {
         scene.send(Command::Note(std::mem::take(note)));
@@ -344,7 +381,7 @@ fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, note: &mut String) -> Next {
 }
 
 fn add_ui(ui: &mut Ui, scene: &mut Scene<'_>, finder: &mut Finder) -> Next {
-    let picked = finder.ui(ui, scene);
+    let picked = body_ui(ui, |ui| finder.ui(ui, scene));
     if finder.wants_entities() {
         scene.send(Command::ShowDesk);
         return Next::Closes;
@@ -369,36 +406,33 @@ fn signpost_ui(ui: &mut Ui, scene: &mut Scene<'_>, id: &SignpostId) -> Next {
     let Some(signpost) = signpost else {
         return Next::Closes;
     };
-    text(
-        ui,
-        scene.word(&signpost.place),
-        typography::LEAD,
-        palette::INK,
-    );
     let helps: Vec<_> = signpost
         .services
         .iter()
         .filter_map(|id| scene.service(id))
         .collect();
     let mut next = Next::Stays;
-    if !helps.is_empty() {
+    body_ui(ui, |ui| {
+        text(
+            ui,
+            scene.word(&signpost.place),
+            typography::LEAD,
+            palette::INK,
+        );
+        if helps.is_empty() {
+            return;
+        }
         ui.add_space(space::L);
         heading(ui, &scene.say("signpost-helps"), typography::H3);
         for service in helps {
             ui.add_space(space::XS);
-            if link(
-                ui,
-                scene.word(&service.name),
-                typography::TEXT,
-                palette::BLUE,
-            )
-            .clicked()
-            {
+            let name = scene.word(&service.name);
+            if link(ui, name, typography::TEXT, palette::BLUE).clicked() {
                 scene.send(Command::Serve(service.id.clone()));
                 next = Next::Closes;
             }
         }
-    }
+    });
     if close_ui(ui, scene) == Next::Closes {
         Next::Closes
     } else {

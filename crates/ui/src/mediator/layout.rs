@@ -122,8 +122,8 @@ pub(super) fn two_lines(ui: &mut Ui, width: f32, title: (&str, Type), detail: &s
     response
 }
 
-/// Brings what has just got the focus into view.
-fn follow_focus(ui: &Ui) {
+/// Brings what has just got the focus into view; what has it in a dialog above is no matter of the page.
+pub(super) fn follow_focus(ui: &Ui) {
     // To read a response in the frame of a click elsewhere would take the focus away again.
     if ui.input(|input| input.pointer.any_click()) {
         ui.ctx().request_repaint();
@@ -138,6 +138,7 @@ fn follow_focus(ui: &Ui) {
     ui.data_mut(|data| data.insert_temp(seen, focused));
     let place = focused
         .and_then(|id| ui.ctx().read_response(id))
+        .filter(|response| response.layer_id == ui.layer_id())
         .map(|response| response.rect);
     if let Some(rect) = place.filter(|rect| ui.min_rect().contains(rect.center())) {
         ui.scroll_to_rect(rect.expand(space::XL), None);

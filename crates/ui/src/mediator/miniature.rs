@@ -142,7 +142,7 @@ fn language_and_size_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Comma
     let name = scene.say("citizen-language");
     let chosen = Language::ALL
         .iter()
-        .position(|language| *language == settings.citizen_language);
+        .position(|language| *language == scene.snapshot.citizen.view.head.language);
     let picked = Segments::new(&name, &segments)
         .chosen(chosen)
         .width(150.0)

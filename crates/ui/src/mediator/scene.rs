@@ -86,7 +86,7 @@ impl<'a> Scene<'a> {
     }
 
     /// The name of a service in the mediator's language; its key where the catalogue has it no more.
-    pub(super) fn service_name(&self, id: &'a ServiceId) -> &'a str {
+    pub(super) fn service_name<'s>(&'s self, id: &'s ServiceId) -> &'s str {
         self.service(id)
             .map_or(id.as_str(), |service| self.word(&service.name))
     }
@@ -146,14 +146,6 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The same, within a dialog.
-    pub(super) fn focus_in_dialog(&mut self, response: &Response) {
-        if self.focus_wanted {
-            response.request_focus();
-            self.focus_wanted = false;
-        }
-    }
-
     /// The next control that begins something takes the focus: after a dialog opened or closed, or a part was changed.
     pub(super) fn want_focus(&mut self) {
         self.focus_wanted = true;
@@ -163,6 +155,15 @@ impl<'a> Scene<'a> {
     pub(super) fn cover(&mut self) {
         self.covered = true;
         self.want_focus();
+    }
+
+    /// Within the dialog itself the screen is its own; answers with what to go back to afterwards.
+    pub(super) fn uncover(&mut self) -> bool {
+        std::mem::replace(&mut self.covered, false)
+    }
+
+    pub(super) fn cover_again(&mut self, covered: bool) {
+        self.covered = covered;
     }
 
     /// Text size of the window: as set, changed with Ctrl and +, - or 0.

@@ -141,10 +141,6 @@ fn mine_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         {
             scene.send(Command::TextSize(*size));
         }
-        let motion = pick::tick(ui, &scene.say("settings-motion"), settings.reduced_motion);
-        if motion.clicked() {
-            scene.send(Command::ReducedMotion(!settings.reduced_motion));
-        }
     });
 }
 
@@ -243,7 +239,7 @@ fn network_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     card(ui, &scene.say("settings-network"), |ui| {
         let up = scene.snapshot.link.up;
         if pick::tick(ui, &scene.say("settings-network-off"), !up).clicked() {
-            scene.send(Command::SimulateNetwork(up));
+            scene.send(Command::SimulateNetwork(!up));
         }
     });
 }

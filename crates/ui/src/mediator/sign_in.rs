@@ -28,6 +28,18 @@ pub(super) struct Form {
     tried: Option<u64>,
 }
 
+impl Form {
+    /// Whoever locked the program need not say again who they are.
+    pub(super) fn of(sign_in: &SignIn) -> Self {
+        Self {
+            who: sign_in
+                .locked
+                .map_or_else(String::new, |mediator| mediator.to_string()),
+            ..Self::default()
+        }
+    }
+}
+
 impl std::fmt::Debug for Form {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Form(…)")
@@ -170,7 +182,7 @@ fn column_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, sign_in: &Sign
 }
 
 fn title_ui(ui: &mut Ui, scene: &Scene<'_>, sign_in: &SignIn) {
-    let title = if sign_in.locked {
+    let title = if sign_in.locked.is_some() {
         scene.say("sign-in-locked")
     } else {
         let time = scene.snapshot.now.at_zone(&scene.zone()).time();
@@ -182,7 +194,7 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>, sign_in: &SignIn) {
     };
     heading(ui, &title, typography::FIGURE);
     let spot = scene.kit().map_or("", |kit| kit.spot.name.as_str());
-    let detail = match (sign_in.locked, spot) {
+    let detail = match (sign_in.locked.is_some(), spot) {
         (true, _) => scene.say("sign-in-locked-detail").into_owned(),
         (false, "") => String::new(),
         (false, spot) => scene.say_with("sign-in-spot", &[("spot", spot.into())]),
@@ -207,7 +219,9 @@ fn fields_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, sign_in: &Sign
         .hint(Some(&hint))
         .max_chars(LONGEST)
         .ui(ui);
-    scene.focus_here(&who);
+    if form.who.is_empty() {
+        scene.focus_here(&who);
+    }
     if entered(ui, &who) {
         ui.memory_mut(|memory| memory.request_focus(pin_id()));
     }
@@ -233,7 +247,14 @@ fn fields_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, sign_in: &Sign
         .max_chars(LONGEST)
         .hint(Some(&hint))
         .ui(ui);
+    scene.focus_here(&pin);
     let enter = entered(ui, &pin);
+    // Neither Enter nor Escape leaves the door without the keyboard.
+    if enter {
+        pin.request_focus();
+    } else if ui.input(|input| input.key_pressed(Key::Escape)) {
+        if form.who.is_empty() { who } else { pin }.request_focus();
+    }
     if let Some(secs) = wait_secs(scene, sign_in) {
         ui.add_space(space::XS);
         error_line(

@@ -138,7 +138,12 @@ pub(super) fn asked_once_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
                 |ui| {
                     ui.spacing_mut().item_spacing.x = space::S;
                     icon.ui(ui, 22.0, colour);
-                    line(ui, label, typography::TEXT, palette::INK);
+                    let state = Words::new(&words, typography::SMALL, palette::MUTED)
+                        .layout(ui.painter(), f32::INFINITY);
+                    let room = ui.available_width() - state.size().x - space::M;
+                    ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
+                        ui.vertical(|ui| text(ui, label, typography::TEXT, palette::INK))
+                    });
                 },
                 |ui| line(ui, &words, typography::SMALL, palette::MUTED),
             );

@@ -9,6 +9,7 @@ use domain::{
 use egui::{Rect, Ui};
 
 use super::{At, Form, input, side, who};
+use crate::citizen::row_of_next_page;
 use crate::icon::Icon;
 use crate::mediator::frame::part;
 use crate::mediator::layout::scrolled;
@@ -58,6 +59,15 @@ pub(super) fn confirm_ui(
             );
         }
     });
+    // Nobody says yes to what they have not seen: first the rest is shown.
+    if let Some(row) = row_of_next_page(ui, &scene.snapshot.citizen.view) {
+        let words = scene.say("confirm-next-page");
+        let button = Button::primary(&words).icon(Icon::Eye);
+        if side::on_ui(ui, scene, actions, button) {
+            scene.send(Command::Row(row));
+        }
+        return;
+    }
     let name = who(scene, at.work);
     let key = if scene.narrow {
         "confirm-yes-short"
@@ -101,7 +111,7 @@ fn errors_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
         .fields
         .iter()
         .filter_map(|field| {
-            let error = input::error_of(scene, form, at, field)?;
+            let error = input::error_of(scene, at, field)?;
             let label = field.label.get(scene.texts.language);
             Some((field, format!("{label}: {error}")))
         })
@@ -116,8 +126,8 @@ fn errors_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
         let mut chosen = None;
         for (field, words) in &found {
             let response = link(ui, words, typography::TEXT, palette::RED_DARK);
-            if form.told != at.work.refusals {
-                form.told.clone_from(&at.work.refusals);
+            if form.told != at.work.n_refused {
+                form.told = at.work.n_refused;
                 response.request_focus();
             }
             if response.clicked() {

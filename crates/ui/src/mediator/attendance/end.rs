@@ -1,6 +1,10 @@
 //! The end: the card to do it alone next time, how it ended, and the closing.
 
-use domain::{attendance::Outcome, entry::Paper, view::ListState};
+use domain::{
+    attendance::{Leg, Outcome},
+    entry::Paper,
+    view::ListState,
+};
 use egui::{Rect, Ui, vec2};
 
 use super::{At, script, side};
@@ -25,7 +29,7 @@ pub(super) fn end_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, actions: R
             .fill_height()
             .ui(ui, |ui| scrolled(ui, "end", |ui| body_ui(ui, scene, at)));
     } else {
-        let (title, items) = (scene.say("script"), script::of(scene, at.step));
+        let (title, items) = (scene.say("script"), script::of(scene, at));
         let width = if ui.available_width() < page::MAIN - 40.0 {
             320.0
         } else {
@@ -133,6 +137,15 @@ fn outcome_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
     }
 }
 
+/// Whether all was done, or something was given up.
+fn thanks_title(scene: &Scene<'_>, work: &Work) -> String {
+    let is_stopped = |leg: &&Leg| matches!(leg.outcome, Some(Outcome::Abandoned(_)));
+    match work.attendance.legs.iter().filter(is_stopped).count() {
+        0 => scene.say("thanks-title").into_owned(),
+        count => scene.say_with("thanks-stopped", &[("count", count.into())]),
+    }
+}
+
 pub(super) fn thanks_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, actions: Rect) {
     let card = if scene.narrow {
         Card::small()
@@ -146,7 +159,7 @@ pub(super) fn thanks_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, actions
             } else {
                 typography::H1
             };
-            heading(ui, &scene.say("thanks-title"), style);
+            heading(ui, &thanks_title(scene, work), style);
             let words = scene.say_with("thanks-detail", &[("code", work.code.as_str().into())]);
             text(ui, &words, typography::TEXT, palette::MUTED);
             ui.add_space(space::L);

@@ -1,9 +1,9 @@
 //! The fee: method, what was handed over, the change, large; one deliberate key, once.
 
-use domain::{Cents, attendance::Method};
+use domain::{Cents, Reason, attendance::Method, entry::Paper, view::ListState};
 use egui::{Key, Modifiers, Rect, Ui, pos2};
 
-use super::{At, Form, paid, script, side, tender};
+use super::{At, Form, list, paid, script, side, tender};
 use crate::icon::Icon;
 use crate::mediator::dialog::Dialog;
 use crate::mediator::frame::{open, part};
@@ -53,17 +53,20 @@ pub(super) fn fee_ui(
         kind.fill_height().ui(&mut left, |ui| {
             scrolled(ui, "later", |ui| later_ui(ui, scene, dialog, at))
         });
-        let words = scene.say("fee-later");
-        if side::on_ui(ui, scene, actions, Button::primary(&words)) {
+        // It is kept where it is; the citizen stays for what can be done today.
+        let (words, on) = if others_to_do(scene, at) {
+            (scene.say("fee-later-next"), Command::ShowList)
+        } else {
             let reason = domain::attendance::HoldReason::NoNetwork;
-            scene.send(Command::Hold {
-                reason,
-                note: String::new(),
-            });
+            let note = String::new();
+            (scene.say("fee-later"), Command::Hold { reason, note })
+        };
+        if side::on_ui(ui, scene, actions, Button::primary(&words)) {
+            scene.send(on);
         }
     } else if let Some(due) = at.work.due {
         kind.fill_height().ui(&mut left, |ui| {
-            scrolled(ui, "fee", |ui| due_ui(ui, scene, dialog, at, due))
+            scrolled(ui, "fee", |ui| due_ui(ui, scene, form, dialog, at, due))
         });
         pay_ui(ui, scene, form, at, due, actions);
     } else {
@@ -76,12 +79,19 @@ pub(super) fn fee_ui(
         }
     }
     if let Some(middle) = middle {
-        let (title, items) = (scene.say("script"), script::of(scene, at.step));
+        let (title, items) = (scene.say("script"), script::of(scene, at));
         let mut middle = part(ui, middle);
         scrolled(&mut middle, "script", |ui| {
             Card::sand().ui(ui, |ui| script::show(ui, &title, &items))
         });
     }
+}
+
+/// Whether another service can be worked on now.
+fn others_to_do(scene: &Scene<'_>, at: &At<'_>) -> bool {
+    let rows = list::rows(scene, at.work);
+    rows.iter()
+        .any(|row| row.place != at.leg && matches!(row.state, ListState::ToDo | ListState::Running))
 }
 
 /// The card, and what stands between it and the citizen's screen where there is room.
@@ -130,6 +140,15 @@ fn later_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at:
     );
     ui.add_space(space::M);
     remark(ui, Icon::Save, palette::GREEN, &scene.say("fee-later-kept"));
+    ui.add_space(space::M);
+    let sheet = scene.say("end-sheet-a4");
+    if Button::secondary(&sheet)
+        .icon(Icon::Document)
+        .ui(ui)
+        .clicked()
+    {
+        scene.send(Command::SaveLearningCard { paper: Paper::A4 });
+    }
     ui.add_space(space::M);
     stop_ui(ui, scene, dialog, at);
 }
@@ -200,15 +219,22 @@ pub(super) fn lines_ui(
     );
 }
 
-fn due_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at: &At<'_>, due: Due) {
+fn due_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    dialog: &mut Option<Dialog>,
+    at: &At<'_>,
+    due: Due,
+) {
     title_ui(ui, scene, Tone::Wait, Icon::Clock, &scene.say("fee-due"));
     lines_ui(ui, scene, at, due.cents, due.from_age);
     ui.add_space(space::XS);
-    tender::method_ui(ui, scene, at);
+    tender::method_ui(ui, scene, form, at);
     ui.add_space(space::S);
-    match at.work.draft.tender.method {
-        Method::Cash => tender::cash_ui(ui, scene, at, due),
-        Method::Card | Method::Reference => tender::reference_ui(ui, scene, at),
+    match at.tender.method {
+        Method::Cash => tender::cash_ui(ui, scene, form, at, due),
+        Method::Card | Method::Reference => tender::reference_ui(ui, scene, form, at),
     }
     ui.add_space(space::S);
     let (once, exempt) = (scene.say("fee-once"), scene.say("fee-exempt"));
@@ -224,13 +250,15 @@ fn due_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at: &
 
 /// Why it cannot be paid yet.
 fn missing(scene: &Scene<'_>, at: &At<'_>, due: Due) -> Option<String> {
-    let tender = &at.work.draft.tender;
+    let tender = &at.tender;
     match tender.method {
-        Method::Cash => {
-            let enough =
-                Cents::parse(&tender.received).is_some_and(|received| received >= due.cents);
-            (!enough).then(|| scene.say("fee-missing-cash").into_owned())
-        }
+        Method::Cash => match Cents::parse(&tender.received) {
+            Some(received) if received >= due.cents => None,
+            None if !tender.received.trim().is_empty() => {
+                Some(scene.texts.refusal(&Reason::NotAnAmount.into()))
+            }
+            Some(_) | None => Some(scene.say("fee-missing-cash").into_owned()),
+        },
         Method::Card | Method::Reference => tender
             .reference
             .trim()

@@ -24,40 +24,55 @@ pub(super) fn id_of(leg: u16, field: &FieldId) -> Id {
 }
 
 /// What is wrong with a field: only after it was refused, and only while it is still wrong.
-pub(super) fn error_of(
-    scene: &Scene<'_>,
-    form: &Form,
-    at: &At<'_>,
-    field: &Field,
-) -> Option<String> {
+pub(super) fn error_of(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
     let refused = at.work.refusals.iter().any(|refusal| {
         let name = refusal.field.as_deref().unwrap_or("");
         name.rsplit('.').next() == Some(field.id.as_str())
     });
-    let now = form
-        .texts
-        .get(&field.id)
-        .map_or_else(|| at.work.draft.value(at.leg, &field.id), String::as_str);
-    let refusal = form::check(field, now, scene.today()).err()?;
-    refused.then(|| scene.texts.refusal(&refusal))
+    if refused {
+        wrong_now(scene, at, field)
+    } else {
+        None
+    }
 }
 
-/// Draws the field. True while it has the focus.
+fn wrong_now(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
+    let refusal = form::check(field, at.value(&field.id), scene.today()).err()?;
+    Some(scene.texts.refusal(&refusal))
+}
+
+/// Where the hands begin: at the field that was led to, else at the first one that is still to be filled in, else at the
+/// first.
+fn begins_at(at: &At<'_>, field: &Field, page: &[&Field]) -> bool {
+    let takes_focus = |field: &&&Field| field.kind != FieldKind::Boolean;
+    let mut all = page.iter().filter(takes_focus);
+    let to_fill = |field: &&&Field| field.required && at.value(&field.id).trim().is_empty();
+    let first = all.clone().find(to_fill).or_else(|| all.next());
+    let wanted = at.work.focus.as_ref().or(first.map(|first| &first.id));
+    wanted == Some(&field.id)
+}
+
+/// Draws a field of a page. True while it has the focus.
 pub(super) fn field_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     form: &mut Form,
     at: &At<'_>,
-    field: &Field,
+    (field, page): (&Field, &[&Field]),
 ) -> bool {
-    let error = error_of(scene, form, at, field);
+    let left = form.left.contains(&field.id) && !at.value(&field.id).trim().is_empty();
+    let error = if left {
+        wrong_now(scene, at, field)
+    } else {
+        error_of(scene, at, field)
+    };
     match &field.kind {
         FieldKind::Choice(choices) => {
             let words: Vec<&str> = choices
                 .iter()
                 .map(|choice| choice.label.get(scene.texts.language))
                 .collect();
-            let now = value(form, at, field);
+            let now = at.value(&field.id);
             let chosen = choices.iter().position(|choice| choice.id == now);
             label_ui(ui, scene, field, error.as_deref());
             let (picked, first) =
@@ -65,7 +80,7 @@ pub(super) fn field_ui(
             if let Some(choice) = picked.and_then(|place| choices.get(place)) {
                 typed(scene, form, field, choice.id.clone());
             }
-            first.is_some_and(|first| begins(ui, scene, at, field, &first))
+            first.is_some_and(|first| begins(ui, scene, at, (field, page), &first))
         }
         FieldKind::Boolean => boolean_ui(ui, scene, form, at, field, error.as_deref()),
         FieldKind::Text
@@ -78,14 +93,8 @@ pub(super) fn field_ui(
         | FieldKind::PostalCode
         | FieldKind::Plate
         | FieldKind::Money
-        | FieldKind::File => text_ui(ui, scene, form, at, field, error.as_deref()),
+        | FieldKind::File => text_ui(ui, scene, form, at, (field, page), error.as_deref()),
     }
-}
-
-fn value<'v>(form: &'v Form, at: &'v At<'_>, field: &Field) -> &'v str {
-    form.texts
-        .get(&field.id)
-        .map_or_else(|| at.work.draft.value(at.leg, &field.id), String::as_str)
 }
 
 fn typed(scene: &mut Scene<'_>, form: &mut Form, field: &Field, text: String) {
@@ -97,8 +106,16 @@ fn typed(scene: &mut Scene<'_>, form: &mut Form, field: &Field, text: String) {
 }
 
 /// The focus of a group goes to its first answer.
-fn begins(ui: &Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field, first: &Response) -> bool {
-    scene.focus_here(first);
+fn begins(
+    ui: &Ui,
+    scene: &mut Scene<'_>,
+    at: &At<'_>,
+    (field, page): (&Field, &[&Field]),
+    first: &Response,
+) -> bool {
+    if begins_at(at, field, page) {
+        scene.focus_here(first);
+    }
     if ui.memory(|memory| memory.has_focus(id_of(at.leg, &field.id))) {
         first.request_focus();
     }
@@ -151,7 +168,7 @@ fn boolean_ui(
             ..Segment::new(words)
         })
         .collect();
-    let chosen = match value(form, at, field) {
+    let chosen = match at.value(&field.id) {
         "true" => Some(0),
         "false" => Some(1),
         _ => None,
@@ -176,10 +193,10 @@ fn text_ui(
     scene: &mut Scene<'_>,
     form: &mut Form,
     at: &At<'_>,
-    field: &Field,
+    (field, page): (&Field, &[&Field]),
     error: Option<&str>,
 ) -> bool {
-    let mut text = value(form, at, field).to_owned();
+    let mut text = at.value(&field.id).to_owned();
     let shown = form::privacy(field) != Privacy::Never;
     let seen = shown.then(|| scene.say("field-seen"));
     let optional = (!field.required).then(|| scene.say("optional"));
@@ -201,12 +218,17 @@ fn text_ui(
     .error(error)
     .max_chars(MOST_CHARS)
     .ui(ui);
-    let wanted = at.work.focus.as_ref();
-    if wanted.is_none() || wanted == Some(&field.id) {
+    if begins_at(at, field, page) {
         scene.focus_here(&response);
     }
     if response.changed() {
         typed(scene, form, field, text);
+    }
+    // Said when the hands go on, not while they write.
+    if response.lost_focus() {
+        form.left.insert(field.id.clone());
+    } else if response.changed() {
+        form.left.remove(&field.id);
     }
     if response.lost_focus() && !long && keys::take(ui, Modifiers::NONE, Key::Enter) {
         ui.memory_mut(|memory| memory.move_focus(egui::FocusDirection::Next));

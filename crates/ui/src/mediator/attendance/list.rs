@@ -223,7 +223,7 @@ fn price_and_detail(scene: &Scene<'_>, row: &Row<'_>) -> (String, String) {
     let short = entity.map_or("", |entity| entity.short.get(scene.texts.language));
     let open = row.leg.outcome.is_none() && row.leg.needed;
     match offer::tag(scene, row.service).filter(|_| open) {
-        Some((_, tag)) => (price, format!("{short}. {tag}")),
+        Some((_, tag)) => (price, format!("{short}, {tag}")),
         None => (price, short.to_owned()),
     }
 }

@@ -14,11 +14,11 @@ mod side;
 mod tender;
 mod welcome;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    FieldId, Refusal,
-    attendance::{Charge, Leg, Place, Step},
+    FieldId,
+    attendance::{Charge, Leg, Method, Place, Step, Tender},
     catalogue::Service,
     form::Values,
 };
@@ -33,18 +33,43 @@ use crate::state::{Command, Work};
 use crate::theme::metrics::page as metrics;
 use crate::widgets::{StepBar, Tab, tabs};
 
-/// What is typed and chosen on a page of an attendance.
+/// What is typed and chosen on a page of an attendance. What the hands did here wins over the desk's copy, which may be
+/// late, until the page goes: each change goes out alone, and a snapshot from before it undoes nothing.
 #[derive(Default)]
 pub(super) struct Form {
-    /// A field's text while the page is there: what the desk has may be a frame behind.
     texts: BTreeMap<FieldId, String>,
+    /// Documents ticked or cleared, by their place.
+    ticks: BTreeMap<usize, bool>,
+    tender: TenderTyped,
     focus: Option<FieldId>,
-    /// Refusals that the error box already took the focus for.
-    told: Vec<Refusal>,
+    /// The refusal that the errors already took the focus for.
+    told: u32,
+    /// Fields that were left with something in them: what is wrong there is said at once.
+    left: BTreeSet<FieldId>,
     /// Whether and when a payment was asked for: once.
     paying: Option<u64>,
     /// The row of a list that has the focus.
     row: Option<usize>,
+}
+
+/// What was put in at the fee.
+#[derive(Default)]
+struct TenderTyped {
+    method: Option<Method>,
+    received: Option<String>,
+    reference: Option<String>,
+}
+
+impl TenderTyped {
+    fn over(&self, desks: &Tender) -> Tender {
+        let newer =
+            |typed: &Option<String>, desks: &String| typed.as_ref().unwrap_or(desks).clone();
+        Tender {
+            method: self.method.unwrap_or(desks.method),
+            received: newer(&self.received, &desks.received),
+            reference: newer(&self.reference, &desks.reference),
+        }
+    }
 }
 
 impl std::fmt::Debug for Form {
@@ -61,17 +86,20 @@ struct At<'a> {
     service: &'a Service,
     step: Step,
     page: usize,
-    /// As typed so far.
+    /// As typed so far, and what is put in at the fee.
     values: Values,
+    tender: Tender,
 }
 
 impl<'a> At<'a> {
-    fn of(scene: &Scene<'a>, work: &'a Work) -> Option<Self> {
+    fn of(scene: &Scene<'a>, form: &Form, work: &'a Work) -> Option<Self> {
         let Place::At { leg, step, page } = work.draft.place else {
             return None;
         };
         let running = work.attendance.leg(leg)?;
         let service = scene.service(&running.service)?;
+        let mut values = work.draft.form(leg);
+        values.extend(form.texts.clone());
         Some(Self {
             work,
             leg,
@@ -79,8 +107,13 @@ impl<'a> At<'a> {
             service,
             step,
             page,
-            values: work.draft.form(leg),
+            values,
+            tender: form.tender.over(&work.draft.tender),
         })
+    }
+
+    fn value(&self, field: &FieldId) -> &str {
+        self.values.get(field).map_or("", String::as_str)
     }
 
     fn charge(&self, scene: &Scene<'_>) -> Charge<'_> {
@@ -124,7 +157,7 @@ pub(super) fn attendance_ui(
     work: &Work,
 ) {
     keys_ui(ui, scene, dialog, work);
-    let at = At::of(scene, work);
+    let at = At::of(scene, form, work);
     let mut body = ui.max_rect();
     if let Some(at) = at.as_ref().filter(|_| !scene.narrow) {
         step_bar_ui(&mut part(ui, body), scene, at);
@@ -163,7 +196,7 @@ fn main_ui(
         Some(at) => {
             match at.step {
                 Step::Identify | Step::Fill => page::page_ui(ui, scene, form, at, actions),
-                Step::Requirements => requirements::requirements_ui(ui, scene, at, actions),
+                Step::Requirements => requirements::requirements_ui(ui, scene, form, at, actions),
                 Step::Confirm => confirm::confirm_ui(ui, scene, form, at, actions),
                 Step::Fee => fee::fee_ui(ui, scene, form, dialog, at, actions),
                 Step::End => end::end_ui(ui, scene, at, actions),
@@ -218,11 +251,15 @@ fn step_key(step: Step) -> &'static str {
 fn step_bar_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
     let words = Step::ALL.map(|step| scene.say(step_key(step)));
     let now = usize::from(at.step.number() - 1);
+    // Where nothing is charged there was no fee to take.
+    let is_skipped =
+        |place| Step::ALL.get(place) == Some(&Step::Fee) && at.running.settled.is_none();
     let names: Vec<String> = words
         .iter()
         .enumerate()
         .map(|(place, word)| {
             let key = match place.cmp(&now) {
+                std::cmp::Ordering::Less if is_skipped(place) => "step-name-skipped",
                 std::cmp::Ordering::Less => "step-name-done",
                 std::cmp::Ordering::Equal => "step-name-now",
                 std::cmp::Ordering::Greater => "step-name-to-come",
@@ -236,7 +273,12 @@ fn step_bar_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
     let steps: Vec<crate::widgets::Step<'_>> = words
         .iter()
         .zip(&names)
-        .map(|(words, name)| crate::widgets::Step { words, name })
+        .enumerate()
+        .map(|(place, (words, name))| crate::widgets::Step {
+            words,
+            name,
+            skipped: is_skipped(place),
+        })
         .collect();
     let title = at.service.name.get(scene.texts.language);
     let bar = StepBar {

@@ -34,13 +34,12 @@ pub(super) fn page_ui(
     } else {
         fill_pages(at.service)
     };
-    let shown = pages.get(at.page);
     if scene.narrow || ui.available_width() < SCRIPT_LEAST_ROOM {
         Card::small()
             .fill_height()
-            .ui(ui, |ui| body_ui(ui, scene, form, at, shown));
+            .ui(ui, |ui| body_ui(ui, scene, form, at, &pages));
     } else {
-        let items = script::of(scene, at.step);
+        let items = script::of(scene, at);
         let title = scene.say("script");
         let narrow = ui.available_width() < page::MAIN - 40.0;
         let width = if narrow { 320.0 } else { page::SCRIPT };
@@ -51,7 +50,7 @@ pub(super) fn page_ui(
         card_with_script(
             ui,
             width,
-            |ui| body_ui(ui, scene, form, at, shown),
+            |ui| body_ui(ui, scene, form, at, &pages),
             |ui| {
                 scrolled(ui, "script", |ui| {
                     script::show(ui, &title, &items);
@@ -74,12 +73,15 @@ fn body_ui(
     scene: &mut Scene<'_>,
     form: &mut Form,
     at: &At<'_>,
-    shown: Option<&FormPage<'_>>,
+    pages: &[FormPage<'_>],
 ) {
+    let shown = pages.get(at.page);
     scrolled(ui, "form", |ui| {
-        title_ui(ui, scene, at, shown);
+        title_ui(ui, scene, at, (shown, pages.len()));
         ui.add_space(space::M);
-        let fields = shown.map_or(&[][..], |page| page.fields.as_slice());
+        let fields = pages
+            .get(at.page)
+            .map_or(&[][..], |page| page.fields.as_slice());
         errors_ui(ui, scene, form, at, fields);
         if at.step == Step::Identify && at.page == 0 {
             document_ui(ui, scene, at, fields.is_empty());
@@ -88,7 +90,12 @@ fn body_ui(
     });
 }
 
-fn title_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, shown: Option<&FormPage<'_>>) {
+fn title_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    at: &At<'_>,
+    (shown, n_pages): (Option<&FormPage<'_>>, usize),
+) {
     let key = match (at.step, shown.map(|page| page.topic)) {
         (Step::Identify, _) | (_, Some(Topic::Person)) => "topic-person",
         (_, Some(Topic::Contact)) => "topic-contact",
@@ -103,10 +110,21 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, shown: Option<&FormPage
     } else {
         typography::H1
     };
+    let mut title = scene.say(key).into_owned();
+    if n_pages > 1 {
+        title = scene.say_with(
+            "topic-page",
+            &[
+                ("topic", title.into()),
+                ("page", (at.page + 1).into()),
+                ("pages", n_pages.into()),
+            ],
+        );
+    }
     ends(
         ui,
         42.0,
-        |ui| heading(ui, &scene.say(key), style),
+        |ui| heading(ui, &title, style),
         |ui| {
             if let Some(time) = at_time {
                 saved(ui, &scene.say_with("saved-at", &[("time", time.into())]));
@@ -141,7 +159,7 @@ fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, field
     let found: Vec<(String, Id)> = fields
         .iter()
         .filter_map(|field| {
-            let error = input::error_of(scene, form, at, field)?;
+            let error = input::error_of(scene, at, field)?;
             let label = field.label.get(scene.texts.language);
             Some((format!("{label}: {error}"), input::id_of(at.leg, &field.id)))
         })
@@ -160,8 +178,8 @@ fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, field
         errors: &errors,
     }
     .ui(ui);
-    if form.told != at.work.refusals {
-        form.told.clone_from(&at.work.refusals);
+    if form.told != at.work.n_refused {
+        form.told = at.work.n_refused;
         response.request_focus();
         response.scroll_to_me(None);
     }
@@ -216,14 +234,14 @@ fn fields_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, f
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = BETWEEN;
                 for field in [first, beside] {
-                    if input::field_ui(ui, scene, form, at, field) {
+                    if input::field_ui(ui, scene, form, at, (field, fields)) {
                         focused = Some(field.id.clone());
                     }
                 }
             });
             rest = after.get(1..).unwrap_or(&[]);
         } else {
-            if input::field_ui(ui, scene, form, at, first) {
+            if input::field_ui(ui, scene, form, at, (first, fields)) {
                 focused = Some(first.id.clone());
             }
             rest = after;

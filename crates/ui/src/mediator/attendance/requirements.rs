@@ -3,7 +3,7 @@
 use domain::{catalogue::Eid, view::Shown};
 use egui::{Rect, Ui};
 
-use super::{At, script, side};
+use super::{At, Form, script, side};
 use crate::icon::Icon;
 use crate::mediator::layout::scrolled;
 use crate::mediator::scene::Scene;
@@ -13,13 +13,19 @@ use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, Card, Tone, card_with_script, heading, notice_lines, remark, text};
 
-pub(super) fn requirements_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, actions: Rect) {
+pub(super) fn requirements_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    actions: Rect,
+) {
     if scene.narrow {
         Card::small()
             .fill_height()
-            .ui(ui, |ui| body_ui(ui, scene, at));
+            .ui(ui, |ui| body_ui(ui, scene, form, at));
     } else {
-        let items = script::of(scene, at.step);
+        let items = script::of(scene, at);
         let title = scene.say("script");
         let width = if ui.available_width() < page::MAIN - 40.0 {
             320.0
@@ -29,7 +35,7 @@ pub(super) fn requirements_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, a
         card_with_script(
             ui,
             width,
-            |ui| body_ui(ui, scene, at),
+            |ui| body_ui(ui, scene, form, at),
             |ui| scrolled(ui, "script", |ui| script::show(ui, &title, &items)),
         );
     }
@@ -40,7 +46,7 @@ pub(super) fn requirements_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, a
     }
 }
 
-fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
     scrolled(ui, "requirements", |ui| {
         let style = if scene.narrow {
             typography::H2
@@ -55,7 +61,7 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
             palette::MUTED,
         );
         ui.add_space(space::L);
-        documents_ui(ui, scene, at);
+        documents_ui(ui, scene, form, at);
         ui.add_space(space::M);
         heading(ui, &scene.say("requirements-today"), typography::H2);
         ui.add_space(space::S);
@@ -63,7 +69,7 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
     });
 }
 
-fn documents_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+fn documents_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
     if at.service.documents.is_empty() {
         remark(
             ui,
@@ -80,10 +86,12 @@ fn documents_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
         .get(&at.leg)
         .map_or(&[][..], Vec::as_slice);
     for (place, document) in at.service.documents.iter().enumerate() {
-        let is_ticked = ticked.contains(&place);
+        let desks = ticked.contains(&place);
+        let is_ticked = form.ticks.get(&place).copied().unwrap_or(desks);
         let response = pick::tick(ui, document.get(scene.texts.language), is_ticked);
         scene.focus_here(&response);
         if response.clicked() {
+            form.ticks.insert(place, !is_ticked);
             scene.send(Command::Document {
                 index: place,
                 ticked: !is_ticked,

@@ -1,9 +1,13 @@
 //! The script: what to say, what to hand over, what to answer; and the steps that the service itself names.
 
-use domain::{attendance::Step, catalogue::Service};
+use domain::{
+    attendance::{Method, Outcome, Step},
+    catalogue::Service,
+};
 use egui::Ui;
 use text::Texts;
 
+use super::At;
 use crate::icon::Icon;
 use crate::mediator::scene::Scene;
 use crate::theme::metrics::space;
@@ -17,12 +21,20 @@ pub(super) struct Item {
     text: String,
 }
 
-/// The sentences of a step, whatever the service.
+/// The sentences of a step, whatever the service; what is said aloud also in the citizen's language.
 pub(super) fn generic(scene: &Scene<'_>, step: &str) -> Vec<Item> {
-    let item = |icon, part: &str| Item {
-        icon,
-        head: scene.say(&format!("script-{part}")).into_owned(),
-        text: scene.say(&format!("script-{step}-{part}")).into_owned(),
+    let citizens = scene.snapshot.citizen.view.head.language;
+    let item = |icon, part: &str| {
+        let key = format!("script-{step}-{part}");
+        let mut text = scene.say(&key).into_owned();
+        if part == "say" && citizens != scene.texts.language {
+            text = format!("{text}\n{}", Texts::of(citizens).say(&key));
+        }
+        Item {
+            icon,
+            head: scene.say(&format!("script-{part}")).into_owned(),
+            text,
+        }
     };
     vec![
         item(Icon::Speak, "say"),
@@ -31,14 +43,25 @@ pub(super) fn generic(scene: &Scene<'_>, step: &str) -> Vec<Item> {
     ]
 }
 
-/// The script of a step.
-pub(super) fn of(scene: &Scene<'_>, step: Step) -> Vec<Item> {
-    let key = match step {
+/// The script of a step, as it stands: what waits for the network or is paid by card is said in other words.
+pub(super) fn of(scene: &Scene<'_>, at: &At<'_>) -> Vec<Item> {
+    let waits = at.waits_for_network(scene);
+    let key = match at.step {
         Step::Identify => "identify",
         Step::Requirements => "requirements",
         Step::Fill => "fill",
+        Step::Confirm if waits => "confirm-waits",
+        Step::Confirm if !scene.snapshot.link.up => "confirm-kept",
         Step::Confirm => "confirm",
-        Step::Fee => "fee",
+        Step::Fee if at.running.settled.is_some() => "fee-paid",
+        Step::Fee if waits => "fee-waits",
+        Step::Fee if at.work.due.is_none() => "fee-nothing",
+        Step::Fee => match at.work.draft.tender.method {
+            Method::Cash => "fee",
+            Method::Card => "fee-card",
+            Method::Reference => "fee-reference",
+        },
+        Step::End if at.running.outcome == Some(Outcome::Provisional) => "end-kept",
         Step::End => "end",
     };
     generic(scene, key)

@@ -68,7 +68,7 @@ pub(super) fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, at: Optio
             if at.step == Step::Confirm && !scene.narrow {
                 ui.add_space(space::XL);
                 let title = scene.say("script");
-                let items = script::of(scene, at.step);
+                let items = script::of(scene, at);
                 Card::sand().ui(ui, |ui| script::show(ui, &title, &items));
             }
         }
@@ -146,7 +146,7 @@ fn autonomy_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
 /// The script in the tab of a narrow window.
 pub(super) fn script_tab_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work, at: Option<&At<'_>>) {
     let items = match (at, work.draft.place) {
-        (Some(at), _) => script::of(scene, at.step),
+        (Some(at), _) => script::of(scene, at),
         (None, Place::Welcome) => script::generic(scene, "welcome"),
         (None, _) => script::generic(scene, "list"),
     };
@@ -170,8 +170,12 @@ pub(super) fn stop_and_hold_ui(
     actions: Rect,
 ) {
     let mut row = part(ui, actions);
-    let [back, hold, stop] =
-        ["action-back", "action-hold", "action-stop"].map(|key| scene.say(key));
+    let [back, list, hold, stop] =
+        ["action-back", "action-list", "action-hold", "action-stop"].map(|key| scene.say(key));
+    let several = at.work.attendance.legs.len() > 1;
+    if several && scene.pressed(ui, egui::Modifiers::NONE, Key::F6) {
+        scene.send(Command::ShowList);
+    }
     let builder = egui::UiBuilder::new()
         .max_rect(actions)
         .layout(Layout::left_to_right(egui::Align::Center));
@@ -179,6 +183,10 @@ pub(super) fn stop_and_hold_ui(
         ui.spacing_mut().item_spacing.x = space::XS;
         if Button::secondary(&back).icon(Icon::Left).ui(ui).clicked() {
             scene.send(Command::Back);
+        }
+        let button = Button::quiet(&list).icon(Icon::List).key("F6");
+        if several && actions.width() > 900.0 && button.ui(ui).clicked() {
+            scene.send(Command::ShowList);
         }
         if Button::quiet(&hold)
             .icon(Icon::Clock)

@@ -3,7 +3,7 @@
 use domain::{Cents, attendance::Method, catalogue::PaymentMethod, fee::notes_and_coins};
 use egui::{Id, Ui};
 
-use super::{At, who};
+use super::{At, Form, who};
 use crate::icon::Icon;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Due};
@@ -39,7 +39,7 @@ fn methods(scene: &Scene<'_>) -> Vec<(Method, &'static str, Icon)> {
         .collect()
 }
 
-pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
     let name = scene.say("fee-method");
     line(ui, &name, typography::LABEL, palette::INK);
     ui.add_space(space::XS);
@@ -57,12 +57,13 @@ pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
         .collect();
     let chosen = methods
         .iter()
-        .position(|(method, ..)| *method == at.work.draft.tender.method);
+        .position(|(method, ..)| *method == at.tender.method);
     if let Some((method, ..)) = Choices::radios(&name, &choices)
         .chosen(chosen)
         .ui(ui)
         .and_then(|place| methods.get(place))
     {
+        form.tender.method = Some(*method);
         scene.send(Command::Method(*method));
         scene.want_focus();
     }
@@ -77,7 +78,7 @@ fn notes_above(total: Cents) -> impl Iterator<Item = Cents> {
         .take(3)
 }
 
-pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, due: Due) {
+pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, due: Due) {
     let name = who(scene, at.work);
     let question = scene.say_with("fee-handed", &[("who", name.into())]);
     line(ui, &question, typography::LABEL, palette::INK);
@@ -101,59 +102,46 @@ pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, due: Due)
         .iter()
         .map(|words| Choice { words, icon: None })
         .collect();
-    let received = Cents::parse(&at.work.draft.tender.received);
+    let received = Cents::parse(&at.tender.received);
     let chosen = received.and_then(|received| given.iter().position(|note| *note == received));
     if let Some(note) = Choices::plain(&question, &choices)
         .chosen(chosen)
         .ui(ui)
         .and_then(|place| given.get(place))
     {
-        scene.send(Command::Received(typed_amount(*note)));
+        let amount = typed_amount(*note);
+        form.tender.received = Some(amount.clone());
+        scene.send(Command::Received(amount));
     }
     ui.add_space(space::S);
     let label = scene.say("fee-received-field");
-    tender_field(
-        ui,
-        scene,
-        &label,
-        "received",
-        200.0,
-        &at.work.draft.tender.received,
-        Command::Received,
-    );
+    let typed = tender_field(ui, scene, (&label, "received", 200.0), &at.tender.received);
+    if let Some(typed) = typed {
+        form.tender.received = Some(typed.clone());
+        scene.send(Command::Received(typed));
+    }
     ui.add_space(space::S);
     amounts_ui(ui, scene, due.cents, received);
 }
 
-/// A field of the tender: what is typed goes out at once and comes back with the next snapshot.
+/// A field of the tender; answers with what was typed just now.
 fn tender_field(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
-    label: &str,
-    salt: &str,
-    width: f32,
+    (label, salt, width): (&str, &str, f32),
     now: &str,
-    command: fn(String) -> Command,
-) {
-    let id = Id::unique(("tender", salt));
-    let focused = ui.memory(|memory| memory.has_focus(id));
-    let kept: Option<String> = ui.data(|data| data.get_temp(id)).filter(|_| focused);
-    let mut typed = kept.unwrap_or_else(|| now.to_owned());
-    let response = Field::new(id, label, &mut typed)
+) -> Option<String> {
+    let mut typed = now.to_owned();
+    let response = Field::new(Id::unique(("tender", salt)), label, &mut typed)
         .width(width)
         .max_chars(40)
         .ui(ui);
     scene.focus_here(&response);
-    if response.changed() {
-        ui.data_mut(|data| data.insert_temp(id, typed.clone()));
-        scene.send(command(typed));
-    } else if !response.has_focus() {
-        ui.data_mut(|data| data.remove::<String>(id));
-    }
+    response.changed().then_some(typed)
 }
 
-pub(super) fn reference_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
-    let card = at.work.draft.tender.method == Method::Card;
+pub(super) fn reference_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
+    let card = at.tender.method == Method::Card;
     let label = scene.say(if card {
         "fee-card-reference"
     } else {
@@ -170,15 +158,16 @@ pub(super) fn reference_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
         palette::MUTED,
     );
     ui.add_space(space::S);
-    tender_field(
+    let typed = tender_field(
         ui,
         scene,
-        &label,
-        "reference",
-        320.0,
-        &at.work.draft.tender.reference,
-        Command::Reference,
+        (&label, "reference", 320.0),
+        &at.tender.reference,
     );
+    if let Some(typed) = typed {
+        form.tender.reference = Some(typed.clone());
+        scene.send(Command::Reference(typed));
+    }
 }
 
 /// `20 €`: a note has no cents.

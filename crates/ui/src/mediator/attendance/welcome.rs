@@ -67,20 +67,25 @@ pub(super) fn welcome_ui(
     }
     let hold = scene.say("action-hold");
     let go = scene.say("action-continue");
-    let (held, on) = ends(
+    let abandon = scene.say("list-abandon");
+    let ((held, abandoned), on) = ends(
         &mut part(ui, actions),
         actions.height(),
         |ui| {
-            Button::quiet(&hold)
-                .icon(Icon::Clock)
-                .key("F9")
-                .ui(ui)
-                .clicked()
+            ui.spacing_mut().item_spacing.x = space::XS;
+            let hold = Button::quiet(&hold).icon(Icon::Clock).key("F9");
+            (
+                hold.ui(ui).clicked(),
+                Button::quiet(&abandon).ui(ui).clicked(),
+            )
         },
         |ui| Button::primary(&go).key("F2").width(280.0).ui(ui).clicked(),
     );
     if held {
         open(scene, dialog, Dialog::Hold(Reasons::default()));
+    }
+    if abandoned {
+        open(scene, dialog, Dialog::Abandon(Reasons::default()));
     }
     if on || scene.pressed(ui, Modifiers::NONE, Key::F2) {
         scene.send(Command::Welcome(work.attendance.language));

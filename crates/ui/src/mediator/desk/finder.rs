@@ -84,7 +84,7 @@ impl Finder {
             key: Some("Esc"),
         };
         let response = field.ui(ui);
-        scene.focus_in_dialog(&response);
+        scene.focus_here(&response);
         self.had_focus = response.has_focus();
         if response.changed() {
             self.search(scene);
