@@ -43,23 +43,40 @@ impl Pictures {
         let path = self.path(&name);
         ctx.send_viewport_cmd(ViewportCommand::Screenshot(ScreenshotCallback::new(
             move |image: Arc<ColorImage>| {
-                if let Err(err) = write(&path, &image) {
-                    tracing::error!(%err, "picture not written");
-                }
+                tell(write(&path, image.size, image.as_raw()));
             },
         )));
     }
+
+    /// Called with the pixels of a frame, `0x00RRGGBB`.
+    pub(crate) fn write_asked(&self, pixels: &[u32], size: [usize; 2]) {
+        let Some(name) = self.asked.try_take() else {
+            return;
+        };
+        let opaque = |pixel: &u32| {
+            let [_, r, g, b] = pixel.to_be_bytes();
+            [r, g, b, u8::MAX]
+        };
+        let bytes: Vec<u8> = pixels.iter().flat_map(opaque).collect();
+        tell(write(&self.path(&name), size, &bytes));
+    }
 }
 
-/// The file appears whole or not at all.
-fn write(path: &Path, image: &ColorImage) -> io::Result<()> {
+fn tell(written: io::Result<()>) {
+    if let Err(err) = written {
+        tracing::error!(%err, "picture not written");
+    }
+}
+
+/// The file appears whole or not at all. `bytes` are red, green, blue and opacity of each pixel.
+fn write(path: &Path, size: [usize; 2], bytes: &[u8]) -> io::Result<()> {
     let part = path.with_extension("part");
-    let [width, height] = image.size.map(|side| u32::try_from(side).unwrap_or(0));
+    let [width, height] = size.map(|side| u32::try_from(side).unwrap_or(0));
     let mut encoder = png::Encoder::new(BufWriter::new(File::create(&part)?), width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(image.as_raw())?;
+    writer.write_image_data(bytes)?;
     writer.finish()?;
     fs::rename(part, path)
 }

@@ -7,6 +7,7 @@ pub mod gallery;
 pub mod icon;
 pub mod mediator;
 pub mod qr;
+pub mod raster;
 pub mod state;
 pub mod theme;
 pub mod tiles;

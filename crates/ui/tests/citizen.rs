@@ -1,6 +1,8 @@
 //! The citizen's window as assistive technology reads it and as eyes see it.
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "citizen/renderer.rs"]
+mod renderer;
 #[path = "citizen/views.rs"]
 mod views;
 
@@ -26,7 +28,7 @@ struct Window {
 fn window(view: CitizenView) -> Harness<'static, Window> {
     let mut has_look = false;
     let citizen = Citizen::default();
-    let mut harness = Harness::builder().with_size(WINDOW).build_ui_state(
+    let mut harness = Harness::builder().with_size(WINDOW).renderer(renderer::Renderer::default()).build_ui_state(
         move |ui, Window { citizen, view }: &mut Window| {
             if !has_look {
                 ui::theme::install(ui.ctx());

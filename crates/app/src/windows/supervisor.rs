@@ -251,8 +251,6 @@ impl Supervisor {
             monitor.width_px, monitor.height_px, monitor.x, monitor.y
         );
         let mut child = Command::new(std::env::current_exe()?)
-            // One point is one pixel there, whatever the desk's scale: its place is given in pixels.
-            .env("WINIT_X11_SCALE_FACTOR", "1")
             .arg("citizen-window")
             .arg("--place")
             .arg(place)

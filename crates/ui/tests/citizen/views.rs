@@ -7,7 +7,7 @@ use domain::{
     view::{
         CitizenView, Confirm, Contrast, Daypart, Fee, FeeRow, Follow, Head, Host, Idle,
         Instruction, Kept, Learn, List, ListItem, ListState, Mark, Next, Page, PaidMark, Row,
-        Shown, Subject, Tip, Value,
+        Shown, Subject, Tip, Today, Value,
     },
 };
 
@@ -67,7 +67,11 @@ pub(crate) fn usual() -> Vec<(&'static str, Page)> {
         ("thanks", Page::Thanks),
     ];
     pages.extend(fees());
-    pages.extend([("kept", kept(false)), ("kept-return", kept(true))]);
+    pages.extend([
+        ("kept", kept(6, vec![renew()], Vec::new())),
+        ("kept-return", kept(5, Vec::new(), vec![renew()])),
+        ("kept-both", kept(5, vec![pensioner()], vec![renew()])),
+    ]);
     pages
 }
 
@@ -78,7 +82,7 @@ fn idle() -> Page {
     };
     Page::Idle(Idle {
         daypart: Daypart::Morning,
-        open_until: Some(jiff::civil::time(17, 30, 0, 0)),
+        today: Today::OpenUntil(jiff::civil::time(17, 30, 0, 0)),
         tips: vec![
             tip(
                 both(
@@ -327,13 +331,21 @@ fn fees() -> Vec<(&'static str, Page)> {
     ]
 }
 
-fn kept(must_return: bool) -> Page {
+fn pensioner() -> Localised {
+    both(
+        "Pedir o cartão de pensionista",
+        "Ask for the pensioner's card",
+    )
+}
+
+fn kept(step: u8, going: Vec<Localised>, returning: Vec<Localised>) -> Page {
     Page::Kept(Kept {
         code: "7K4Q2MX09".to_owned(),
         at: Timestamp::parse("2026-11-20T10:47:00Z").unwrap(),
         zone: "Europe/Lisbon".to_owned(),
-        service: renew(),
-        must_return,
+        step,
+        going,
+        returning,
     })
 }
 

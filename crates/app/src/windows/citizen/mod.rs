@@ -3,6 +3,8 @@
 //! It takes no input, never the focus, and closes with its pipe. Without a heartbeat it says that it waits and shows
 //! nothing personal.
 
+mod window;
+
 use std::{
     io::{self, BufReader},
     sync::{
@@ -15,7 +17,10 @@ use std::{
 };
 
 use domain::view::{CitizenView, Page};
-use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
+use eframe::egui::{Color32, Context, Ui};
+use winit::dpi::PhysicalPosition;
+
+pub(crate) use window::WindowError;
 
 use super::{
     latest::Latest,
@@ -40,8 +45,8 @@ pub(crate) struct Place {
 
 impl Place {
     /// Whether a window that begins here stands on this place.
-    fn holds(self, corner: egui::Pos2) -> bool {
-        let near = |place: i16, found: f32| (f32::from(place) - found).abs() < 8.0;
+    fn holds(self, corner: PhysicalPosition<i32>) -> bool {
+        let near = |place: i16, found: i32| (i32::from(place) - found).abs() < 8;
         near(self.x, corner.x) && near(self.y, corner.y)
     }
 }
@@ -66,36 +71,11 @@ impl std::str::FromStr for Place {
 }
 
 /// Runs the window until its pipe ends.
-pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> eframe::Result {
+pub(crate) fn run(place: Place, pictures: Option<Pictures>) -> Result<(), WindowError> {
     let title = text::Texts::of(domain::Language::Pt)
         .say("frame-citizen-title")
         .into_owned();
-    // Positions and sizes are in points: one pixel each, whatever scale the desk has. Under X11 no window manager has a say
-    // in it: such a window never gets the keyboard, is not carried to the mediator's monitor when its own goes, and swallows
-    // the clicks that would else reach the desktop beneath it.
-    let viewport = egui::ViewportBuilder::default()
-        .with_title(title.clone())
-        .with_app_id("citizen-spot-citizen")
-        .with_decorations(false)
-        .with_active(false)
-        .with_taskbar(false)
-        .with_override_redirect(true)
-        .with_position([f32::from(place.x), f32::from(place.y)])
-        .with_inner_size([f32::from(place.width), f32::from(place.height)]);
-    let options = super::native_options(viewport);
-    eframe::run_native(
-        &title,
-        options,
-        Box::new(move |creation| {
-            ui::theme::install(&creation.egui_ctx);
-            ui::theme::clear_grounds(&creation.egui_ctx);
-            Ok(Box::new(CitizenWindow::new(
-                &creation.egui_ctx,
-                place,
-                pictures,
-            )))
-        }),
-    )
+    window::run(title, place, |ctx| CitizenWindow::new(ctx, place, pictures))
 }
 
 struct CitizenWindow {
@@ -111,8 +91,9 @@ struct CitizenWindow {
     place: Place,
     /// It has been on its place.
     stood: bool,
-    /// The last frame showed that the desk is silent.
-    is_waiting: bool,
+    is_carried_away: bool,
+    /// Number of the view in the frame that is being painted; none while it waits.
+    drawn: Option<u64>,
     ready: bool,
 }
 
@@ -161,78 +142,64 @@ impl CitizenWindow {
             pictures,
             place,
             stood: false,
-            is_waiting: false,
+            is_carried_away: false,
+            drawn: None,
             ready: false,
         }
     }
 }
 
-impl CitizenWindow {
-    /// A window manager moves windows off a monitor that goes: until this one is ended it shows nothing personal.
-    fn is_carried_away(&mut self, ctx: &Context) -> bool {
-        let Some(rect) = ctx.input(|input| input.viewport().outer_rect) else {
-            return false;
-        };
-        let stands = self.place.holds(rect.min);
-        self.stood |= stands;
-        self.stood && !stands
-    }
-}
-
-impl eframe::App for CitizenWindow {
-    fn raw_input_hook(&mut self, _ctx: &Context, raw: &mut RawInput) {
-        raw.events.clear();
-        raw.dropped_files.clear();
-        raw.hovered_files.clear();
-        raw.max_texture_side = Some(super::TEXTURE_SIDE);
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        if self.closed.load(Ordering::Acquire) {
-            ui.ctx().send_viewport_cmd(ViewportCommand::Close);
-            return;
-        }
-        // Only the desk closes it: not a window manager, nor a key.
-        if ui.input(|input| input.viewport().close_requested()) {
-            ui.ctx().send_viewport_cmd(ViewportCommand::CancelClose);
-        }
+impl window::Page for CitizenWindow {
+    fn draw(&mut self, ui: &mut Ui) -> Color32 {
         if let Some(sent) = self.arrived.try_take() {
             self.shown = Some(sent);
         }
-        let silent = self.silent.load(Ordering::Acquire) || self.is_carried_away(ui.ctx());
-        self.is_waiting = silent;
+        let silent = self.silent.load(Ordering::Acquire) || self.is_carried_away;
         super::name_window(ui.ctx(), "frame-citizen-title");
         let view = match &self.shown {
-            Some(sent) if !silent => &sent.view,
-            _ => &self.waiting,
+            Some(sent) if !silent => {
+                self.drawn = Some(sent.number);
+                &sent.view
+            }
+            _ => {
+                self.drawn = None;
+                &self.waiting
+            }
         };
         self.painter.ui(ui, view);
-        if let Some(sent) = self
-            .shown
-            .as_ref()
-            .filter(|sent| !silent && sent.number != self.answered)
-        {
-            self.answered = sent.number;
-            if self.answers.try_send(sent.number).is_err() {
+        ui::citizen::ground(view)
+    }
+
+    fn is_seen(&mut self, pixels: &[u32], size: [usize; 2]) {
+        if let Some(number) = self.drawn.filter(|number| *number != self.answered) {
+            self.answered = number;
+            if self.answers.try_send(number).is_err() {
                 tracing::warn!("the desk does not take answers");
             }
             marks::mark("view-painted");
-            if !self.ready && !matches!(sent.view.page, Page::Waiting) {
+            let is_page = self
+                .shown
+                .as_ref()
+                .is_some_and(|sent| !matches!(sent.view.page, Page::Waiting));
+            if !self.ready && is_page {
                 self.ready = true;
                 marks::mark("citizen-ready");
             }
         }
         if let Some(pictures) = &self.pictures {
-            pictures.take_asked(ui.ctx());
+            pictures.write_asked(pixels, size);
         }
     }
 
-    fn clear_color(&self, _visuals: &egui::Visuals) -> [f32; 4] {
-        let view = match &self.shown {
-            Some(sent) if !self.is_waiting => &sent.view,
-            _ => &self.waiting,
-        };
-        ui::citizen::ground(view).to_normalized_gamma_f32()
+    fn stands_at(&mut self, corner: PhysicalPosition<i32>) {
+        let stands = self.place.holds(corner);
+        self.stood |= stands;
+        // A window manager moves windows off a monitor that goes: until this one is ended it shows nothing personal.
+        self.is_carried_away = self.stood && !stands;
+    }
+
+    fn is_over(&self) -> bool {
+        self.closed.load(Ordering::Acquire)
     }
 }
 
