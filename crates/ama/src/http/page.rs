@@ -76,7 +76,12 @@ struct Page<'a> {
             (schema::Page = "text/html; charset=utf-8"),
             (Receipt = "application/json"),
         )),
-        schema::OpenProblems,
+        (status = 400, description = "The address is no text", body = schema::Problem, content_type = "application/problem+json"),
+        (status = 404, description = "Not the code of a receipt", content(
+            (schema::Page = "text/html; charset=utf-8"),
+            (schema::Problem = "application/problem+json"),
+        )),
+        (status = 503, description = "Not now: see Retry-After", body = schema::Problem, content_type = "application/problem+json"),
     )
 )]
 pub(super) async fn receipt(
