@@ -6,7 +6,7 @@ use super::{
     Catalogue, CatalogueError, CounterPrice, Files, Price, PriceChannel, PriceQuestion, PriceRule,
     Problem, Reduced, Service, shipped,
 };
-use crate::{Cents, Language, LifeEventId, ServiceId};
+use crate::{Cents, Language, LifeEventId, ServiceId, catalogue::Localised};
 
 /// The shipped files with one passage of one of them replaced.
 fn refusal(file: &str, old: &str, new: &str) -> CatalogueError {
@@ -506,7 +506,10 @@ fn life_events_bring_their_services_and_services_know_their_life_events() {
 
 #[test]
 fn a_text_without_french_is_shown_in_portuguese_with_the_english_beside_it() {
-    let name = service("carta-revalidar").name;
+    let name = Localised {
+        fr: None,
+        ..service("carta-revalidar").name
+    };
     assert_eq!(name.get(Language::Fr), "Revalidar a carta de condução");
     assert_eq!(name.beside(Language::Fr), Some("Renew the driving licence"));
     assert_eq!(
