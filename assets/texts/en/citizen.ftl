@@ -13,7 +13,8 @@ view-afternoon = Good afternoon
 view-evening = Good evening
 view-invite = Tell us what you need. You will see every step here.
 view-open-until = Open today until { $time }
-view-shut = Closed for today
+view-over = Closed for today
+view-shut = Closed today
 view-tip = Did you know you can do this at home?
 view-tip-where = Type { $portal } on your phone.
 
@@ -110,17 +111,21 @@ view-fee-card-do = Use your card on the terminal.
 view-fee-reference-do = Pay with the numbers that we give you.
 view-fee-why = Only then is the payment recorded. You get a receipt.
 view-fee-paid = It is paid
-view-fee-receipt = Receipt { $number }
+view-fee-receipt = Provisional receipt { $number }
 view-fee-code = Code { $code }
 view-fee-paid-why = The paper receipt may take a moment. The payment is already recorded.
 
 ## Kept with no network
 view-kept = Your request is safe
 view-kept-why = We have no internet. The request goes by itself as soon as it is back.
-view-kept-relief = You do not need to come back.
+view-kept-relief = You do not need to come back for this request.
 view-kept-return = We kept what you have done
 view-kept-return-why = We have no internet. One part of it is still missing.
 view-kept-return-do = Please come back with this number to finish.
+view-kept-both-why = We have no internet. One part goes by itself, the other needs you.
+view-kept-both-do = Please come back with this number to finish the rest.
+view-kept-going = Goes by itself
+view-kept-returning = To be finished here
 view-kept-code = The number of your request
 view-kept-at = Kept
 view-kept-service = What you asked for

@@ -40,5 +40,9 @@ day-no-charges = Nothing charged.
 ## What was finished
 day-finished = Finished attendances
 day-ended = { $code }, at { $time }
+day-stopped = { $count ->
+    [one] { $count } service not finished
+   *[other] { $count } services not finished
+}
 day-copy = Copy
 day-all = See all { $count }

@@ -29,7 +29,7 @@ notice-put-away = Close
 notice-pin-changed = The PIN was changed.
 notice-held = The attendance is kept. Resume it when you like.
 notice-closed = Attendance closed. The citizen’s data has left the screens.
-notice-paper-saved = Saved as PDF: { $file }
+notice-paper-saved = Saved: { $file }
 notice-catalogue-kept = The new catalogue was wrong and was refused whole. The former one stays.
 notice-citizen-back = The citizen’s screen stopped and is back.
 
@@ -73,7 +73,6 @@ citizen-short-learn = Card
 citizen-short-thanks = Thanks
 
 ## Keys and what they do
-key-space = Space
 key-begin = Begin
 key-begin-nth = Begin that one
 key-choose = Choose
@@ -133,7 +132,7 @@ dialog-abandon = Abandon the attendance
 dialog-abandon-detail = The services not done yet come to nothing. Why?
 dialog-abandon-do = Abandon
 dialog-stop = Stop this service
-dialog-stop-detail = The others go on. What happened?
+dialog-stop-detail = Only this service stops. What happened?
 dialog-stop-ticket = It goes to the contact centre
 dialog-stop-do = Stop the service
 dialog-exempt = Exempt from payment

@@ -19,7 +19,7 @@ paper-received = Cash received
 paper-change = Change
 paper-card-operation = Terminal operation
 paper-payment-reference = Payment reference
-paper-provisional = Provisional
+paper-provisional = Provisional receipt
 paper-provisional-means = It is paid. Only the confirmation of the central services is missing.
 paper-check = Check this receipt
 paper-check-scan = Point your phone’s camera at the code.
@@ -43,5 +43,8 @@ paper-learn-alone = { $count ->
     [one] Today you did 1 step without help.
    *[other] Today you did { $count } steps without help.
 }
+paper-kept = Number { $code }
+paper-kept-goes = It is kept and goes by itself. You need not come back: ask by this number.
+paper-kept-return = It is prepared. Come back to this counter with this number to finish it.
 paper-learn-help = Need help? Bring this sheet to any Citizen Spot.
 paper-thermal-card = Light and heat fade this paper. Take a photograph of it.

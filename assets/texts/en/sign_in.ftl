@@ -22,7 +22,7 @@ sign-in-unfinished = { $count ->
     [one] One attendance is not finished
    *[other] { $count } attendances are not finished
 }
-sign-in-unfinished-detail = Resume them after signing in.
+sign-in-unfinished-detail = You can resume after signing in.
 
 ## A new PIN
 pin-title = Change the PIN

@@ -13,7 +13,8 @@ view-afternoon = Bonjour
 view-evening = Bonsoir
 view-invite = Dites-nous ce qu’il vous faut. Vous verrez chaque étape ici.
 view-open-until = Ouvert aujourd’hui jusqu’à { $time }
-view-shut = Fermé pour aujourd’hui
+view-over = Fermé pour aujourd’hui
+view-shut = Fermé aujourd’hui
 view-tip = Saviez-vous que cela se fait aussi chez vous ?
 view-tip-where = Écrivez { $portal } sur votre téléphone.
 
@@ -110,17 +111,21 @@ view-fee-card-do = Utilisez votre carte sur le terminal.
 view-fee-reference-do = Payez avec les numéros que nous vous donnons.
 view-fee-why = Le paiement est noté seulement après. Vous recevez un reçu.
 view-fee-paid = C’est payé
-view-fee-receipt = Reçu { $number }
+view-fee-receipt = Reçu provisoire { $number }
 view-fee-code = Code { $code }
 view-fee-paid-why = Le reçu en papier peut prendre un moment. Le paiement est déjà noté.
 
 ## Kept with no network
 view-kept = Votre demande est gardée
 view-kept-why = Nous n’avons pas internet. La demande part toute seule dès son retour.
-view-kept-relief = Vous n’avez pas besoin de revenir.
+view-kept-relief = Pour cette demande, vous n’avez pas besoin de revenir.
 view-kept-return = Nous avons gardé votre travail
 view-kept-return-why = Nous n’avons pas internet. Une partie manque encore.
 view-kept-return-do = Revenez avec ce numéro pour terminer.
+view-kept-both-why = Nous n’avons pas internet. Une partie part toute seule, l’autre a besoin de vous.
+view-kept-both-do = Revenez avec ce numéro pour terminer le reste.
+view-kept-going = Part toute seule
+view-kept-returning = À terminer ici
 view-kept-code = Le numéro de votre demande
 view-kept-at = Gardé le
 view-kept-service = Votre demande

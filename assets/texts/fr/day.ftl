@@ -40,5 +40,9 @@ day-no-charges = Rien d’encaissé.
 ## What was finished
 day-finished = Accueils terminés
 day-ended = { $code }, à { $time }
+day-stopped = { $count ->
+    [one] { $count } service non terminé
+   *[other] { $count } services non terminés
+}
 day-copy = Duplicata
 day-all = Voir les { $count }

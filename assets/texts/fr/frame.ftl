@@ -29,7 +29,7 @@ notice-put-away = Fermer
 notice-pin-changed = Le PIN a été changé.
 notice-held = L’accueil est gardé. Reprenez-le quand vous voulez.
 notice-closed = Accueil fermé. Les données du citoyen ont quitté les écrans.
-notice-paper-saved = Enregistré en PDF : { $file }
+notice-paper-saved = Enregistré : { $file }
 notice-catalogue-kept = Le nouveau catalogue était faux et a été refusé en entier. L’ancien reste.
 notice-citizen-back = L’écran du citoyen s’était arrêté ; il est revenu.
 
@@ -73,7 +73,6 @@ citizen-short-learn = Carte
 citizen-short-thanks = Merci
 
 ## Keys and what they do
-key-space = Espace
 key-begin = Commencer
 key-begin-nth = Commencer celui-là
 key-choose = Choisir
@@ -133,7 +132,7 @@ dialog-abandon = Abandonner l’accueil
 dialog-abandon-detail = Les services non faits restent sans effet. Pourquoi ?
 dialog-abandon-do = Abandonner
 dialog-stop = Arrêter ce service
-dialog-stop-detail = Les autres continuent. Que s’est-il passé ?
+dialog-stop-detail = Seul ce service s’arrête. Que s’est-il passé ?
 dialog-stop-ticket = Il part au centre de contact
 dialog-stop-do = Arrêter le service
 dialog-exempt = Exempté de paiement

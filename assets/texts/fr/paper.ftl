@@ -19,7 +19,7 @@ paper-received = Espèces remises
 paper-change = Monnaie rendue
 paper-card-operation = Opération du terminal
 paper-payment-reference = Référence de paiement
-paper-provisional = Provisoire
+paper-provisional = Reçu provisoire
 paper-provisional-means = C’est payé. Seule manque la confirmation des services centraux.
 paper-check = Vérifiez ce reçu
 paper-check-scan = Visez le code avec votre téléphone.
@@ -43,5 +43,8 @@ paper-learn-alone = { $count ->
     [one] Aujourd’hui, vous avez fait 1 étape sans aide.
    *[other] Aujourd’hui, vous avez fait { $count } étapes sans aide.
 }
+paper-kept = Numéro { $code }
+paper-kept-goes = C’est gardé et cela part tout seul. Inutile de revenir : demandez par ce numéro.
+paper-kept-return = C’est préparé. Revenez à ce guichet avec ce numéro pour terminer.
 paper-learn-help = Besoin d’aide ? Apportez cette feuille à n’importe quel Espaço Cidadão.
 paper-thermal-card = La lumière et la chaleur effacent ce papier. Prenez-le en photo.

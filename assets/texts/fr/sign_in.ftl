@@ -22,7 +22,7 @@ sign-in-unfinished = { $count ->
     [one] Un accueil n’est pas terminé
    *[other] { $count } accueils ne sont pas terminés
 }
-sign-in-unfinished-detail = Reprenez-les après être entré.
+sign-in-unfinished-detail = Vous pourrez reprendre après être entré.
 
 ## A new PIN
 pin-title = Changer le PIN

@@ -40,5 +40,9 @@ day-no-charges = Nada cobrado.
 ## What was finished
 day-finished = Atendimentos terminados
 day-ended = { $code }, às { $time }
+day-stopped = { $count ->
+    [one] { $count } serviço não concluído
+   *[other] { $count } serviços não concluídos
+}
 day-copy = 2.ª via
 day-all = Ver os { $count }

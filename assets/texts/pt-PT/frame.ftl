@@ -29,7 +29,7 @@ notice-put-away = Fechar
 notice-pin-changed = O PIN foi mudado.
 notice-held = O atendimento ficou guardado. Retome-o quando quiser.
 notice-closed = Atendimento fechado. Os dados do cidadão saíram dos ecrãs.
-notice-paper-saved = Guardado em PDF: { $file }
+notice-paper-saved = Guardado: { $file }
 notice-catalogue-kept = O catálogo novo estava errado e foi recusado inteiro. Fica o anterior.
 notice-citizen-back = O ecrã do cidadão parou e já voltou.
 
@@ -73,7 +73,6 @@ citizen-short-learn = Cartão
 citizen-short-thanks = Obrigado
 
 ## Keys and what they do
-key-space = Espaço
 key-begin = Começar
 key-begin-nth = Começar esse
 key-choose = Escolher
@@ -133,7 +132,7 @@ dialog-abandon = Abandonar o atendimento
 dialog-abandon-detail = Os serviços por fazer ficam sem efeito. Porquê?
 dialog-abandon-do = Abandonar
 dialog-stop = Parar este serviço
-dialog-stop-detail = Os outros continuam. O que se passou?
+dialog-stop-detail = Só este serviço para. O que se passou?
 dialog-stop-ticket = Segue para o centro de contacto
 dialog-stop-do = Parar o serviço
 dialog-exempt = Isento de pagamento

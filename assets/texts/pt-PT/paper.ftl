@@ -19,7 +19,7 @@ paper-received = Dinheiro entregue
 paper-change = Troco
 paper-card-operation = Operação do terminal
 paper-payment-reference = Referência de pagamento
-paper-provisional = Provisório
+paper-provisional = Recibo provisório
 paper-provisional-means = Está pago. Só falta a confirmação dos serviços centrais.
 paper-check = Confirme este recibo
 paper-check-scan = Aponte a câmara do telemóvel ao código.
@@ -43,5 +43,8 @@ paper-learn-alone = { $count ->
     [one] Hoje já fez 1 passo sem ajuda.
    *[other] Hoje já fez { $count } passos sem ajuda.
 }
+paper-kept = Número { $code }
+paper-kept-goes = Ficou guardado e segue sozinho. Não precisa de voltar: pergunte por este número.
+paper-kept-return = Ficou preparado. Volte a este Espaço Cidadão com este número para concluir.
 paper-learn-help = Precisa de ajuda? Traga esta folha a qualquer Espaço Cidadão.
 paper-thermal-card = Este papel perde a cor com a luz e o calor. Tire-lhe uma fotografia.

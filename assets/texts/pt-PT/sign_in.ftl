@@ -22,7 +22,7 @@ sign-in-unfinished = { $count ->
     [one] Ficou um atendimento por concluir
    *[other] Ficaram { $count } atendimentos por concluir
 }
-sign-in-unfinished-detail = Retome-os depois de entrar.
+sign-in-unfinished-detail = Pode retomar depois de entrar.
 
 ## A new PIN
 pin-title = Mudar o PIN

@@ -197,9 +197,29 @@ fn check_text(field: &Field, clean: String) -> Result<String, Refusal> {
     match field.id.as_str() {
         "id_number" => numbers::parse_id_number(&clean),
         "iban" => numbers::parse_iban(&clean),
+        id if is_name_of_a_person(id) && !clean.chars().all(may_stand_in_a_name) => {
+            Err(Reason::NotText.into())
+        }
         _ if clean.chars().any(char::is_alphanumeric) => Ok(clean),
         _ => Err(Reason::NotText.into()),
     }
+}
+
+fn is_name_of_a_person(id: &str) -> bool {
+    matches!(
+        id,
+        "name" | "child_name" | "deceased_name" | "record_name" | "partner_name" | "cared_name"
+    )
+}
+
+/// Letters of any writing with their marks, and what stands between the parts of a name.
+fn may_stand_in_a_name(character: char) -> bool {
+    character.is_alphabetic()
+        || unicode_normalization::char::is_combining_mark(character)
+        || matches!(
+            character,
+            ' ' | '.' | ',' | '-' | '‐' | '\'' | '’' | '(' | ')'
+        )
 }
 
 /// Days that have not come yet: everything else lies in the past.

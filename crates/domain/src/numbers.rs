@@ -103,11 +103,22 @@ pub fn parse_id_number(text: &str) -> Result<String, Refusal> {
         (9, true) => parse_civil_id(&kept),
         (12, false) if looks_like_citizen_card(&kept) => parse_citizen_card(&kept),
         (5..=20, _) => Ok(kept),
-        (..5, _) => Err(Refusal::counted(
-            Reason::DigitsMissing,
-            missing_to(8, kept.len()),
-        )),
+        // Nobody knows how long the number of another country's document is.
+        (..5, _) => Err(Reason::CheckDigit.into()),
         _ => Err(Refusal::counted(Reason::TooLong, 20)),
+    }
+}
+
+/// As it stands on the document: `12345678 9 ZZ1`, `12345678 9`; other documents' as they are.
+pub fn spaced_id_number(text: &str) -> String {
+    let is_card = text.len() == 12 && text.is_ascii() && looks_like_citizen_card(text);
+    let is_civil_id = text.len() == 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let parts = [text.get(..8), text.get(8..9), text.get(9..)];
+    if is_card || is_civil_id {
+        let parts: Vec<&str> = parts.into_iter().flatten().collect();
+        parts.join("\u{a0}").trim_end().to_owned()
+    } else {
+        text.to_owned()
     }
 }
 
@@ -393,7 +404,7 @@ mod tests {
             &[
                 ("12345678-0", Reason::CheckDigit),
                 ("123456789ZZ2", Reason::CheckDigit),
-                ("123", Reason::DigitsMissing),
+                ("123", Reason::CheckDigit),
             ],
         );
     }

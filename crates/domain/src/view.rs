@@ -116,7 +116,8 @@ impl Page {
             Self::Follow(follow) => Some(follow.step),
             Self::Confirm(_) => Some(4),
             Self::Fee(_) => Some(5),
-            Self::Kept(_) | Self::Learn(_) => Some(6),
+            Self::Kept(kept) => Some(kept.step),
+            Self::Learn(_) => Some(6),
         }
     }
 }
@@ -131,10 +132,20 @@ impl std::fmt::Debug for Page {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Idle {
     pub daypart: Daypart,
-    /// Until when the spot is open today; None when it is closed.
-    pub open_until: Option<Time>,
+    pub today: Today,
     /// Things to do at home; shown in turn, 20 s each.
     pub tips: Vec<Tip>,
+}
+
+/// Whether somebody is served today.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Today {
+    OpenUntil(Time),
+    /// It was open, and is no more.
+    Over,
+    /// Not at all.
+    Shut,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,10 +157,10 @@ pub enum Daypart {
 }
 
 impl Daypart {
-    /// Morning until noon, evening from eight.
+    /// Morning from five until noon, evening from eight and through the night.
     pub fn of(time: Time) -> Self {
         match time.hour() {
-            ..12 => Self::Morning,
+            5..12 => Self::Morning,
             12..20 => Self::Afternoon,
             _ => Self::Evening,
         }
@@ -242,6 +253,8 @@ pub enum Value {
     No,
     /// Hidden but for its last characters.
     EndsIn(String),
+    /// Hidden in the middle, as in `m…@exemplo.pt`.
+    Around(String),
     /// Hidden whole.
     Hidden,
 }
@@ -339,9 +352,12 @@ pub struct Kept {
     pub at: Timestamp,
     /// IANA zone of the spot.
     pub zone: String,
-    pub service: Localised,
-    /// Whether the citizen must come back to finish it.
-    pub must_return: bool,
+    /// The step that the mediator stands at.
+    pub step: u8,
+    /// Services that go by themselves.
+    pub going: Vec<Localised>,
+    /// Services that the citizen must come back for.
+    pub returning: Vec<Localised>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

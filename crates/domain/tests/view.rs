@@ -400,12 +400,78 @@ fn without_a_network_the_citizen_learns_whether_to_come_back() {
     let Page::Kept(kept) = end("cartao-pensionista", Some(Outcome::Provisional)) else {
         panic!("not kept");
     };
-    assert!(!kept.must_return);
+    assert_eq!((kept.going.len(), kept.returning.len()), (1, 0));
     let Page::Kept(kept) = end("carta-2via", None) else {
         panic!("not kept");
     };
-    assert!(kept.must_return);
+    assert_eq!((kept.going.len(), kept.returning.len()), (0, 1));
     assert_eq!(kept.code, "7K4Q2MX09");
+}
+
+#[test]
+fn one_number_stands_for_what_goes_by_itself_and_for_what_the_citizen_comes_back_for() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "carta-2via");
+    desk.network = Network::Down;
+    let pensioner = catalogue.service(&"cartao-pensionista".into()).unwrap();
+    desk.attendance.legs.push(Leg {
+        outcome: Some(Outcome::Provisional),
+        ..leg(pensioner)
+    });
+    let view = desk.at(Step::Fee, 0);
+    assert_eq!(
+        view.page.step(),
+        Some(5),
+        "the step that the mediator is at"
+    );
+    let Page::Kept(kept) = view.page else {
+        panic!("not kept");
+    };
+    assert_eq!(kept.going, std::slice::from_ref(&pensioner.name));
+    assert_eq!(kept.returning, std::slice::from_ref(&desk.service().name));
+}
+
+#[test]
+fn what_is_right_is_put_in_order_when_it_is_left() {
+    let catalogue = catalogue();
+    let desk = Desk::of(&catalogue, "carta-2via").typed(&[
+        ("birth_date", "02031955"),
+        ("nif", "227866410"),
+        ("email", "manuel@exemplo.pt"),
+    ]);
+    let rows = follow(desk.at(Step::Identify, 0)).rows;
+    let day = domain::Date::new(1955, 3, 2).unwrap();
+    assert_eq!(value_of(&rows, "Data de nascimento"), Value::Day(day));
+    let fill = fill_pages(desk.service());
+    let pages = (0..fill.len()).map(|page| follow(desk.at(Step::Fill, page)).rows);
+    let rows: Vec<_> = pages.flatten().collect();
+    assert_eq!(
+        value_of(&rows, "Correio eletrónico"),
+        Value::Around("m…@exemplo.pt".to_owned())
+    );
+}
+
+#[test]
+fn who_has_the_keyboard_is_told_to_write_even_before_a_field_is_chosen() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "carta-revalidar").typed(&[("name", "Maria Teixeira")]);
+    desk.citizen_writes = true;
+    let Instruction::Write(what) = follow(desk.at(Step::Identify, 0)).now else {
+        panic!("not told to write");
+    };
+    assert_eq!(what.pt, "NIF");
+}
+
+#[test]
+fn a_price_in_the_list_knows_the_age_from_another_form() {
+    let catalogue = catalogue();
+    let mut desk = Desk::of(&catalogue, "cc-2via").typed(&[("birth_date", "2/3/1955")]);
+    let renewal = catalogue.service(&"carta-revalidar".into()).unwrap();
+    desk.attendance.legs.push(leg(renewal));
+    let Page::List(list) = desk.view(Place::List).page else {
+        panic!("not the list");
+    };
+    assert_eq!(list.items[1].price, Shown::Cents(domain::Cents(1500)));
 }
 
 #[test]
@@ -442,7 +508,7 @@ fn the_idle_page_greets_by_the_spot_s_clock() {
         };
         idle
     };
-    use domain::view::Daypart;
+    use domain::view::{Daypart, Today};
     assert_eq!(
         idle("EC0850", "2026-11-20T11:30:00Z").daypart,
         Daypart::Morning
@@ -452,6 +518,14 @@ fn the_idle_page_greets_by_the_spot_s_clock() {
         Daypart::Afternoon
     );
     let night = idle("EC0850", "2026-11-20T23:30:00Z");
-    assert_eq!((night.daypart, night.open_until), (Daypart::Evening, None));
+    assert_eq!(
+        (night.daypart, night.today),
+        (Daypart::Evening, Today::Over)
+    );
+    let sunday_night = idle("EC0850", "2026-11-22T00:54:00Z");
+    assert_eq!(
+        (sunday_night.daypart, sunday_night.today),
+        (Daypart::Evening, Today::Shut)
+    );
     assert!(night.tips.len() > 1);
 }

@@ -40,7 +40,7 @@ impl Texts {
     pub fn value(&self, value: &Value) -> String {
         match value {
             Value::Empty => String::new(),
-            Value::Full(text) => text.clone(),
+            Value::Full(text) | Value::Around(text) => text.clone(),
             Value::Day(date) => self.date_long(*date),
             Value::Amount(cents) => self.money(*cents),
             Value::Words(words) => words.get(self.language).to_owned(),

@@ -216,7 +216,11 @@ fn a_button_that_cannot_be_pressed_says_why_and_does_nothing() {
 #[test]
 fn done_steps_open_again_and_later_ones_do_not() {
     let mut harness = window(None, |ui, opened| {
-        let steps = ["Identificar", "Preencher", "Fim"].map(|name| Step { words: name, name });
+        let steps = ["Identificar", "Preencher", "Fim"].map(|name| Step {
+            words: name,
+            name,
+            skipped: false,
+        });
         *opened = StepBar {
             icon: Icon::Car,
             title: "Carta",

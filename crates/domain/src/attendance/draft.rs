@@ -107,26 +107,32 @@ impl Draft {
 
     /// Asked once, used everywhere: fills the empty fields of a service from what the other forms hold.
     pub fn reuse(&mut self, leg: u16, service: &Service) {
-        for field in &service.fields {
-            if !is_of_the_person(field) || !self.value(leg, &field.id).is_empty() {
+        let known = self.known(leg, service);
+        if !known.is_empty() {
+            self.forms.insert(leg, known);
+        }
+    }
+
+    /// The form of a service with what the other forms know of the citizen.
+    pub fn known(&self, leg: u16, service: &Service) -> Values {
+        let mut form = self.form(leg);
+        for field in service
+            .fields
+            .iter()
+            .filter(|field| is_of_the_person(field))
+        {
+            if form.get(&field.id).is_some_and(|value| !value.is_empty()) {
                 continue;
             }
-            let known = self
-                .forms
-                .iter()
-                .filter(|(other, _)| **other != leg)
-                .find_map(|(_, form)| {
-                    form.get(&field.id)
-                        .filter(|value| !value.is_empty())
-                        .cloned()
-                });
+            let others = self.forms.iter().filter(|(other, _)| **other != leg);
+            let known = others
+                .filter_map(|(_, form)| form.get(&field.id))
+                .find(|value| !value.is_empty());
             if let Some(value) = known {
-                self.forms
-                    .entry(leg)
-                    .or_default()
-                    .insert(field.id.clone(), value);
+                form.insert(field.id.clone(), value.clone());
             }
         }
+        form
     }
 }
 

@@ -7,7 +7,7 @@ mod value;
 
 use super::{
     CitizenView, Confirm, Follow, Head, Idle, Instruction, Mark, Next, Page, Row, Subject, Tip,
-    Value,
+    Today, Value,
 };
 use crate::{
     Date, FieldId, Timestamp,
@@ -64,11 +64,13 @@ impl CitizenView {
     pub fn idle(head: Head, shop: &Shop<'_>) -> Self {
         let local = shop.now.at_zone(&shop.spot.time_zone());
         let time = local.time();
-        let open_until = shop
-            .spot
-            .hours_on(local.date())
-            .find(|hours| hours.to > time)
-            .map(|hours| hours.to);
+        let mut hours = shop.spot.hours_on(local.date()).peekable();
+        let is_shut = hours.peek().is_none();
+        let today = match hours.find(|hours| hours.to > time) {
+            Some(hours) => Today::OpenUntil(hours.to),
+            None if is_shut => Today::Shut,
+            None => Today::Over,
+        };
         let at_home =
             |service: &&Service| service.portal.is_some() && shop.spot.offers(&service.id);
         let tips = shop
@@ -84,7 +86,7 @@ impl CitizenView {
             });
         let page = Page::Idle(Idle {
             daypart: super::Daypart::of(time),
-            open_until,
+            today,
             tips: tips.collect(),
         });
         Self {
@@ -155,7 +157,7 @@ impl CitizenView {
                     }
                     Step::Confirm => at.confirm(),
                     Step::Fee => at.fee(tender),
-                    Step::End => at.end(),
+                    Step::End => at.end(*step),
                 }
             }
         };
@@ -179,15 +181,18 @@ impl At<'_> {
         let lit = fields
             .iter()
             .find(|field| Some(&field.id) == self.moment.focus);
-        let now = match lit {
+        let is_empty = |field: &&&Field| self.moment.draft.value(self.leg, &field.id).is_empty();
+        let to_write = || fields.iter().find(is_empty).or(fields.first());
+        let written = lit.or_else(to_write).filter(|_| self.moment.citizen_writes);
+        let now = match (written, lit) {
+            (Some(field), _) => Instruction::Write(field.label.clone()),
             _ if fields.is_empty() && step == 1 => Instruction::ShowDocument,
-            Some(field) if self.moment.citizen_writes => Instruction::Write(field.label.clone()),
-            Some(field) => match value::digits_of(&field.kind) {
+            (None, Some(field)) => match value::digits_of(&field.kind) {
                 Some(count) => Instruction::SayDigits(field.label.clone(), count),
                 None => Instruction::Say(field.label.clone()),
             },
-            None if step == 1 => Instruction::ShowDocument,
-            None => Instruction::Watch,
+            (None, None) if step == 1 => Instruction::ShowDocument,
+            (None, None) => Instruction::Watch,
         };
         Page::Follow(Follow {
             step,
@@ -201,7 +206,12 @@ impl At<'_> {
     fn row(&self, field: &Field, today: Date) -> Row {
         let typed = self.moment.draft.value(self.leg, &field.id);
         let is_lit = Some(&field.id) == self.moment.focus;
-        let mark = match form::check(field, typed, today) {
+        let kept = form::check(field, typed, today);
+        let value = match &kept {
+            Ok(kept) if !is_lit => value::when_left(field, kept),
+            _ => value::while_typed(field, typed, is_lit),
+        };
+        let mark = match kept {
             _ if is_lit => Mark::Lit,
             Ok(value) if value.is_empty() => Mark::Plain,
             Ok(_) => Mark::Done,
@@ -210,7 +220,7 @@ impl At<'_> {
         };
         Row {
             label: field.label.clone(),
-            value: value::while_typed(field, typed, is_lit),
+            value,
             mark,
         }
     }

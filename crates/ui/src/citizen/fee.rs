@@ -116,7 +116,7 @@ struct Term {
     is_result: bool,
 }
 
-/// Given − costs = change; what is not known yet is left out.
+/// Given − costs = change, or costs − given = what is missing; what is not known yet is left out.
 fn terms(page: &Fee) -> Vec<Term> {
     let term = |label, amount, is_result| Term {
         label,
@@ -126,19 +126,17 @@ fn terms(page: &Fee) -> Vec<Term> {
     let Some(received) = page.received else {
         return vec![term("view-fee-costs", page.total, true)];
     };
-    let result = match page.change {
-        Some(change) => term("view-fee-change", change, true),
-        None => term(
-            "view-fee-lacks",
-            Cents(page.total.0.saturating_sub(received.0)),
-            true,
-        ),
-    };
-    vec![
+    let (given, costs) = (
         term("view-fee-given", received, false),
         term("view-fee-costs", page.total, false),
-        result,
-    ]
+    );
+    match page.change {
+        Some(change) => vec![given, costs, term("view-fee-change", change, true)],
+        None => {
+            let lacks = Cents(page.total.0.saturating_sub(received.0));
+            vec![costs, given, term("view-fee-lacks", lacks, true)]
+        }
+    }
 }
 
 impl Term {

@@ -1,6 +1,6 @@
 //! What time does to the citizen's pages: which values are new, which tip is shown, how far the idle page has moved.
 
-use domain::view::{CitizenView, Page, Row, Value};
+use domain::view::{CitizenView, Mark, Page, Row, Value};
 use egui::Vec2;
 
 /// A changed value is marked this long.
@@ -35,7 +35,9 @@ impl Freshness {
         }
         self.changed_secs.resize(after.len(), None);
         for ((old, new), at) in before.iter().zip(after).zip(&mut self.changed_secs) {
-            if !is_same(&old.value, &new.value) {
+            // Who saw it being written knows it: it is only put in order when it is left.
+            let is_left = old.mark == Mark::Lit && new.mark != Mark::Lit;
+            if !is_left && !is_same(&old.value, &new.value) {
                 *at = Some(now_secs);
             }
         }
@@ -126,6 +128,9 @@ fn is_same(old: &Value, new: &Value) -> bool {
         (Value::Full(full), Value::EndsIn(end)) | (Value::EndsIn(end), Value::Full(full)) => {
             domain::form::last_three(full) == *end
         }
+        (Value::Full(full), Value::Around(ends)) | (Value::Around(ends), Value::Full(full)) => ends
+            .split_once('…')
+            .is_some_and(|(start, end)| full.starts_with(start) && full.ends_with(end)),
         _ => old == new,
     }
 }

@@ -2,7 +2,7 @@
 
 use domain::{
     Language,
-    view::{Daypart, Head, Idle, Tip},
+    view::{Daypart, Head, Idle, Tip, Today},
 };
 use egui::{Rect, Vec2, pos2, vec2};
 use text::Texts;
@@ -66,12 +66,13 @@ fn head_line(sheet: &Sheet<'_>, head: &Head, page: &Idle, room: Rect) -> f32 {
         width,
         lines: 1,
     };
-    let open = match page.open_until {
-        Some(time) => {
+    let open = match page.today {
+        Today::OpenUntil(time) => {
             let time = format!("{:02}:{:02}", time.hour(), time.minute());
             sheet.say_with("view-open-until", &[("time", time.into())])
         }
-        None => sheet.say("view-shut").into_owned(),
+        Today::Over => sheet.say("view-over").into_owned(),
+        Today::Shut => sheet.say("view-shut").into_owned(),
     };
     let open_width = sheet.width(TEXT, &open);
     let product = sheet.say("product");

@@ -1,6 +1,6 @@
 //! The relief of a request that is kept with no network, and the end: tiles at the left, words at the right.
 
-use domain::view::Kept;
+use domain::{catalogue::Localised, view::Kept};
 use egui::{Rect, Vec2, pos2};
 use jiff::tz::TimeZone;
 
@@ -35,25 +35,43 @@ fn door(sheet: &Sheet<'_>, area: Rect, icon: Icon) -> Rect {
 
 pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
     let theme = &sheet.theme;
-    let (icon, title, why, relief) = if page.must_return {
-        (
+    let (icon, title, why, relief) = match (page.going.as_slice(), page.returning.as_slice()) {
+        (_, []) => (Icon::Mail, "view-kept", "view-kept-why", "view-kept-relief"),
+        ([], _) => (
             Icon::Save,
             "view-kept-return",
             "view-kept-return-why",
             "view-kept-return-do",
-        )
-    } else {
-        (Icon::Mail, "view-kept", "view-kept-why", "view-kept-relief")
+        ),
+        _ => (
+            Icon::Save,
+            "view-kept-return",
+            "view-kept-both-why",
+            "view-kept-both-do",
+        ),
     };
     let room = door(sheet, area, icon);
     let (title, why, relief) = (sheet.say(title), sheet.say(why), sheet.say(relief));
-    let service = sheet.local(&page.service);
     let at = kept_at(sheet, page);
-    let rows = [
+    let (going, returning) = (names(sheet, &page.going), names(sheet, &page.returning));
+    let is_one_kind = going.is_empty() || returning.is_empty();
+    let named = |key, names| {
+        let key = if is_one_kind {
+            "view-kept-service"
+        } else {
+            key
+        };
+        (key, names, TEXT.bold())
+    };
+    let rows: Vec<Row<'_>> = [
         ("view-kept-code", page.code.as_str(), LIT),
         ("view-kept-at", at.as_str(), TEXT.bold()),
-        ("view-kept-service", service.as_str(), TEXT.bold()),
-    ];
+        named("view-kept-going", going.as_str()),
+        named("view-kept-returning", returning.as_str()),
+    ]
+    .into_iter()
+    .filter(|(_, value, _)| !value.is_empty())
+    .collect();
     let style = if sheet.is_narrow() { H1 } else { ALONE };
     let explain = VALUE.regular();
     let explain = if sheet.is_narrow() { TEXT } else { explain };
@@ -111,7 +129,7 @@ fn value_print<'w>(sheet: &Sheet<'_>, width: f32, (key, value, style): Row<'w>) 
         style,
         colour: sheet.theme.text,
         width: width - label - 40.0,
-        lines: 2,
+        lines: 3,
     }
 }
 
@@ -135,6 +153,12 @@ fn put_row(sheet: &Sheet<'_>, rect: Rect, row: Row<'_>) {
     sheet.put(pos2(rect.left(), middle - sheet.line(TEXT) / 2.0), label);
     sheet.put(pos2(rect.right() - size.x, middle - size.y / 2.0), value);
     sheet.rule(rect.left(), rect.right(), rect.bottom() - 2.0);
+}
+
+/// Services, one after the other.
+fn names(sheet: &Sheet<'_>, services: &[Localised]) -> String {
+    let names: Vec<String> = services.iter().map(|name| sheet.local(name)).collect();
+    names.join("; ")
 }
 
 /// `20 de novembro, 10:47`, on the spot's clock.

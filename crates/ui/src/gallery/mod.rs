@@ -136,7 +136,11 @@ fn steps_ui(ui: &mut Ui) {
     let steps: Vec<Step<'_>> = words
         .iter()
         .zip(&names)
-        .map(|(words, name)| Step { words, name })
+        .map(|(words, name)| Step {
+            words,
+            name,
+            skipped: false,
+        })
         .collect();
     StepBar {
         icon: Icon::Car,

@@ -1,6 +1,8 @@
 //! The step bar of an attendance: what is done, where we are, what is to come. Done steps open again.
 
-use egui::{Align2, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Id, Painter, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::focus::paint_focus_ring;
 use super::words::Words;
@@ -13,6 +15,8 @@ use crate::theme::{palette, typography};
 pub struct Step<'a> {
     pub words: &'a str,
     pub name: &'a str,
+    /// There was nothing to do at it.
+    pub skipped: bool,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -58,9 +62,8 @@ impl StepBar<'_> {
         let y = rect.center().y;
         self.icon
             .paint(painter, pos2(inner.left() + 14.0, y), 28.0, palette::NAVY);
-        let title = Words::new(self.title, typography::VALUE.bold(), palette::NAVY);
-        let title_room = (inner.width() * 0.4).min(464.0);
-        let title = title.layout_cut(painter, title_room - 60.0);
+        let title_room = (inner.width() * 0.4).min(464.0) - 60.0;
+        let title = self.title_in(painter, title_room);
         let title = super::words::paint_galley(
             painter,
             title,
@@ -75,6 +78,22 @@ impl StepBar<'_> {
             bar.id,
             Rect::from_min_max(pos2(left, rect.top()), inner.max),
         )
+    }
+
+    /// On one line, or smaller on two; cut when that is not enough.
+    fn title_in(&self, painter: &Painter, room: f32) -> Arc<Galley> {
+        let large = || Words::new(self.title, typography::VALUE.bold(), palette::NAVY);
+        let whole = large().layout(painter, f32::INFINITY);
+        if whole.size().x <= room {
+            return whole;
+        }
+        let small = Words::new(self.title, typography::SMALL.bold(), palette::NAVY);
+        let wrapped = small.layout(painter, room);
+        if wrapped.size().y <= page::STEPS - 8.0 {
+            wrapped
+        } else {
+            large().layout_cut(painter, room)
+        }
     }
 
     fn steps_ui(&self, ui: &Ui, id: Id, room: Rect) -> Option<usize> {
@@ -175,6 +194,10 @@ impl StepBar<'_> {
         }
         let centre = pos2(left.x + DISC / 2.0, left.y);
         match state {
+            State::Done if self.steps.get(i).is_some_and(|step| step.skipped) => {
+                painter.circle_filled(centre, DISC / 2.0, palette::RULE);
+                Icon::Minus.paint_bold(painter, centre, 18.0, palette::MUTED, 3.0);
+            }
             State::Done => {
                 painter.circle_filled(centre, DISC / 2.0, palette::GREEN);
                 Icon::Check.paint_bold(painter, centre, 18.0, palette::WHITE, 3.0);

@@ -1,11 +1,11 @@
 //! How a service ends for the citizen: kept for later, or what they can do alone the next time.
 
-use super::At;
+use super::{At, leg_state};
 use crate::{
     Cents,
-    attendance::{Network, Outcome},
-    catalogue::{Price, PriceChannel, PriceQuestion},
-    view::{Kept, Learn, Page},
+    attendance::{Leg, Network, Outcome, Step},
+    catalogue::{Price, PriceChannel, PriceQuestion, Service},
+    view::{Kept, Learn, ListState, Page},
 };
 
 const MOST_LESSONS: usize = 3;
@@ -16,21 +16,39 @@ impl At<'_> {
         self.shop.network == Network::Down && !self.service.offline_ok
     }
 
-    pub(super) fn end(&self) -> Page {
-        let kept = match self.work.outcome {
-            Some(Outcome::Provisional) => Some(false),
-            None if self.needs_network() => Some(true),
-            _ => None,
+    pub(super) fn end(&self, step: Step) -> Page {
+        let is_kept = match self.work.outcome {
+            Some(outcome) => outcome == Outcome::Provisional,
+            None => self.needs_network(),
         };
-        match kept {
-            Some(must_return) => Page::Kept(Kept {
-                code: self.moment.code.to_owned(),
-                at: self.moment.saved_at,
-                zone: self.shop.spot.zone.clone(),
-                service: self.service.name.clone(),
-                must_return,
+        if is_kept {
+            Page::Kept(self.kept(step))
+        } else {
+            Page::Learn(self.learn())
+        }
+    }
+
+    /// One number stands for all: what goes by itself, and what the citizen comes back for.
+    fn kept(&self, step: Step) -> Kept {
+        let legs = &self.moment.attendance.legs;
+        let names = |is_one: &dyn Fn(&Leg, &Service) -> bool| {
+            let service = |leg: &Leg| {
+                let service = self.shop.catalogue.service(&leg.service)?;
+                is_one(leg, service).then(|| service.name.clone())
+            };
+            legs.iter().filter_map(service).collect()
+        };
+        Kept {
+            code: self.moment.code.to_owned(),
+            at: self.moment.saved_at,
+            zone: self.shop.spot.zone.clone(),
+            step: step.number(),
+            going: names(&|leg, _| leg.outcome == Some(Outcome::Provisional)),
+            returning: names(&|leg, service| {
+                let is_this = std::ptr::eq(leg, self.work);
+                is_this && leg.outcome.is_none()
+                    || leg_state(leg, service, self.shop.network) == ListState::Waiting
             }),
-            None => Page::Learn(self.learn()),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::At;
 use crate::{
     Cents, Date,
-    attendance::{Charge, Method, Settled, Tender, price_of},
+    attendance::{Charge, Method, Settled, Step, Tender, price_of},
     catalogue::{CounterPrice, Price, PriceChannel, Service},
     fee::Means,
     view::{Fee, FeeRow, Page, PaidMark, Shown},
@@ -16,7 +16,7 @@ impl At<'_> {
             return Page::Fee(fee);
         }
         if self.needs_network() {
-            return self.end();
+            return self.end(Step::Fee);
         }
         let values = self.moment.draft.form(self.leg);
         match price_of(self.service, &self.charge(&values)) {
@@ -34,7 +34,9 @@ impl At<'_> {
                     paid: None,
                 })
             }
-            Price::Free | Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => self.end(),
+            Price::Free | Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => {
+                self.end(Step::Fee)
+            }
         }
     }
 

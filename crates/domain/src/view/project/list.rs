@@ -14,7 +14,7 @@ pub(super) fn list(shop: &Shop<'_>, legs: &[Leg], moment: &Moment<'_>) -> List {
         .map(|event| event.name.clone());
     let items = (0_u16..).zip(legs).filter_map(|(place, leg)| {
         let service = shop.catalogue.service(&leg.service)?;
-        let values = moment.draft.form(place);
+        let values = moment.draft.known(place, service);
         let charge = Charge {
             values: &values,
             urgency: None,

@@ -12,8 +12,17 @@ pub(super) fn while_typed(field: &Field, typed: &str, is_lit: bool) -> Value {
     match form::privacy(field) {
         _ if typed.is_empty() => Value::Empty,
         Privacy::Never => Value::Hidden,
-        Privacy::Masked if !is_lit => Value::EndsIn(form::last_three(typed)),
+        Privacy::Masked if !is_lit => masked(field, typed),
         Privacy::Masked | Privacy::Shown => in_full(field, typed),
+    }
+}
+
+/// What the citizen sees of what is right, once it was written.
+pub(super) fn when_left(field: &Field, kept: &str) -> Value {
+    if form::privacy(field) == Privacy::Shown {
+        kept_value(field, kept)
+    } else {
+        while_typed(field, kept, false)
     }
 }
 
@@ -23,6 +32,17 @@ pub(super) fn to_check(field: &Field, kept: &str) -> Value {
         Value::Hidden
     } else {
         kept_value(field, kept)
+    }
+}
+
+/// Hidden but for its end; of an address of e-mail its first letter and where it goes stay, so that a slip is seen.
+fn masked(field: &Field, text: &str) -> Value {
+    let address = text
+        .split_once('@')
+        .filter(|_| field.kind == FieldKind::Email);
+    match address.and_then(|(name, host)| Some((name.chars().next()?, host))) {
+        Some((first, host)) => Value::Around(format!("{first}…@{host}")),
+        None => Value::EndsIn(form::last_three(text)),
     }
 }
 
@@ -62,8 +82,11 @@ fn in_full(field: &Field, text: &str) -> Value {
     }
 }
 
-/// Digits grouped as people read them; everything else as it stands.
+/// Numbers grouped as people read them; everything else as it stands.
 fn display(field: &Field, text: &str) -> String {
+    if field.id.as_str() == "id_number" {
+        return crate::numbers::spaced_id_number(text);
+    }
     let is_grouped = matches!(
         field.kind,
         FieldKind::Nif | FieldKind::Niss | FieldKind::Nis | FieldKind::Phone

@@ -233,6 +233,7 @@ fn to_come(page: &Follow, row: &Row) -> String {
         | Value::Yes
         | Value::No
         | Value::EndsIn(_)
+        | Value::Around(_)
         | Value::Hidden => 0,
     };
     let count = match &page.now {

@@ -82,7 +82,7 @@ fn tips_take_turns_of_twenty_seconds_from_the_first() {
     };
     let idle = with_page(Page::Idle(Idle {
         daypart: domain::view::Daypart::Morning,
-        open_until: None,
+        today: domain::view::Today::Shut,
         tips: vec![tip(), tip()],
     }));
     let mut freshness = Freshness::default();

@@ -91,7 +91,7 @@ pub(super) fn list_ui(
         .find(|row| row.leg.needed && row.leg.outcome.is_none() && row.state != ListState::Waiting);
     if let Some(row) = form.row.and_then(|at| rows.get(at))
         && row.leg.outcome.is_none()
-        && scene.pressed(ui, Modifiers::NONE, Key::Space)
+        && scene.pressed(ui, Modifiers::NONE, Key::Delete)
     {
         scene.send(Command::Need {
             leg: row.place,

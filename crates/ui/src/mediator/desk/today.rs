@@ -1,6 +1,6 @@
 //! The day so far: attendances, what waits to be finished or sent, and the last receipt.
 
-use domain::entry::Paper;
+use domain::{LifeEventId, ServiceId, entry::Paper};
 use egui::{Color32, Ui};
 
 use crate::icon::Icon;
@@ -115,19 +115,33 @@ fn unfinished_ui(ui: &mut Ui, scene: &mut Scene<'_>, unfinished: &Unfinished) {
 
 /// What waits, without a word about whom.
 pub(in crate::mediator) fn title(scene: &Scene<'_>, unfinished: &Unfinished) -> String {
-    let name = unfinished.service.as_ref().map(|id| {
-        scene.service(id).map_or_else(
-            || id.to_string(),
-            |service| scene.word(&service.name).to_owned(),
-        )
-    });
-    match (name, unfinished.n_services.saturating_sub(1)) {
-        (None, _) => scene.say("desk-no-service").into_owned(),
-        (Some(name), 0) => name,
-        (Some(name), more) => scene.say_with(
-            "desk-and-more",
-            &[("service", name.into()), ("count", more.into())],
-        ),
+    let (service, event) = (unfinished.service.as_ref(), unfinished.event.as_ref());
+    named(scene, service, event, unfinished.n_services)
+}
+
+/// Services by the life event that brought them, or by the first of them.
+pub(in crate::mediator) fn named(
+    scene: &Scene<'_>,
+    service: Option<&ServiceId>,
+    event: Option<&LifeEventId>,
+    count: usize,
+) -> String {
+    let more = count.saturating_sub(1);
+    if more > 0
+        && let Some(event) = event.and_then(|id| scene.event(id))
+    {
+        return scene.word(&event.name).to_owned();
+    }
+    match service {
+        None => scene.say("desk-no-service").into_owned(),
+        Some(id) if more == 0 => scene.service_name(id).to_owned(),
+        Some(id) => {
+            let name = scene.service_name(id).into();
+            scene.say_with(
+                "desk-and-more",
+                &[("service", name), ("count", more.into())],
+            )
+        }
     }
 }
 
