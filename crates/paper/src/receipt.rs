@@ -69,7 +69,7 @@ pub(crate) fn head(texts: &Texts, spot: &SpotOnPaper, demonstration: bool) -> Ve
         .map(Words::from)
         .collect();
     let mut parts = vec![vec![Block::Head {
-        name: Words::from(&spot.name),
+        name: Words::from(format!("{} {}", texts.say("product"), spot.name)),
         under,
     }]];
     if demonstration {
@@ -80,9 +80,15 @@ pub(crate) fn head(texts: &Texts, spot: &SpotOnPaper, demonstration: bool) -> Ve
     parts
 }
 
-/// The wall clock of the spot, and how far it is from UTC.
-fn when(texts: &Texts, at: Timestamp, zone: &str) -> String {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+/// The zone of most spots: their time needs no explanation.
+const HOME: &str = "Europe/Lisbon";
+
+/// The wall clock of the spot; away from home also how far it is from UTC.
+fn when(texts: &Texts, at: Timestamp, name: &str) -> String {
+    let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
+    if name == HOME {
+        return texts.date_time(at, &zone);
+    }
     texts.say_with(
         "paper-time",
         &[
