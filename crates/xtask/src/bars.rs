@@ -24,6 +24,8 @@ pub(crate) const BARS: &[Bar] = &[
     bar("store-years-start", 1000.0, 500.0),
     bar("store-years-search", 50.0, 25.0),
     bar("store-years-report", 100.0, 50.0),
+    // Fifty kits at once into PostgreSQL, signed and checked: times of batched inserts of the same rows.
+    bar("ingest-times-anchor", 2.5, 1.43),
     // Milliseconds for each key.
     bar("search-327-p99", 0.3, 0.05),
     bar("search-20000-p50", 0.5, 0.05),

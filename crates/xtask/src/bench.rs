@@ -10,10 +10,11 @@ use crate::commands::{self, Outcome, at_desk, cargo, name, root, target};
 use crate::packages::{self, BUILD, DESK, TESTS, WINDOWS};
 
 /// A name to type, and the package with the bench of that name.
-const BENCHES: [(&str, &str); 3] = [
+const BENCHES: [(&str, &str); 4] = [
     ("search", "domain"),
     ("store", "store"),
     ("receipt", "paper"),
+    ("ingest", "ama"),
 ];
 
 /// The bench of the whole program, which is measured from outside.
