@@ -190,7 +190,9 @@ fn course(opened: &Opened) -> Option<(Courier, State)> {
     let courier = Courier::of(kit)
         .inspect_err(|err| tracing::error!(%err, "the gateway cannot be used"))
         .ok()??;
-    Some((courier, link::state_of(kit)))
+    courier
+        .has_gateway()
+        .then(|| (courier, link::state_of(kit)))
 }
 
 fn far(opened: &Opened) -> Far {

@@ -8,7 +8,7 @@ use std::{
 
 use domain::{Reason, Refusal, attendance::Line};
 use serde_json::json;
-use store::{Moment, RecordedAnswer};
+use store::{Moment, RecordedAnswer, Standing};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
@@ -24,6 +24,10 @@ const LINE_BYTES: usize = LINE_LIMIT as usize;
 pub(crate) fn run(voice: Voice, home: &Home, file: &Path, who: Option<&str>) -> Outcome {
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
     let number = mediator::sign_in(voice, &mut kit, who)?;
+    // What is written down now would be refused there: the file stays, for when AMA takes it.
+    if matches!(kit.standing(), Standing::Suspended | Standing::Revoked) {
+        return Err(voice.refuse(Reason::KitStopped));
+    }
     let input: Box<dyn BufRead> = if file == Path::new("-") {
         Box::new(io::stdin().lock())
     } else {

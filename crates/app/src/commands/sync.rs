@@ -43,6 +43,9 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
     if let Some(file) = &asked.import {
         return import(voice, courier, kit, file);
     }
+    if !courier.has_gateway() {
+        return Err(voice.failed("no-gateway", ""));
+    }
     let mut course = Course {
         state: link::state_of(&kit),
         started: clock::instant(),

@@ -10,7 +10,7 @@ use ui::state::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting}
 use super::Desk;
 use crate::{
     clock,
-    kit::{OpenKit, Opened},
+    kit::{OpenKit, Opened, documents::GATEWAY},
     link::{Errand, Order},
 };
 
@@ -183,7 +183,7 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         delivered,
         heard: contact.at,
         skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
-        can_try: kit.belief.is_some(),
+        can_try: store.settings()?.contains_key(GATEWAY),
         ..Outbox::default()
     })
 }

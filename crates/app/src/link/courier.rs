@@ -41,7 +41,8 @@ const SLICE: u32 = 250;
 /// One kit's way to its gateway.
 #[derive(Debug)]
 pub(crate) struct Courier {
-    gateway: Gateway,
+    /// None for a kit whose answers come by hand.
+    gateway: Option<Gateway>,
     key: Arc<KitKey>,
     identity: Identity,
     belief: Belief,
@@ -130,21 +131,26 @@ impl Stop {
 }
 
 impl Courier {
-    /// None for a kit that knows no gateway.
+    /// None for a kit that no agency enrolled.
     ///
     /// # Errors
     /// The address that the kit keeps is none.
     pub(crate) fn of(kit: &OpenKit) -> Result<Option<Self>, AddressError> {
-        let settings = kit.store.settings().unwrap_or_default();
-        let (Some(address), Some(belief)) = (settings.get(GATEWAY), &kit.belief) else {
+        let Some(belief) = &kit.belief else {
             return Ok(None);
         };
+        let settings = kit.store.settings().unwrap_or_default();
+        let gateway = settings.get(GATEWAY).map(|address| Gateway::new(address));
         Ok(Some(Self {
-            gateway: Gateway::new(address)?,
+            gateway: gateway.transpose()?,
             key: Arc::clone(&kit.key),
             identity: kit.store.identity().clone(),
             belief: belief.clone(),
         }))
+    }
+
+    pub(crate) fn has_gateway(&self) -> bool {
+        self.gateway.is_some()
     }
 
     /// Does what the planner said. A wait is not for a courier.
@@ -307,7 +313,8 @@ impl Courier {
         most: usize,
     ) -> Result<Response, Stop> {
         let authorization = Some(self.authorization(method, path, &body)?);
-        let response = self.gateway.send(Request {
+        let nowhere = || Unanswered::NoNetwork("no gateway".to_owned());
+        let response = self.gateway.as_ref().ok_or_else(nowhere)?.send(Request {
             method,
             path,
             media_type,
