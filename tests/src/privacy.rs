@@ -40,7 +40,7 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
     println!("the citizen's window painted {painted_after:?} after Ctrl+L");
     counter.wait("O balcão está bloqueado");
     check_gone(&counter, "locked");
-    counter.sign_in();
+    counter.unlock();
     counter.says(Window::Citizen, "termina em 678");
 
     counter.press(&["F9"]);
@@ -58,7 +58,8 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
         ("Código postal", "3030-001"),
         ("Localidade", "Coimbra"),
     ]);
-    counter.on_to("Zulmira disse «está certo»");
+    counter.show_the_rest();
+    counter.wait("Zulmira disse «está certo»");
     counter.on_to("Confirmar pagamento");
     counter.fill(&[("Recebido, em euros", "15")]);
     counter.says(Window::Mediator, "sem troco");

@@ -68,11 +68,17 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     counter.fill(&[("Número da carta de condução", "L-1234567 8")]);
     counter.walk_to("Perda");
     counter.press(&["space"]);
-    counter.on_to_the_check();
+    counter.show_the_rest();
     counter.says(Window::Citizen, "Hoje não paga nada.");
     counter.on_to("Sem rede não se cobra");
     counter.says(Window::Citizen, "Volte cá com este número para concluir.");
-    counter.on_to("De que precisa o cidadão?");
+    // What waits for the network does not send the citizen away: others are still to be done.
+    counter.on_to("Contas");
+    counter.press(&["F9"]);
+    counter.wait("Suspender o atendimento");
+    counter.walk_to("Suspender");
+    counter.press(&["Return"]);
+    counter.wait("De que precisa o cidadão?");
     assert_eq!(counter.close().code(), Some(0));
     check_records(&counter);
     finish_later(&counter);
@@ -88,7 +94,7 @@ fn take_up(counter: &Counter, service: &str) {
 
 /// From the form back to the list.
 fn finish_as_provisional(counter: &Counter) {
-    counter.on_to_the_check();
+    counter.show_the_rest();
     counter.press(&["F2"]);
     counter.says(Window::Mediator, "Guardado como provisório");
     counter.says(Window::Citizen, "O seu pedido está guardado");
@@ -121,6 +127,9 @@ fn finish_later(counter: &Counter) {
     counter.sign_in();
     counter.wait("De que precisa o cidadão?");
     counter.press(&["F9"]);
+    counter.wait("Contas");
+    counter.walk_to(&format!("Abrir: {LICENCE}"));
+    counter.press(&["Return"]);
     counter.wait("Confirmar pagamento");
     counter.fill(&[("Recebido, em euros", "20")]);
     counter.says(Window::Citizen, "O seu troco");

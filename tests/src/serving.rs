@@ -34,7 +34,8 @@ fn a_driving_licence_is_renewed_by_keyboard_alone() {
         ("Código postal", "3030-001"),
         ("Localidade", "Coimbra"),
     ]);
-    counter.on_to("Maria disse «está certo»");
+    counter.show_the_rest();
+    counter.wait("Maria disse «está certo»");
     counter.says(Window::Citizen, "Paga 15,00 € aqui.");
     counter.on_to("Confirmar pagamento");
     counter.fill(&[("Recebido, em euros", "20")]);

@@ -5,6 +5,14 @@ use text::Texts;
 
 use crate::{Block, Caption, Sheet, Words, receipt};
 
+/// The number of an attendance that is not over for the citizen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptNumber {
+    pub code: String,
+    /// It is finished with the citizen; else it goes by itself.
+    pub must_return: bool,
+}
+
 /// What the citizen takes home; nothing in it says who they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LearningCard {
@@ -20,6 +28,8 @@ pub struct LearningCard {
     pub saves: Option<Cents>,
     /// Steps that the citizen did alone today.
     pub n_alone: u8,
+    /// The number to ask by, or to come back with.
+    pub kept: Option<KeptNumber>,
     pub demonstration: bool,
 }
 
@@ -40,31 +50,22 @@ pub fn learning_card(card: &LearningCard) -> Sheet {
                 .into(),
         ));
     }
+    let mut parts = receipt::head(texts, &card.spot, card.demonstration);
+    parts.push(vec![Block::Title {
+        title: title.clone(),
+        under: service.clone(),
+        status: Words::default(),
+        when: Words::default(),
+    }]);
+    parts.extend(card.kept.as_ref().map(|kept| vec![number(texts, kept)]));
     left.push(Block::Steps(
         card.steps
             .iter()
             .map(|step| step.get(card.language).into())
             .collect(),
     ));
-    let code = Block::Code {
-        code: address(&card.portal),
-        caption: Caption {
-            title: Words::from(&card.portal),
-            lines: vec![say("paper-learn-scan")],
-        },
-    };
-    let mut parts = receipt::head(texts, &card.spot, card.demonstration);
     parts.extend([
-        vec![Block::Title {
-            title: title.clone(),
-            under: service.clone(),
-            status: Words::default(),
-            when: Words::default(),
-        }],
-        vec![Block::Beside {
-            left,
-            right: vec![code],
-        }],
+        at_home(texts, card, left),
         vec![Block::Frame {
             title: say("paper-learn-safe"),
             text: say("paper-learn-safe-means"),
@@ -90,6 +91,39 @@ pub fn learning_card(card: &LearningCard) -> Sheet {
         parts,
         thermal_note: Some(say("paper-thermal-card")),
     }
+}
+
+/// Which number, and what it is for.
+fn number(texts: &Texts, kept: &KeptNumber) -> Block {
+    let means = if kept.must_return {
+        "paper-kept-return"
+    } else {
+        "paper-kept-goes"
+    };
+    Block::Frame {
+        title: texts
+            .say_with("paper-kept", &[("code", kept.code.as_str().into())])
+            .into(),
+        text: texts.say(means).into(),
+    }
+}
+
+/// The steps, and the address beside them where there is one.
+fn at_home(texts: &Texts, card: &LearningCard, steps: Vec<Block>) -> Vec<Block> {
+    if card.portal.is_empty() {
+        return steps;
+    }
+    let code = Block::Code {
+        code: address(&card.portal),
+        caption: Caption {
+            title: Words::from(&card.portal),
+            lines: vec![Words::from(texts.say("paper-learn-scan"))],
+        },
+    };
+    vec![Block::Beside {
+        left: steps,
+        right: vec![code],
+    }]
 }
 
 /// A host alone is written in capitals, which a QR code holds in fewer modules; a path keeps its letters.

@@ -14,7 +14,7 @@ mod sheet;
 mod style;
 mod wrap;
 
-pub use learning::{LearningCard, learning_card};
+pub use learning::{KeptNumber, LearningCard, learning_card};
 pub use pdf::pdf;
 pub use plain::plain;
 pub use qr::{Code, Run};

@@ -186,7 +186,28 @@ fn card(language: Language) -> LearningCard {
         ],
         saves: Some(Cents(150)),
         n_alone: 2,
+        kept: None,
         demonstration: false,
+    }
+}
+
+/// Whoever is not done leaves with the number, also where nothing was paid and there is no receipt.
+#[test]
+fn what_is_kept_gives_its_number_to_take_home() {
+    for (must_return, means) in [(false, "segue sozinho"), (true, "Volte a este")] {
+        let kept = Some(paper::KeptNumber {
+            code: "7F3Q9K2M4".to_owned(),
+            must_return,
+        });
+        let card = LearningCard {
+            kept,
+            ..card(Language::Pt)
+        };
+        for paper in PAPERS {
+            let text = File::new(&learning_card(&card), paper).text();
+            assert!(text.contains("Número 7F3Q9K2M4"), "{text}");
+            assert!(text.contains(means), "{text}");
+        }
     }
 }
 
@@ -205,7 +226,6 @@ fn record(receipt: &Receipt) -> Vec<String> {
         texts.money(receipt.total),
         texts.money(receipt.change),
         texts.date_time(receipt.at, &zone),
-        "UTC".into(),
         texts.date_long(receipt.promised),
         "K7Q2 VX9D M4TZ".into(),
         "demo.invalid".into(),
@@ -360,7 +380,7 @@ fn what_is_provisional_or_worthless_says_so_and_nothing_else_does() {
         };
         for paper in PAPERS {
             let text = File::new(&receipt(&record, Rendering::Original), paper).text();
-            assert_eq!(text.contains("Provisório"), provisional);
+            assert_eq!(text.contains("Recibo provisório"), provisional);
             assert_eq!(text.contains("DEMONSTRAÇÃO, sem valor"), demonstration);
         }
     }
@@ -415,12 +435,12 @@ fn each_means_of_payment_is_said() {
 }
 
 #[test]
-fn the_time_is_that_of_the_spot_with_its_distance_from_utc() {
+fn the_time_is_that_of_the_spot_and_abroad_it_has_its_distance_from_utc() {
     for (zone, at, said) in [
         (
             "Europe/Lisbon",
             "2026-07-01T23:30:00Z",
-            "2 de julho de 2026, 00:30 UTC+1",
+            "2 de julho de 2026, 00:30",
         ),
         (
             "Europe/Paris",
@@ -451,6 +471,7 @@ fn the_time_is_that_of_the_spot_with_its_distance_from_utc() {
         };
         let text = plain(&receipt(&record, Rendering::Original), 64);
         assert!(text.contains(said), "{said} is missing in {text}");
+        assert_eq!(text.contains("UTC"), zone != "Europe/Lisbon", "{text}");
     }
 }
 

@@ -235,6 +235,11 @@ impl Counter {
     pub(crate) fn sign_in(&self) {
         self.type_text("demo");
         self.press(&["Tab"]);
+        self.unlock();
+    }
+
+    /// Whoever locked the desk is known, and types the PIN alone.
+    pub(crate) fn unlock(&self) {
         self.type_text("246810");
         self.press(&["Return"]);
         self.gone(Window::Mediator, "Entrar");
@@ -257,7 +262,7 @@ impl Counter {
     }
 
     /// On with F2 to the check, whatever pages of the form are left.
-    pub(crate) fn on_to_the_check(&self) {
+    fn on_to_the_check(&self) {
         loop {
             let before = self.text(Window::Mediator);
             if before.contains("Passo 4, Confirmar, agora") {
@@ -266,6 +271,18 @@ impl Counter {
             let fields = self.fields();
             self.press(&["F2"]);
             eventually("the next page", || (self.fields() != fields).then_some(()));
+        }
+    }
+
+    /// Through the pages of the check, all of which the citizen sees, to the yes.
+    pub(crate) fn show_the_rest(&self) {
+        self.on_to_the_check();
+        while !self.text(Window::Mediator).contains("disse «está certo»") {
+            let before = self.text(Window::Citizen);
+            self.press(&["F2"]);
+            eventually("the next page", || {
+                (self.text(Window::Citizen) != before).then_some(())
+            });
         }
     }
 

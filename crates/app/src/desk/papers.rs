@@ -261,31 +261,34 @@ impl Desk {
 
     fn try_save_learning_card(&self, on_paper: Paper) -> Result<String, SheetError> {
         let folder = self.papers()?;
-        let (Some(kit), Page::Learn(learn)) = (self.kit(), &self.screens.view().page) else {
+        let (Some(kit), Some(work)) = (self.kit(), self.work.as_ref()) else {
             return Err(SheetError::Unknown);
         };
-        let language = self
-            .work
-            .as_ref()
-            .map_or(Language::Pt, |work| work.attendance.language);
+        let at = work
+            .at_hand(&kit.shared.catalogue)
+            .ok_or(SheetError::Unknown)?;
+        let saves = if let Page::Learn(learn) = &self.screens.view().page {
+            learn.saves
+        } else {
+            None
+        };
         let card = paper::LearningCard {
-            language,
+            language: work.attendance.language,
             at: clock::now(),
             spot: spot_on_paper(&kit.shared.spot),
-            service: learn.service.clone(),
-            portal: learn.portal.clone().unwrap_or_default(),
-            steps: learn.steps.clone(),
-            saves: learn.saves,
-            n_alone: learn.n_alone,
+            service: at.service.name.clone(),
+            portal: at.service.portal.clone().unwrap_or_default(),
+            steps: at.lessons(),
+            saves,
+            n_alone: u8::try_from(work.attendance.autonomy().0).unwrap_or(u8::MAX),
+            kept: at.kept().map(|must_return| paper::KeptNumber {
+                code: work.code.clone(),
+                must_return,
+            }),
             demonstration: kit.shared.demonstration,
         };
         let pdf = paper::pdf(&paper::learning_card(&card), on(on_paper))?;
-        let code = self
-            .work
-            .as_ref()
-            .map(|work| work.code.clone())
-            .unwrap_or_default();
-        let file = format!("{code}-em-casa.pdf");
+        let file = format!("{}-em-casa.pdf", work.code);
         write(&folder.join(&file), &pdf)?;
         Ok(file)
     }
@@ -311,7 +314,9 @@ impl Desk {
 
     fn told_sheet(&mut self, result: Result<String, SheetError>) {
         self.notice = Some(match result {
-            Ok(file) => Notice::PaperSaved { file },
+            Ok(file) => Notice::PaperSaved {
+                file: self.papers.join(file).display().to_string(),
+            },
             Err(SheetError::Store(StoreError::Refused(refusal))) => Notice::Refused(refusal),
             Err(SheetError::Store(err)) => Notice::Trouble(kit::trouble(&err)),
             Err(SheetError::File(err)) => Notice::Trouble(kit::trouble(&StoreError::Io(err))),

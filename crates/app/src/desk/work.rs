@@ -2,8 +2,10 @@
 
 use domain::{
     FieldId, Refusal, Timestamp,
-    attendance::{Attendance, Draft, FormPage, Leg, Place, Step, fill_pages, identify_pages},
-    catalogue::{Catalogue, Service},
+    attendance::{
+        Attendance, Draft, FormPage, Leg, Outcome, Place, Step, fill_pages, identify_pages,
+    },
+    catalogue::{Catalogue, Localised, Service},
 };
 use ui::state::ReceiptNow;
 
@@ -16,6 +18,8 @@ pub(super) struct Work {
     pub(super) citizen_writes: bool,
     pub(super) row: usize,
     pub(super) refusals: Vec<Refusal>,
+    /// How often going on was refused on this page.
+    pub(super) n_refused: u32,
     pub(super) saved_at: Option<Timestamp>,
     pub(super) receipts: Vec<ReceiptNow>,
 }
@@ -29,7 +33,26 @@ pub(super) struct AtHand<'a> {
     pub(super) step: Step,
 }
 
+/// What a sheet to take home teaches.
+const MOST_LESSONS: usize = 3;
+
 impl AtHand<'_> {
+    pub(super) fn lessons(&self) -> Vec<Localised> {
+        let steps = self.service.steps.iter().take(MOST_LESSONS);
+        steps.map(|step| step.teach.clone()).collect()
+    }
+
+    /// Of a service that is not over for the citizen: whether they must come back for it.
+    pub(super) fn kept(&self) -> Option<bool> {
+        match self.leg.outcome {
+            None => Some(true),
+            Some(Outcome::Provisional) => Some(false),
+            Some(Outcome::Done | Outcome::Submitted | Outcome::Ticket | Outcome::Abandoned(_)) => {
+                None
+            }
+        }
+    }
+
     /// The pages of the step's form; none for steps without one.
     pub(super) fn pages(&self) -> Vec<FormPage<'_>> {
         match self.step {
@@ -50,6 +73,7 @@ impl Work {
             citizen_writes: false,
             row: 0,
             refusals: Vec::new(),
+            n_refused: 0,
             saved_at: None,
             receipts: Vec::new(),
         }
@@ -79,7 +103,14 @@ impl Work {
         self.citizen_writes = false;
         self.row = 0;
         self.refusals.clear();
+        self.n_refused = 0;
         self.draft.autonomy = domain::attendance::Autonomy::default();
+    }
+
+    /// Stays on the page for what is wrong on it.
+    pub(super) fn refuse(&mut self, refusals: Vec<Refusal>) {
+        self.refusals = refusals;
+        self.n_refused = self.n_refused.saturating_add(1);
     }
 
     pub(super) fn short_hash(&self) -> &str {

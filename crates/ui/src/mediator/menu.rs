@@ -42,7 +42,7 @@ fn attendance_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
         Place::List => &[
             ("F2", "key-continue"),
             ("Tab", "key-walk"),
-            ("key-space", "key-need"),
+            ("Del", "key-need"),
             ("Ctrl K", "key-add"),
             ("F4", "key-note"),
             ("F9", "key-hold"),
@@ -113,14 +113,7 @@ pub(super) fn keys_beside(scene: &Scene<'_>) -> ScreenKeys {
 }
 
 fn said(scene: &Scene<'_>, keys: &[(&str, &str)]) -> ScreenKeys {
-    let key_word = |key: &str| {
-        if key.starts_with("key-") {
-            scene.say(key).into_owned()
-        } else {
-            key.to_owned()
-        }
-    };
     keys.iter()
-        .map(|(key, words)| (key_word(key), scene.say(words).into_owned()))
+        .map(|(key, words)| ((*key).to_owned(), scene.say(words).into_owned()))
         .collect()
 }

@@ -297,6 +297,26 @@ fn a_service_that_waits_for_the_network_leads_on_to_the_others() {
 }
 
 #[test]
+fn space_presses_the_button_that_has_the_focus_and_del_takes_its_service_out() {
+    let kit = fixture::kit();
+    for key in [Key::Space, Key::Delete] {
+        let mut window = window(fixture::at(&kit, fixture::list(&kit)), WIDE);
+        let buttons: Vec<_> = window.get_all_by_label_contains("Começar: ").collect();
+        buttons[0].focus();
+        window.run();
+        window.state_mut().asked.clear();
+        window.key_press(key);
+        window.run();
+        let asked = window.state().asked.as_slice();
+        let [Command::Work { .. } | Command::Need { .. }] = asked else {
+            panic!("{key:?} asks once")
+        };
+        let is_taken_out = matches!(asked, [Command::Need { needed: false, .. }]);
+        assert_eq!(is_taken_out, key == Key::Delete);
+    }
+}
+
+#[test]
 fn an_amount_that_is_none_is_said_to_be_none() {
     let kit = fixture::kit();
     let mut work = fixture::due(&kit);
