@@ -111,7 +111,7 @@ view-fee-card-do = Use your card on the terminal.
 view-fee-reference-do = Pay with the numbers that we give you.
 view-fee-why = Only then is the payment recorded. You get a receipt.
 view-fee-paid = It is paid
-view-fee-receipt = Provisional receipt { $number }
+view-fee-receipt = Receipt { $number }
 view-fee-code = Code { $code }
 view-fee-paid-why = The paper receipt may take a moment. The payment is already recorded.
 

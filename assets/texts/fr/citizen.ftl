@@ -111,7 +111,7 @@ view-fee-card-do = Utilisez votre carte sur le terminal.
 view-fee-reference-do = Payez avec les numéros que nous vous donnons.
 view-fee-why = Le paiement est noté seulement après. Vous recevez un reçu.
 view-fee-paid = C’est payé
-view-fee-receipt = Reçu provisoire { $number }
+view-fee-receipt = Reçu { $number }
 view-fee-code = Code { $code }
 view-fee-paid-why = Le reçu en papier peut prendre un moment. Le paiement est déjà noté.
 

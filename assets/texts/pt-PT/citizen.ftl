@@ -111,7 +111,7 @@ view-fee-card-do = Use o seu cartão no terminal.
 view-fee-reference-do = Pague com os números que lhe damos.
 view-fee-why = Só depois o pagamento fica registado. Recebe um recibo.
 view-fee-paid = Está pago
-view-fee-receipt = Recibo provisório { $number }
+view-fee-receipt = Recibo { $number }
 view-fee-code = Código { $code }
 view-fee-paid-why = O recibo em papel pode demorar um pouco. O pagamento já está registado.
 

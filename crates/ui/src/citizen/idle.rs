@@ -113,13 +113,14 @@ fn greeting_key(daypart: Daypart) -> &'static str {
 /// A greeting in each language, with its sentence where there is room.
 fn greetings(sheet: &Sheet<'_>, daypart: Daypart, room: Rect) {
     let key = greeting_key(daypart);
-    let sizes = |language| match language {
-        Language::Pt => (GREETING, VALUE.regular()),
-        Language::En | Language::Fr => (ACT, TEXT),
+    let sizes = |language, is_tight| match (language, is_tight) {
+        (Language::Pt, false) => (GREETING, VALUE.regular()),
+        (Language::Pt, true) | (Language::En | Language::Fr, false) => (ACT, TEXT),
+        (Language::En | Language::Fr, true) => (VALUE, TEXT),
     };
-    let prints = |language, has_sentence: bool| {
+    let prints = |language, has_sentence: bool, is_tight: bool| {
         let texts = Texts::of(language);
-        let (greeting, sentence) = sizes(language);
+        let (greeting, sentence) = sizes(language, is_tight);
         let lines = u8::from(has_sentence) * 2;
         [(key, greeting, 1), ("view-invite", sentence, lines)]
             .map(|(key, style, lines)| (texts.say(key), style, lines))
@@ -127,7 +128,7 @@ fn greetings(sheet: &Sheet<'_>, daypart: Daypart, room: Rect) {
     let print = |style: Type, lines| Print {
         words: "",
         style,
-        colour: if style == GREETING || style == ACT {
+        colour: if [GREETING, ACT, VALUE].contains(&style) {
             sheet.theme.text
         } else {
             sheet.theme.label
@@ -135,29 +136,30 @@ fn greetings(sheet: &Sheet<'_>, daypart: Daypart, room: Rect) {
         width: room.width(),
         lines,
     };
-    let height = |language, has_sentence| {
-        prints(language, has_sentence)
+    let height = |language, has_sentence, is_tight| {
+        prints(language, has_sentence, is_tight)
             .iter()
             .map(|(words, style, lines)| sheet.height(print(*style, *lines).of(words)))
             .sum::<f32>()
     };
-    // With large text only the first greeting keeps its sentence.
-    let all = |with: fn(Language) -> bool| {
+    // With large text only the first greeting keeps its sentence, or none does, and all three are smaller.
+    let all = |with: fn(Language) -> bool, is_tight| {
         Language::ALL
             .into_iter()
-            .map(|language| height(language, with(language)))
+            .map(|language| height(language, with(language), is_tight))
             .sum::<f32>()
     };
-    let with: fn(Language) -> bool = [
-        (|_| true) as fn(Language) -> bool,
-        |language| language == Language::Pt,
-        |_| false,
+    let none: fn(Language) -> bool = |_| false;
+    let (with, is_tight) = [
+        ((|_| true) as fn(Language) -> bool, false),
+        (|language| language == Language::Pt, false),
+        (none, false),
     ]
     .into_iter()
-    .find(|with| all(*with) + 40.0 <= room.height())
-    .unwrap_or(|_| false);
+    .find(|(with, is_tight)| all(*with, *is_tight) + 40.0 <= room.height())
+    .unwrap_or((none, true));
     // Two rules, each with the same air above and below.
-    let air = ((room.height() - all(with)) / 5.5).clamp(4.0, 30.0);
+    let air = ((room.height() - all(with, is_tight)) / 5.5).clamp(4.0, 30.0);
     let mut y = room.top() + (air * 1.4).min(40.0);
     for language in Language::ALL {
         if language != Language::Pt {
@@ -165,7 +167,7 @@ fn greetings(sheet: &Sheet<'_>, daypart: Daypart, room: Rect) {
             sheet.rule(room.left(), room.right(), y);
             y += air;
         }
-        for (words, style, lines) in prints(language, with(language)) {
+        for (words, style, lines) in prints(language, with(language), is_tight) {
             if y + sheet.line(style) > room.bottom() + 8.0 {
                 return;
             }

@@ -66,10 +66,12 @@ pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
     let rows: Vec<Row<'_>> = [
         ("view-kept-code", page.code.as_str(), LIT),
         ("view-kept-at", at.as_str(), TEXT.bold()),
-        named("view-kept-going", going.as_str()),
         named("view-kept-returning", returning.as_str()),
+        named("view-kept-going", going.as_str()),
     ]
     .into_iter()
+    // With large text the room is for what to come back for.
+    .filter(|(key, _, _)| is_one_kind || !sheet.is_narrow() || *key != "view-kept-at")
     .filter(|(_, value, _)| !value.is_empty())
     .collect();
     let style = if sheet.is_narrow() { H1 } else { ALONE };
