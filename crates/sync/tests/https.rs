@@ -1,4 +1,5 @@
 //! Who answers: AMA, somebody else on the way, nobody, or something that does not end. On loopback alone.
+#![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
 use std::{
     io::{Read as _, Write as _},

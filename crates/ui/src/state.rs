@@ -7,8 +7,8 @@ mod link;
 use std::sync::Arc;
 
 use domain::{
-    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, MediatorNumber, ReceiptNumber, Refusal, ServiceId,
-    Timestamp,
+    AttendanceId, Cents, Date, FieldId, Language, LifeEventId, MediatorNumber, ReceiptNumber,
+    Refusal, ServiceId, Timestamp,
     attendance::{
         Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, Step, StopReason,
     },
@@ -20,9 +20,7 @@ use domain::{
     view::{CitizenView, Contrast},
 };
 
-pub use link::{
-    Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
-};
+pub use link::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting};
 
 /// The state of the program as the mediator's window shows it.
 #[derive(Clone, Debug)]

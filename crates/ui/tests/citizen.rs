@@ -28,19 +28,22 @@ struct Window {
 fn window(view: CitizenView) -> Harness<'static, Window> {
     let mut has_look = false;
     let citizen = Citizen::default();
-    let mut harness = Harness::builder().with_size(WINDOW).renderer(renderer::Renderer::default()).build_ui_state(
-        move |ui, Window { citizen, view }: &mut Window| {
-            if !has_look {
-                ui::theme::install(ui.ctx());
-                has_look = true;
-                ui.ctx().request_discard("fonts");
-                return;
-            }
-            let whole = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
-            ui.scope_builder(whole, |ui| citizen.ui(ui, view));
-        },
-        Window { citizen, view },
-    );
+    let mut harness = Harness::builder()
+        .with_size(WINDOW)
+        .renderer(renderer::Renderer::default())
+        .build_ui_state(
+            move |ui, Window { citizen, view }: &mut Window| {
+                if !has_look {
+                    ui::theme::install(ui.ctx());
+                    has_look = true;
+                    ui.ctx().request_discard("fonts");
+                    return;
+                }
+                let whole = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
+                ui.scope_builder(whole, |ui| citizen.ui(ui, view));
+            },
+            Window { citizen, view },
+        );
     harness.step();
     harness
 }

@@ -1,4 +1,9 @@
 //! The widgets as a person uses them: by keyboard, by pointer, through names and roles.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may stop where it stands"
+)]
 
 use egui::accesskit::{Role, Toggled};
 use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};

@@ -193,6 +193,7 @@ fn a_kit_pulls_pushes_and_asks_for_its_head() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "a list of what may be wrong")]
 fn what_is_not_in_order_is_refused_with_its_problem() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
@@ -200,132 +201,136 @@ fn what_is_not_in_order_is_refused_with_its_problem() {
         let (other, _) = enrol(&gateway, 2).await;
         let served = Served::start(Arc::clone(&gateway)).await;
         let json = "application/json";
+        let binary = batch::MEDIA_TYPE;
         let (pull, push) = (pull_path(&desk), push_path(&desk));
         let stranger = KitKey::from_seed(&[99; 32]);
         let batch = |first, last| desk.batch(first, last);
-        for (kit, method, path, kind, body, status, code) in [
-            (
-                &stranger,
-                "POST",
-                pull.clone(),
-                json,
-                pull_body(&desk),
-                401,
-                "unknown-kit",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                pull_path(&other),
-                json,
-                pull_body(&desk),
-                403,
-                "another-kit",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                pull.clone(),
-                json,
-                b"{}".to_vec(),
-                400,
-                "malformed",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                pull.clone(),
-                json,
-                vec![b' '; 20_000],
-                413,
-                "too-large",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push.clone(),
-                json,
-                batch(1, 2),
-                415,
-                "unsupported-media-type",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push.clone(),
-                batch::MEDIA_TYPE,
-                batch(2, 2),
-                409,
-                "gap",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push.clone(),
-                batch::MEDIA_TYPE,
-                b"CSB".to_vec(),
-                400,
-                "malformed",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push.clone(),
-                batch::MEDIA_TYPE,
-                other.batch(1, 2),
-                401,
-                "bad-signature",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push.clone(),
-                batch::MEDIA_TYPE,
-                vec![0; MOST_BATCH + 1],
-                413,
-                "too-large",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                push_path(&other),
-                batch::MEDIA_TYPE,
-                batch(1, 2),
-                403,
-                "another-kit",
-            ),
-            (
-                &desk.kit,
-                "POST",
-                "/v1/journals/x/entries".to_owned(),
-                batch::MEDIA_TYPE,
-                batch(1, 2),
-                404,
-                "not-found",
-            ),
-            (
-                &desk.kit,
-                "PUT",
-                push.clone(),
-                json,
-                Vec::new(),
-                405,
-                "method-not-allowed",
-            ),
-            (
-                &desk.kit,
-                "GET",
-                "/v1/nothing".to_owned(),
-                json,
-                Vec::new(),
-                404,
-                "not-found",
-            ),
-        ] {
-            let answer = served.signed(kit, method, &path, kind, body).await;
+        let check = async |kit: &KitKey, method, path: &str, kind, body, status, code| {
+            let answer = served.signed(kit, method, path, kind, body).await;
             assert_eq!(answer.status, status, "{code}: {}", answer.text());
             assert_eq!(answer.code(), code);
-        }
+        };
+        check(
+            &stranger,
+            "POST",
+            &pull,
+            json,
+            pull_body(&desk),
+            401,
+            "unknown-kit",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &pull_path(&other),
+            json,
+            pull_body(&desk),
+            403,
+            "another-kit",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &pull,
+            json,
+            b"{}".to_vec(),
+            400,
+            "malformed",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &pull,
+            json,
+            vec![b' '; 20_000],
+            413,
+            "too-large",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &push,
+            json,
+            batch(1, 2),
+            415,
+            "unsupported-media-type",
+        )
+        .await;
+        check(&desk.kit, "POST", &push, binary, batch(2, 2), 409, "gap").await;
+        check(
+            &desk.kit,
+            "POST",
+            &push,
+            binary,
+            b"CSB".to_vec(),
+            400,
+            "malformed",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &push,
+            binary,
+            other.batch(1, 2),
+            401,
+            "bad-signature",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &push,
+            binary,
+            vec![0; MOST_BATCH + 1],
+            413,
+            "too-large",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            &push_path(&other),
+            binary,
+            batch(1, 2),
+            403,
+            "another-kit",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "POST",
+            "/v1/journals/x/entries",
+            binary,
+            batch(1, 2),
+            404,
+            "not-found",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "PUT",
+            &push,
+            json,
+            Vec::new(),
+            405,
+            "method-not-allowed",
+        )
+        .await;
+        check(
+            &desk.kit,
+            "GET",
+            "/v1/nothing",
+            json,
+            Vec::new(),
+            404,
+            "not-found",
+        )
+        .await;
         served.stop().await;
     });
 }

@@ -203,10 +203,13 @@ fn a_gateway_that_is_killed_has_all_that_it_acknowledged_and_each_entry_once() {
         for round in 1..=KILLS {
             let running = Running::start(&place);
             let pid = running.child.id().to_string();
-            let killer = std::thread::spawn(move || {
-                std::thread::sleep(std::time::Duration::from_millis(20 * round));
-                Command::new("kill").args(["-KILL", &pid]).status().unwrap()
-            });
+            let killer = std::thread::Builder::new()
+                .name("killer".to_owned())
+                .spawn(move || {
+                    std::thread::sleep(std::time::Duration::from_millis(20 * round));
+                    Command::new("kill").args(["-KILL", &pid]).status().unwrap()
+                })
+                .unwrap();
             while acknowledged < desk.last() {
                 let last = (acknowledged + 3).min(desk.last());
                 match running.push(&desk, acknowledged + 1, last) {

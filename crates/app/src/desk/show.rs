@@ -249,7 +249,9 @@ fn day_row(kit: &OpenKit, row: AttendanceRow, refused: &BTreeSet<AttendanceId>) 
     let attendance = kit.store.attendance(row.id).ok();
     let legs = || attendance.iter().flat_map(|attendance| &attendance.legs);
     let is_stopped = |leg: &&Leg| matches!(leg.outcome, Some(Outcome::Abandoned(_)));
-    let payments = attendance.iter().flat_map(|attendance| &attendance.payments);
+    let payments = attendance
+        .iter()
+        .flat_map(|attendance| &attendance.payments);
     let receipt = payments.last().map(|paid| paid.receipt.clone());
     DayRow {
         code: row.code,

@@ -33,47 +33,39 @@ fn door(sheet: &Sheet<'_>, area: Rect, icon: Icon) -> Rect {
     Rect::from_min_max(pos2(rect.right() + 96.0, area.top()), area.max)
 }
 
-pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
-    let theme = &sheet.theme;
-    let (icon, title, why, relief) = match (page.going.as_slice(), page.returning.as_slice()) {
-        (_, []) => (Icon::Mail, "view-kept", "view-kept-why", "view-kept-relief"),
+/// The icon and the words: what goes by itself, what to come back for, or both.
+fn told(page: &Kept) -> (Icon, [&'static str; 3]) {
+    match (page.going.as_slice(), page.returning.as_slice()) {
+        (_, []) => (
+            Icon::Mail,
+            ["view-kept", "view-kept-why", "view-kept-relief"],
+        ),
         ([], _) => (
             Icon::Save,
-            "view-kept-return",
-            "view-kept-return-why",
-            "view-kept-return-do",
+            [
+                "view-kept-return",
+                "view-kept-return-why",
+                "view-kept-return-do",
+            ],
         ),
         _ => (
             Icon::Save,
-            "view-kept-return",
-            "view-kept-both-why",
-            "view-kept-both-do",
+            [
+                "view-kept-return",
+                "view-kept-both-why",
+                "view-kept-both-do",
+            ],
         ),
-    };
+    }
+}
+
+pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
+    let theme = &sheet.theme;
+    let (icon, keys) = told(page);
     let room = door(sheet, area, icon);
-    let (title, why, relief) = (sheet.say(title), sheet.say(why), sheet.say(relief));
-    let at = kept_at(sheet, page);
-    let (going, returning) = (names(sheet, &page.going), names(sheet, &page.returning));
-    let is_one_kind = going.is_empty() || returning.is_empty();
-    let named = |key, names| {
-        let key = if is_one_kind {
-            "view-kept-service"
-        } else {
-            key
-        };
-        (key, names, TEXT.bold())
-    };
-    let rows: Vec<Row<'_>> = [
-        ("view-kept-code", page.code.as_str(), LIT),
-        ("view-kept-at", at.as_str(), TEXT.bold()),
-        named("view-kept-returning", returning.as_str()),
-        named("view-kept-going", going.as_str()),
-    ]
-    .into_iter()
-    // With large text the room is for what to come back for.
-    .filter(|(key, _, _)| is_one_kind || !sheet.is_narrow() || *key != "view-kept-at")
-    .filter(|(_, value, _)| !value.is_empty())
-    .collect();
+    let [title, why, relief] = keys.map(|key| sheet.say(key));
+    let texts = row_texts(sheet, page);
+    let rows = rows(sheet, page, &texts);
     let style = if sheet.is_narrow() { H1 } else { ALONE };
     let explain = VALUE.regular();
     let explain = if sheet.is_narrow() { TEXT } else { explain };
@@ -118,6 +110,42 @@ pub(super) fn kept(sheet: &Sheet<'_>, area: Rect, page: &Kept) {
         );
         y += height;
     }
+}
+
+/// When it was kept, what to come back for, what goes by itself.
+fn row_texts(sheet: &Sheet<'_>, page: &Kept) -> [String; 3] {
+    [
+        kept_at(sheet, page),
+        names(sheet, &page.returning),
+        names(sheet, &page.going),
+    ]
+}
+
+fn rows<'a>(
+    sheet: &Sheet<'_>,
+    page: &'a Kept,
+    [at, returning, going]: &'a [String; 3],
+) -> Vec<Row<'a>> {
+    let is_one_kind = going.is_empty() || returning.is_empty();
+    let named = |key, names| {
+        let key = if is_one_kind {
+            "view-kept-service"
+        } else {
+            key
+        };
+        (key, names, TEXT.bold())
+    };
+    [
+        ("view-kept-code", page.code.as_str(), LIT),
+        ("view-kept-at", at.as_str(), TEXT.bold()),
+        named("view-kept-returning", returning.as_str()),
+        named("view-kept-going", going.as_str()),
+    ]
+    .into_iter()
+    // With large text the room is for what to come back for.
+    .filter(|(key, _, _)| is_one_kind || !sheet.is_narrow() || *key != "view-kept-at")
+    .filter(|(_, value, _)| !value.is_empty())
+    .collect()
 }
 
 const ROW_PAD: f32 = 16.0;

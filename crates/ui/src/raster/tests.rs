@@ -1,5 +1,7 @@
 //! What a raster must do whatever is painted; how whole pages look is seen in the pictures of the citizen's window.
 
+#![expect(clippy::disallowed_methods, reason = "a raster paints any colour")]
+
 use egui::epaint::{ImageDelta, Vertex};
 use egui::{ColorImage, Pos2, TextureOptions, pos2, vec2};
 

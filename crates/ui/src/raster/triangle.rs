@@ -1,6 +1,11 @@
 //! One triangle, row by row. A pixel belongs to a triangle when its centre does, and a shared edge to one of the two:
 //! nothing is painted twice and nothing is left out between neighbours.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "no colour is chosen here: those that come in are mixed"
+)]
+
 use egui::Color32;
 use egui::epaint::Vertex;
 

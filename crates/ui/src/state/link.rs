@@ -99,7 +99,10 @@ pub struct Try {
 pub enum TryOutcome {
     NoAnswer,
     /// Entries that went, documents that came.
-    Done { sent: u64, brought: u64 },
+    Done {
+        sent: u64,
+        brought: u64,
+    },
     /// AMA answered, and did not do it.
     Refused,
 }

@@ -509,7 +509,13 @@ pub(crate) fn outbox() -> Screen {
         tries: vec![
             tried(15, TryOutcome::NoAnswer),
             tried(30, TryOutcome::NoAnswer),
-            tried(105, TryOutcome::Done { sent: 2, brought: 5 }),
+            tried(
+                105,
+                TryOutcome::Done {
+                    sent: 2,
+                    brought: 5,
+                },
+            ),
         ],
         next_try: Some(Timestamp(now().0 + 300_000)),
         heard: Some(Timestamp(now().0 - 105 * 60_000)),

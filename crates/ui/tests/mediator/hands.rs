@@ -67,7 +67,7 @@ fn a_refusal_that_goes_while_others_stay_leaves_the_focus_in_the_field() {
     let mut window = window(fixture::at(&kit, refused_twice()), WIDE);
     let after = |window: &mut Harness<'static, Desk>, n_typed: usize| {
         let mut work = refused_twice();
-        set(&mut work, "phone", &"9"[..n_typed.min(1)]);
+        set(&mut work, "phone", &"9".repeat(n_typed.min(1)));
         work.refusals.remove(0);
         show(window, fixture::at(&fixture::kit(), work));
     };
@@ -88,7 +88,8 @@ fn letters_keep_their_order_when_the_last_error_goes_and_the_desk_is_late() {
             // The desk tells what it had some letters ago.
             if let Some(known) = n_typed.checked_sub(n_late) {
                 let mut work = only.clone();
-                set(&mut work, "email", &"manuel@exemplo.pt"[..known]);
+                let known: String = "manuel@exemplo.pt".chars().take(known).collect();
+                set(&mut work, "email", &known);
                 work.refusals.clear();
                 show(window, fixture::at(&fixture::kit(), work));
             }
