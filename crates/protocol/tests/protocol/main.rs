@@ -13,6 +13,8 @@ mod golden;
 #[cfg(test)]
 mod messages;
 #[cfg(test)]
+mod roots;
+#[cfg(test)]
 mod trust;
 
 /// A pinned wire form. `CITIZEN_SPOT_GOLDEN=write` makes those that are missing; one that is there never changes.

@@ -3,27 +3,23 @@
 use domain::{JournalId, Timestamp};
 use proptest::prelude::{any, prop, proptest};
 use protocol::{
-    Hash, WireError, demonstration_root, digest,
+    Hash, WireError, digest,
     documents::Limits,
-    enrol::RootPrint,
     pull::{PullAnswer, SentDocument, ShortHash, UnpackError},
-    trust::{
-        Freshness, MOST_TEXT, Root, Signed, Targets, TrustError, Trusted, World,
-        demonstration_trust, freshness,
-    },
+    trust::{Freshness, MOST_TEXT, Signed, Targets, TrustError, Trusted, freshness},
 };
 
-use super::agency::{Agency, DAY, NOW, key, kit, version_of};
+use super::agency::{Agency, DAY, NOW, key, version_of};
 
 /// A kit that has everything, and the agency one version later.
-fn later() -> (Trusted, Agency) {
+pub(crate) fn later() -> (Trusted, Agency) {
     let mut agency = Agency::new();
     let trusted = agency.enrolled();
     agency.next();
     (trusted, agency)
 }
 
-fn refused(trusted: &Trusted, agency: &Agency, answer: &PullAnswer, err: TrustError) {
+pub(crate) fn refused(trusted: &Trusted, agency: &Agency, answer: &PullAnswer, err: TrustError) {
     assert_eq!(agency.seen_by(trusted, answer).map(|_| ()), Err(err));
 }
 
@@ -552,189 +548,6 @@ fn a_document_that_was_lost_here_is_taken_again_under_the_same_revision() {
             .iter()
             .any(|document| document.name == "catalogue")
     );
-}
-
-fn next_root(agency: &Agency, change: impl Fn(&mut Root)) -> Root {
-    let mut root = agency.root.clone();
-    root.version += 1;
-    change(&mut root);
-    root
-}
-
-#[test]
-fn roots_go_forwards_signed_by_the_old_and_the_new() {
-    let (trusted, mut agency) = later();
-    let rotated =
-        |root: &mut Root| root.roles.root.keys = [2, 3, 4].map(|seed| key(seed).public()).to_vec();
-    let second = next_root(&agency, rotated);
-    let good = agency.answer();
-    let with = |roots: &[Signed<Root>]| PullAnswer {
-        roots: roots.to_vec(),
-        ..good.clone()
-    };
-    let signed = |root: &Root, seeds: &[u8]| {
-        let mut signed = Signed::sign(root, &[]).unwrap();
-        seeds.iter().for_each(|seed| signed.add(&key(*seed)));
-        signed
-    };
-    let too_few = TrustError::UnderThreshold {
-        role: "root",
-        signed: 1,
-        needed: 2,
-    };
-    refused(
-        &trusted,
-        &agency,
-        &with(&[signed(&second, &[1, 2])]),
-        too_few.clone(),
-    );
-    refused(
-        &trusted,
-        &agency,
-        &with(&[signed(&second, &[3, 4])]),
-        too_few,
-    );
-    refused(
-        &trusted,
-        &agency,
-        &with(&[signed(&second, &[77, 78])]),
-        TrustError::UnknownKey("root"),
-    );
-    let second_signed = signed(&second, &[2, 3]);
-    let applied = agency
-        .seen_by(&trusted, &with(std::slice::from_ref(&second_signed)))
-        .unwrap();
-    assert_eq!(applied.trusted.root().version, 2);
-    // Backwards, twice the same, or with a step left out.
-    agency.next();
-    let good = agency.answer();
-    let with = |roots: &[Signed<Root>]| PullAnswer {
-        roots: roots.to_vec(),
-        ..good.clone()
-    };
-    let newer = applied.trusted;
-    let rollback = TrustError::Rollback("root".to_owned());
-    refused(&newer, &agency, &with(&agency.roots), rollback.clone());
-    refused(
-        &newer,
-        &agency,
-        &with(std::slice::from_ref(&second_signed)),
-        rollback,
-    );
-    let fourth = Root {
-        version: 4,
-        ..second
-    };
-    let half = TrustError::HalfArrived("root".to_owned());
-    refused(&newer, &agency, &with(&[signed(&fourth, &[2, 3])]), half);
-}
-
-#[test]
-fn a_role_with_new_keys_begins_anew() {
-    let (trusted, mut agency) = later();
-    // A thief of the timestamp's key signs far ahead.
-    agency.stamp.version = u64::MAX;
-    agency.stamp.at = Timestamp(NOW.0 + 900 * DAY);
-    let stolen = agency
-        .seen_by(&trusted, &agency.clone().answer())
-        .unwrap()
-        .trusted;
-    let second = next_root(&agency, |root| {
-        root.roles.timestamp.keys = vec![key(32).public()]
-    });
-    agency.next_after_theft();
-    let mut answer = agency.answer();
-    answer.timestamp = Signed::sign(&agency.stamp, &[&key(32)]).unwrap();
-    refused(
-        &stolen,
-        &agency,
-        &answer,
-        TrustError::UnknownKey("timestamp"),
-    );
-    answer.roots = vec![Signed::sign(&second, &[&key(1), &key(2)]).unwrap()];
-    assert_eq!(
-        agency
-            .seen_by(&stolen, &answer)
-            .unwrap()
-            .trusted
-            .root()
-            .version,
-        2
-    );
-}
-
-#[test]
-fn a_root_that_nobody_could_follow_is_refused() {
-    let (trusted, mut agency) = later();
-    let changes: [fn(&mut Root); 4] = [
-        |root| root.roles.snapshot.keys.clear(),
-        |root| root.roles.snapshot.threshold = 0,
-        |root| root.roles.snapshot.threshold = 2,
-        |root| root.roles.kits.keys = vec![key(41).public(); 2],
-    ];
-    for change in changes {
-        let root = next_root(&agency, change);
-        let mut answer = agency.answer();
-        answer.roots = vec![Signed::sign(&root, &[&key(1), &key(2)]).unwrap()];
-        refused(&trusted, &agency, &answer, TrustError::Malformed("root"));
-    }
-}
-
-#[test]
-fn trust_begins_with_the_root_that_the_code_means() {
-    let agency = Agency::new();
-    let begin = |print: &RootPrint, roots: &[Signed<Root>]| {
-        Trusted::begin(print, roots, kit().public().id(), World::Real).map(|_| ())
-    };
-    assert_eq!(begin(&agency.print(), &agency.roots), Ok(()));
-    assert_eq!(
-        begin(&RootPrint([0; 10]), &agency.roots),
-        Err(TrustError::AnotherRoot)
-    );
-    assert_eq!(
-        begin(&agency.print(), &[]),
-        Err(TrustError::HalfArrived("root".to_owned()))
-    );
-    let unsigned = Signed::unsigned(agency.roots[0].text.clone());
-    assert_eq!(
-        begin(&agency.print(), &[unsigned]),
-        Err(TrustError::Unsigned("root".to_owned()))
-    );
-    let second = next_root(&agency, |_| {});
-    let second = Signed::sign(&second, &[&key(1), &key(2)]).unwrap();
-    let print = RootPrint::of(&second.sha256());
-    assert_eq!(begin(&print, &[second]), Err(TrustError::AnotherRoot));
-}
-
-#[test]
-fn a_demonstration_and_a_real_agency_never_meet() {
-    let demonstration = demonstration_trust().unwrap();
-    let print = RootPrint::of(&demonstration.sha256());
-    let roots = [demonstration];
-    let begin = |print: &RootPrint, roots: &[Signed<Root>], world| {
-        Trusted::begin(print, roots, kit().public().id(), world).map(|trusted| trusted.world())
-    };
-    assert_eq!(
-        begin(&print, &roots, World::Demonstration),
-        Ok(World::Demonstration)
-    );
-    assert_eq!(
-        begin(&print, &roots, World::Real),
-        Err(TrustError::AnotherWorld)
-    );
-    let mut agency = Agency::new();
-    assert_eq!(
-        begin(&agency.print(), &agency.roots, World::Demonstration),
-        Err(TrustError::AnotherWorld)
-    );
-    let trusted = agency.enrolled();
-    agency.next();
-    let turned = next_root(&agency, |root| {
-        root.roles.kits.keys.push(demonstration_root().public())
-    });
-    let mut answer = agency.answer();
-    answer.roots = vec![Signed::sign(&turned, &[&key(1), &key(2)]).unwrap()];
-    refused(&trusted, &agency, &answer, TrustError::AnotherWorld);
 }
 
 #[test]

@@ -141,9 +141,9 @@ pub(super) fn asked_once_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
                     let state = Words::new(&words, typography::SMALL, palette::MUTED)
                         .layout(ui.painter(), f32::INFINITY);
                     let room = ui.available_width() - state.size().x - space::M;
-                    ui.allocate_ui(egui::vec2(room, 0.0), |ui| {
-                        ui.vertical(|ui| text(ui, label, typography::TEXT, palette::INK))
-                    });
+                    let label = Words::new(label, typography::TEXT, palette::INK)
+                        .layout(ui.painter(), room);
+                    ui.add(egui::Label::new(label));
                 },
                 |ui| line(ui, &words, typography::SMALL, palette::MUTED),
             );
