@@ -71,7 +71,10 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     counter.show_the_rest();
     counter.says(Window::Citizen, "Hoje não paga nada.");
     counter.on_to("Sem rede não se cobra");
-    counter.says(Window::Citizen, "Volte cá com este número para concluir o resto.");
+    counter.says(
+        Window::Citizen,
+        "Volte cá com este número para concluir o resto.",
+    );
     // What waits for the network does not send the citizen away: others are still to be done.
     counter.on_to("Contas");
     counter.press(&["F9"]);
