@@ -20,9 +20,9 @@ autonomy-letters = et la lettre
 autonomy-letter-mediator = M
 autonomy-letter-together = E
 autonomy-letter-citizen = C
-autonomy-so-far = { $all ->
+autonomy-so-far = { $alone ->
     [one] { $who } a fait { $alone } étape sur { $all } sans aide.
-   *[other] { $who } a fait { $alone } étape sur { $all } sans aide.
+   *[other] { $who } a fait { $alone } étapes sur { $all } sans aide.
 }
 citizen-writes = Le citoyen écrit maintenant
 citizen-stops-writing = Le médiateur reprend le clavier
