@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
-use domain::catalogue::{Catalogue, CatalogueError, Files};
+use domain::catalogue::{Catalogue, CatalogueError};
 use serde_json::Value;
 
 /// Why something is not a catalogue.
@@ -14,8 +14,6 @@ pub enum Unusable {
     Json(&'static str, serde_json::Error),
     #[error("the document is no JSON: {0}")]
     Document(#[from] serde_json::Error),
-    #[error("{0} is missing")]
-    Missing(&'static str),
     #[error(transparent)]
     Refused(#[from] CatalogueError),
 }
@@ -60,18 +58,5 @@ pub fn document_of(folder: &Path) -> Result<(Catalogue, Vec<u8>), Unusable> {
 /// # Errors
 /// It is not one.
 pub fn read(document: &[u8]) -> Result<Catalogue, Unusable> {
-    let files: BTreeMap<String, Value> = serde_json::from_slice(document)?;
-    let file = |name: &'static str| -> Result<String, Unusable> {
-        Ok(files.get(name).ok_or(Unusable::Missing(name))?.to_string())
-    };
-    Ok(Catalogue::from_files(&Files {
-        manifest: &file("catalogue.json")?,
-        services: &file("services.json")?,
-        entities: &file("entities.json")?,
-        life_events: &file("life_events.json")?,
-        signposts: &file("signposts.json")?,
-        municipalities: &file("municipalities.json")?,
-        spots: &file("spots.json")?,
-        synonyms: &file("synonyms.json")?,
-    })?)
+    Ok(Catalogue::from_document(document)?)
 }

@@ -1,10 +1,10 @@
 //! What AMA's signed documents make of a kit: whom it believes, what it offers, and how old that is.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 use domain::{
     Timestamp,
-    catalogue::{Catalogue, CatalogueError, Files},
+    catalogue::{Catalogue, CatalogueError},
     search::SearchIndex,
 };
 use protocol::{
@@ -83,29 +83,9 @@ impl OpenKit {
 /// The signed catalogue where there is one, else the shipped one.
 pub(super) fn catalogue(store: &Store) -> Result<Catalogue, Unusable> {
     match store.document(CATALOGUE)? {
-        Some((_, bytes)) => read_catalogue(&bytes),
+        Some((_, bytes)) => Ok(Catalogue::from_document(&bytes)?),
         None => Ok(shipped::catalogue()?),
     }
-}
-
-/// One JSON object: the content of each file under its name.
-pub(crate) fn read_catalogue(bytes: &[u8]) -> Result<Catalogue, Unusable> {
-    let files: BTreeMap<String, serde_json::Value> =
-        serde_json::from_slice(bytes).map_err(|err| Unusable::Json(CATALOGUE, err))?;
-    let file = |name: &'static str| {
-        let content = files.get(name).ok_or(Unusable::Missing(name))?;
-        Ok::<_, Unusable>(content.to_string())
-    };
-    Ok(Catalogue::from_files(&Files {
-        manifest: &file("catalogue.json")?,
-        services: &file("services.json")?,
-        entities: &file("entities.json")?,
-        life_events: &file("life_events.json")?,
-        signposts: &file("signposts.json")?,
-        municipalities: &file("municipalities.json")?,
-        spots: &file("spots.json")?,
-        synonyms: &file("synonyms.json")?,
-    })?)
 }
 
 /// What a signed-in desk of this kit works with.

@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use domain::{Timestamp, mediator::Mediator};
+use domain::{Timestamp, catalogue::Catalogue, mediator::Mediator};
 use protocol::{
     RefusalCode,
     documents::{
@@ -18,7 +18,7 @@ use ui::state::Kit;
 
 use crate::kit::{
     self, OpenKit,
-    documents::{Belief, Unusable, read_catalogue, shop},
+    documents::{Belief, Unusable, shop},
 };
 
 /// What the kit has, for the request down.
@@ -106,7 +106,7 @@ impl Brought {
             .transpose()?
             .unwrap_or_default();
         let next = find(CATALOGUE)
-            .map(|document| shop(read_catalogue(&document.bytes)?, identity))
+            .map(|document| shop(Catalogue::from_document(&document.bytes)?, identity))
             .transpose()?;
         let certificate = find(SITE)
             .map(|document| {

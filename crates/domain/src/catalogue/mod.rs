@@ -61,6 +61,11 @@ impl Catalogue {
         Ok(catalogue)
     }
 
+    /// Reads a catalogue that travels as one document: a JSON object, each file of the folder under its name.
+    pub fn from_document(document: &[u8]) -> Result<Self, CatalogueError> {
+        read::files_of(document, Self::from_files)
+    }
+
     pub fn service(&self, id: &ServiceId) -> Option<&Service> {
         self.services
             .get(place_of(&self.services, &self.by_id, id)?)

@@ -1,5 +1,6 @@
 //! Reading: texts of files to typed entries, and the error that names file, entry and field.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::DeserializeOwned;
@@ -157,4 +158,33 @@ fn id_of(text: &str, index: usize) -> Option<String> {
         .into_iter()
         .find_map(|key| entry.get(key)?.as_str())?;
     Some(id.to_owned())
+}
+
+/// The files of a catalogue's document, while `read` reads them.
+pub(super) fn files_of<T>(
+    document: &[u8],
+    read: impl FnOnce(&Files<'_>) -> Result<T, CatalogueError>,
+) -> Result<T, CatalogueError> {
+    let wrong = |file, problem| CatalogueError {
+        file,
+        entry: String::new(),
+        field: String::new(),
+        problem,
+    };
+    let files: BTreeMap<String, serde_json::Value> = serde_json::from_slice(document)
+        .map_err(|err| wrong("catalogue", Problem::Malformed(err.to_string())))?;
+    let file = |name| {
+        let content = files.get(name).ok_or_else(|| wrong(name, Problem::Empty))?;
+        Ok::<_, CatalogueError>(content.to_string())
+    };
+    read(&Files {
+        manifest: &file("catalogue.json")?,
+        services: &file("services.json")?,
+        entities: &file("entities.json")?,
+        life_events: &file("life_events.json")?,
+        signposts: &file("signposts.json")?,
+        municipalities: &file("municipalities.json")?,
+        spots: &file("spots.json")?,
+        synonyms: &file("synonyms.json")?,
+    })
 }

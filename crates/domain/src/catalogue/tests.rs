@@ -554,3 +554,15 @@ fn each_spot_offers_its_own_services_in_its_own_hours() {
     );
     assert_eq!(spot("EC0431").hours_on(date(2026, 11, 21)).count(), 0);
 }
+
+#[test]
+fn a_document_that_lacks_a_file_or_is_none_is_refused_by_name() {
+    for (document, file) in [
+        (r#"{"catalogue.json":{}}"#, "services.json"),
+        ("{}", "catalogue.json"),
+        ("[1", "catalogue"),
+    ] {
+        let refused = Catalogue::from_document(document.as_bytes()).unwrap_err();
+        assert_eq!(refused.file, file);
+    }
+}
