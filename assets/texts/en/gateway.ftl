@@ -60,6 +60,7 @@ gateway-failure-database = The database does not answer: { $detail }.
 gateway-failure-keys = The keys cannot be used: { $detail }.
 gateway-failure-catalogue = This is not a catalogue that can be published: { $detail }.
 gateway-failure-not-newer = A catalogue of this revision or a higher one is in force already.
+gateway-failure-same-version = This service changed and kept its version: { $detail }. Give it the next version, and publish again.
 gateway-failure-unknown-spot = No published catalogue has the spot { $detail }.
 gateway-failure-unknown-kit = There is no kit with the key { $detail }.
 gateway-failure-revoked = The kit was taken out of service for good.

@@ -60,6 +60,7 @@ gateway-failure-database = La base de données ne répond pas : { $detail }.
 gateway-failure-keys = Les clés ne peuvent pas être utilisées : { $detail }.
 gateway-failure-catalogue = Ce n’est pas un catalogue publiable : { $detail }.
 gateway-failure-not-newer = Un catalogue de cette révision ou d’une plus haute est déjà en vigueur.
+gateway-failure-same-version = Ce service a changé et a gardé sa version : { $detail }. Donnez-lui la version suivante et publiez de nouveau.
 gateway-failure-unknown-spot = Aucun catalogue publié n’a l’espace { $detail }.
 gateway-failure-unknown-kit = Il n’y a aucun kit avec la clé { $detail }.
 gateway-failure-revoked = Le kit a été retiré du service pour toujours.

@@ -60,6 +60,7 @@ gateway-failure-database = A base de dados não responde: { $detail }.
 gateway-failure-keys = As chaves não podem ser usadas: { $detail }.
 gateway-failure-catalogue = Isto não é um catálogo que se possa publicar: { $detail }.
 gateway-failure-not-newer = Já está em vigor um catálogo com esta revisão ou outra maior.
+gateway-failure-same-version = Este serviço mudou e ficou com a mesma versão: { $detail }. Dê-lhe a versão seguinte e publique outra vez.
 gateway-failure-unknown-spot = Nenhum catálogo publicado tem o espaço { $detail }.
 gateway-failure-unknown-kit = Não há nenhum kit com a chave { $detail }.
 gateway-failure-revoked = O kit foi retirado de serviço para sempre.

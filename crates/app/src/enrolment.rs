@@ -14,7 +14,7 @@ use crate::{
     answer::{Failure, Voice},
     clock,
     kit::{self, Home, OpenError, documents::GATEWAY},
-    link::Brought,
+    link::{Before, Brought},
 };
 
 /// The demonstration's spot, mediator and PIN, as the contract names them.
@@ -99,7 +99,11 @@ pub(crate) fn from_answer(
     crate::desk::papers::write(&home.roots_copy(), &roots)
         .map_err(|err| voice.failed("read-only", &err.to_string()))?;
     let checkpoint = answer.pull.checkpoint.clone();
-    let brought = Brought::read(enrolled.applied, checkpoint, site, &identity, now)
+    let before = Before {
+        site,
+        catalogue: None,
+    };
+    let brought = Brought::read(enrolled.applied, checkpoint, before, &identity, now)
         .map_err(|err| refused(err.to_string()))?;
     if brought.next.is_none() {
         return Err(refused("no catalogue".to_owned()));

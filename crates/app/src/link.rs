@@ -17,7 +17,7 @@ use domain::Timestamp;
 use sync::plan::{self, Answer, Effect, Jitter, Millis, State};
 use ui::state::{Try, TryOutcome};
 
-pub(crate) use arrival::Brought;
+pub(crate) use arrival::{Before, Brought};
 pub(crate) use books::{Books, Errand};
 use courier::next_try;
 pub(crate) use courier::{Courier, Done};

@@ -22,6 +22,15 @@ impl Services {
         }
     }
 
+    /// A service that the catalogue has under a version that told something else before: it must not be published, for
+    /// attendances and receipts name a service by its version.
+    pub fn contradicted<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Service> {
+        catalogue.services.iter().find(|service| {
+            self.get(&service.id, service.version)
+                .is_some_and(|known| !known.tells_the_same(service))
+        })
+    }
+
     pub fn get(&self, id: &ServiceId, version: u32) -> Option<&Service> {
         // A look-up by a borrowed pair would need a type of its own; ids are short.
         self.by_version.get(&(id.clone(), version))

@@ -77,6 +77,9 @@ pub(crate) async fn publish(voice: Voice, args: &Publish) -> Outcome {
         .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
     let file = |err: std::io::Error| voice.failed("file", &err.to_string());
     let damaged = |err: serde_json::Error| voice.refused("request", &err.to_string());
+    if let Some(service) = gateway.published().services.contradicted(&catalogue) {
+        return Err(voice.refused("same-version", service.id.as_str()));
+    }
     let targets = gateway.draft_targets(&catalogue, &document).await;
     let targets = targets.map_err(|err| voice.gateway(&err))?;
     if let Some(path) = &args.unsigned {

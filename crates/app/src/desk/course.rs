@@ -8,8 +8,9 @@ use domain::{
     form,
 };
 use store::StoreError;
+use text::Texts;
 
-use super::Desk;
+use super::{Desk, serving::noted};
 
 impl Desk {
     /// Takes up a service where it was left; what is known of the citizen is filled in.
@@ -21,7 +22,10 @@ impl Desk {
                 return;
             };
             let step = found.step();
-            if let Some(service) = catalogue.catalogue.service(&found.service) {
+            let opened = catalogue
+                .catalogue
+                .opened_with(&found.service, found.version);
+            if let Some(service) = opened {
                 work.draft.reuse(leg, service);
             }
             work.go(Place::At { leg, step, page: 0 });
@@ -105,6 +109,11 @@ impl Desk {
                 step: Step::End,
                 ..
             } => self.on_from_end(leg),
+            Place::At {
+                leg,
+                step: Step::Requirements,
+                ..
+            } => self.on_from_requirements(leg),
             Place::At { leg, step, page } => self.on_from_form(leg, step, page),
         }
     }
@@ -159,18 +168,19 @@ impl Desk {
         };
         let pages = at.pages();
         let n_pages = pages.len();
-        let refusals: Vec<Refusal> = pages
-            .get(page)
-            .map(|form| {
+        let unidentified = (page == 0 && step == Step::Identify)
+            .then(|| work.attendance.must_be_identified(at.service).err())
+            .flatten();
+        let mut refusals: Vec<Refusal> = unidentified.into_iter().collect();
+        if let Some(form) = pages.get(page) {
                 let check = |field: &&domain::catalogue::Field| {
                     let typed = work.draft.value(leg, &field.id);
                     form::check(field, typed, today)
                         .err()
                         .map(|refusal| refusal.at(field.id.as_str()))
                 };
-                form.fields.iter().filter_map(check).collect()
-            })
-            .unwrap_or_default();
+                refusals.extend(form.fields.iter().filter_map(check));
+        }
         if !refusals.is_empty() {
             work.refuse(refusals);
             return Ok(());
@@ -183,7 +193,50 @@ impl Desk {
             });
             return Ok(());
         }
-        self.finish_step(leg, step, Sealed::default())?;
+        self.end_step(leg, step, Sealed::default())
+    }
+
+    /// What is missing does not pass in silence: it is asked about first.
+    fn on_from_requirements(&mut self, leg: u16) -> Result<(), StoreError> {
+        if self.missing_documents().is_empty() {
+            return self.end_step(leg, Step::Requirements, Sealed::default());
+        }
+        self.with_work(|work| {
+            work.refuse(vec![Refusal::new(Reason::Missing).at("documents")]);
+        });
+        Ok(())
+    }
+
+    /// On without the documents that are missing, as the mediator chose: the journal keeps which ones.
+    pub(super) fn on_without_documents(&mut self) -> Result<(), StoreError> {
+        let place = self.work.as_ref().map(|work| work.draft.place);
+        let Some(Place::At {
+            leg,
+            step: Step::Requirements,
+            ..
+        }) = place
+        else {
+            return Ok(());
+        };
+        let missing = self.missing_documents().join("; ");
+        let without = Texts::of(self.settings.language)
+            .say_with("documents-without", &[("documents", missing.into())]);
+        self.end_step(leg, Step::Requirements, noted(&without)?)
+    }
+
+    /// Of the service at hand, in the mediator's language.
+    fn missing_documents(&self) -> Vec<String> {
+        let at = self.kit().zip(self.work.as_ref()).and_then(|(kit, work)| {
+            let at = work.at_hand(&kit.shared.catalogue)?;
+            Some(work.draft.missing(at.place, at.service))
+        });
+        let language = self.settings.language;
+        let missing = at.unwrap_or_default().into_iter();
+        missing.map(|document| document.get(language).to_owned()).collect()
+    }
+
+    fn end_step(&mut self, leg: u16, step: Step, sealed: Sealed) -> Result<(), StoreError> {
+        self.finish_step(leg, step, sealed)?;
         if let Some(next) = step.next() {
             self.go(Place::At {
                 leg,

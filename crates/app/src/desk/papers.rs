@@ -84,7 +84,7 @@ fn lines(kit: &OpenKit, source: &ReceiptSource) -> Vec<ReceiptLine> {
     let catalogue = &kit.shared.catalogue;
     let line = |line: &domain::fee::FeeLine| {
         let (service, entity) = (
-            catalogue.service(&line.service)?,
+            catalogue.opened_with(&line.service, line.version)?,
             catalogue.entity(&line.entity)?,
         );
         Some(ReceiptLine {

@@ -87,7 +87,7 @@ impl Work {
             return None;
         };
         let leg = self.attendance.leg(place)?;
-        let service = catalogue.service(&leg.service)?;
+        let service = catalogue.opened_with(&leg.service, leg.version)?;
         Some(AtHand {
             place,
             leg,

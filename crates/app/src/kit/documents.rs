@@ -18,6 +18,9 @@ use ui::state::Kit;
 use super::OpenKit;
 use crate::shipped;
 
+/// Our own document beside AMA's: what attendances were opened with, of catalogues before this one.
+pub(crate) const FORMER: &str = "catalogue-former";
+
 /// The setting that holds the gateway's address.
 pub(crate) const GATEWAY: &str = "gateway";
 
@@ -82,10 +85,15 @@ impl OpenKit {
 
 /// The signed catalogue where there is one, else the shipped one.
 pub(super) fn catalogue(store: &Store) -> Result<Catalogue, Unusable> {
-    match store.document(CATALOGUE)? {
-        Some((_, bytes)) => Ok(Catalogue::from_document(&bytes)?),
-        None => Ok(shipped::catalogue()?),
+    let Some((_, bytes)) = store.document(CATALOGUE)? else {
+        return Ok(shipped::catalogue()?);
+    };
+    let mut catalogue = Catalogue::from_document(&bytes)?;
+    if let Some((_, former)) = store.document(FORMER)? {
+        catalogue.former =
+            serde_json::from_slice(&former).map_err(|err| Unusable::Json(FORMER, err))?;
     }
+    Ok(catalogue)
 }
 
 /// What a signed-in desk of this kit works with.

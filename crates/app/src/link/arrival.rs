@@ -5,7 +5,11 @@ use std::{
     sync::Arc,
 };
 
-use domain::{Timestamp, catalogue::Catalogue, mediator::Mediator};
+use domain::{
+    Timestamp,
+    catalogue::{Catalogue, Former},
+    mediator::Mediator,
+};
 use protocol::{
     RefusalCode,
     documents::{
@@ -18,7 +22,7 @@ use ui::state::Kit;
 
 use crate::kit::{
     self, OpenKit,
-    documents::{Belief, Unusable, shop},
+    documents::{Belief, FORMER, Unusable, shop},
 };
 
 /// What the kit has, for the request down.
@@ -66,6 +70,14 @@ fn log_size(checkpoint: &str) -> u64 {
         .unwrap_or(0)
 }
 
+/// What an answer changes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Before<'a> {
+    pub(crate) site: &'a Site,
+    /// None for a kit that is being made.
+    pub(crate) catalogue: Option<&'a Catalogue>,
+}
+
 /// An answer that was found good, and what it means here.
 #[derive(Debug)]
 pub(crate) struct Brought {
@@ -84,7 +96,7 @@ impl Brought {
     pub(crate) fn read(
         applied: Applied,
         checkpoint: Option<String>,
-        before: &Site,
+        before: Before<'_>,
         identity: &Identity,
         now: Timestamp,
     ) -> Result<Self, Unusable> {
@@ -96,7 +108,7 @@ impl Brought {
         let find = |name: &str| documents.iter().find(|document| document.name == name);
         let site = match find(SITE) {
             Some(document) => read::<Site>(&document.bytes)?,
-            None => before.clone(),
+            None => before.site.clone(),
         };
         let mediators = find(MEDIATORS)
             .map(|document| read::<Mediators>(&document.bytes))
@@ -105,9 +117,17 @@ impl Brought {
             .map(|document| read::<Answers>(&document.bytes))
             .transpose()?
             .unwrap_or_default();
-        let next = find(CATALOGUE)
-            .map(|document| shop(Catalogue::from_document(&document.bytes)?, identity))
-            .transpose()?;
+        let (next, former) = match find(CATALOGUE) {
+            Some(document) => {
+                let mut catalogue = Catalogue::from_document(&document.bytes)?;
+                if let Some(old) = before.catalogue {
+                    catalogue.former = Former::of(old, &catalogue);
+                }
+                let former = remembered(&catalogue)?;
+                (Some(shop(catalogue, identity)?), Some(former))
+            }
+            None => (None, None),
+        };
         let certificate = find(SITE)
             .map(|document| {
                 let bytes = serde_json::to_vec(&site.certificate)
@@ -130,7 +150,7 @@ impl Brought {
             at: now,
             server_at: trusted.heard().unwrap_or(now),
             trust: serde_json::to_vec(&trusted).map_err(|err| Unusable::Json("trust", err))?,
-            documents: told.chain(certificate).collect(),
+            documents: told.chain(certificate).chain(former).collect(),
             mediators: mediators.map(given),
             refused: answers
                 .refused
@@ -150,12 +170,13 @@ impl Brought {
 }
 
 impl Arriving {
-    /// Documents that are new, but for copies of our own.
+    /// Documents of AMA's that are new.
     pub(crate) fn told(&self) -> Vec<(String, u32)> {
+        let is_ours = |name: &str| [kit::CERTIFICATE, FORMER].contains(&name);
         self.0
             .documents
             .iter()
-            .filter(|document| document.name != kit::CERTIFICATE)
+            .filter(|document| !is_ours(&document.name))
             .map(|document| (document.name.clone(), document.revision))
             .collect()
     }
@@ -196,6 +217,17 @@ impl Arriving {
     pub(crate) fn into_arrival(self) -> Arrival {
         self.0
     }
+}
+
+/// What this catalogue remembers of those before it, as a document of our own.
+fn remembered(catalogue: &Catalogue) -> Result<NewDocument, Unusable> {
+    let bytes = serde_json::to_vec(&catalogue.former).map_err(|err| Unusable::Json(FORMER, err))?;
+    Ok(NewDocument {
+        name: FORMER.to_owned(),
+        revision: catalogue.revision,
+        bytes,
+        is_told: false,
+    })
 }
 
 fn read<T: Document>(bytes: &[u8]) -> Result<T, Unusable> {

@@ -24,7 +24,7 @@ use sync::{
 };
 
 use super::{
-    arrival::{self, Brought},
+    arrival::{self, Before, Brought},
     books::{Books, DeskEnded},
 };
 use crate::{
@@ -255,6 +255,11 @@ impl Courier {
             .belief
             .trusted
             .update(answer, |name| held.get(name).cloned(), now)?;
+        let newest = books.with(|kit| Arc::clone(kit.next.as_ref().unwrap_or(&kit.shared)))?;
+        let before = Before {
+            site: &self.belief.site,
+            catalogue: Some(&newest.catalogue),
+        };
         let Brought {
             arrival,
             belief,
@@ -262,7 +267,7 @@ impl Courier {
         } = Brought::read(
             applied,
             answer.checkpoint.clone(),
-            &self.belief.site,
+            before,
             &self.identity,
             now,
         )?;

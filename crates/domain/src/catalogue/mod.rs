@@ -5,6 +5,7 @@ mod check;
 pub mod cpsv;
 mod entity;
 mod field;
+mod former;
 mod localised;
 mod place;
 mod price;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use changes::Changes;
 pub use entity::{Entity, EntityKind, LifeEvent, Signpost, SignpostId};
 pub use field::{Choice, Field, FieldKind};
+pub use former::Former;
 pub use localised::Localised;
 pub use place::{Address, Day, Hours, Municipality, Offer, PaymentMethod, Spot, SpotKind};
 pub use price::{CounterPrice, Price, PriceChannel, PriceQuestion, PriceRule, Reduced, URGENCIES};
@@ -38,6 +40,8 @@ pub struct Catalogue {
     pub municipalities: Vec<Municipality>,
     pub spots: Vec<Spot>,
     pub synonyms: Synonyms,
+    /// Of catalogues before this one, what attendances were opened with.
+    pub former: Former,
     /// Places in `services`, by id.
     by_id: Vec<usize>,
     /// Places in `services`, the most asked for first; those without a rank are left out.
@@ -71,8 +75,22 @@ impl Catalogue {
             .get(place_of(&self.services, &self.by_id, id)?)
     }
 
+    /// The service in the version that an attendance was opened with; today's where that one is not known here.
+    pub fn opened_with(&self, id: &ServiceId, version: u32) -> Option<&Service> {
+        let today = self.service(id);
+        if today.is_some_and(|service| service.version == version) {
+            return today;
+        }
+        self.former.service(id, version).or(today)
+    }
+
+    /// The entity, also one that only former versions of services name.
     pub fn entity(&self, id: &EntityId) -> Option<&Entity> {
-        self.entities.iter().find(|entity| entity.id == *id)
+        let former = self.former.entities.iter();
+        self.entities
+            .iter()
+            .chain(former)
+            .find(|entity| entity.id == *id)
     }
 
     pub fn life_event(&self, id: &LifeEventId) -> Option<&LifeEvent> {

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::DeserializeOwned;
 use serde_path_to_error::{Path, Segment};
 
-use super::{Catalogue, Manifest};
+use super::{Catalogue, Former, Manifest};
 
 /// The texts of a catalogue's folder.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +89,7 @@ pub(super) fn catalogue(files: &Files<'_>) -> Result<Catalogue, CatalogueError> 
         municipalities: parse(MUNICIPALITIES, files.municipalities)?,
         spots: parse(SPOTS, files.spots)?,
         synonyms: parse(SYNONYMS, files.synonyms)?,
+        former: Former::default(),
         by_id: Vec::new(),
         by_rank: Vec::new(),
     })

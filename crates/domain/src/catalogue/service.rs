@@ -47,6 +47,21 @@ pub struct Service {
     pub life_events: Vec<LifeEventId>,
 }
 
+impl Service {
+    /// Whether citizens and receipts find the same in both: two of one version must.
+    pub fn tells_the_same(&self, other: &Self) -> bool {
+        let told = |service: &Self| Self {
+            keywords: Vec::new(),
+            popular_rank: None,
+            verified: None,
+            source: String::new(),
+            life_events: Vec::new(),
+            ..service.clone()
+        };
+        self == other || told(self) == told(other)
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ServiceChannel {
@@ -81,4 +96,20 @@ pub enum SeenAt {
 pub struct Step {
     pub text: Localised,
     pub teach: Localised,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::catalogue::shipped;
+
+    #[test]
+    fn words_for_the_search_may_change_within_a_version_and_a_price_may_not() {
+        let service = &shipped::catalogue().services[0];
+        let mut found_better = service.clone();
+        found_better.keywords.push("carta caducada".to_owned());
+        assert!(service.tells_the_same(&found_better));
+        let mut dearer = service.clone();
+        dearer.fee_verified = !dearer.fee_verified;
+        assert!(!service.tells_the_same(&dearer));
+    }
 }

@@ -36,6 +36,11 @@ impl Shop<'_> {
     pub fn today(&self) -> Date {
         self.now.date(&self.spot.time_zone())
     }
+
+    /// The service of an attendance, in the version that it was opened with.
+    fn opened_with(&self, leg: &Leg) -> Option<&Service> {
+        self.catalogue.opened_with(&leg.service, leg.version)
+    }
 }
 
 /// An attendance as it stands at the desk.
@@ -130,7 +135,7 @@ impl CitizenView {
                 let found = moment
                     .attendance
                     .leg(*leg)
-                    .and_then(|work| Some((work, shop.catalogue.service(&work.service)?)));
+                    .and_then(|work| Some((work, shop.opened_with(work)?)));
                 let Some((work, service)) = found else {
                     return Self::idle(head, shop);
                 };

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use domain::{
     Date, LifeEventId, ServiceId,
-    attendance::Network,
+    attendance::{Leg, Network},
     catalogue::{Catalogue, LifeEvent, Localised, Service},
 };
 use egui::{Key, Modifiers, Response, Ui};
@@ -79,6 +79,11 @@ impl<'a> Scene<'a> {
 
     pub(super) fn service(&self, id: &ServiceId) -> Option<&'a Service> {
         self.catalogue()?.service(id)
+    }
+
+    /// The service of an attendance, in the version that it was opened with.
+    pub(super) fn opened_with(&self, leg: &Leg) -> Option<&'a Service> {
+        self.catalogue()?.opened_with(&leg.service, leg.version)
     }
 
     pub(super) fn event(&self, id: &LifeEventId) -> Option<&'a LifeEvent> {

@@ -37,7 +37,7 @@ use subject::{Read, Subject};
 use super::read::{
     ENTITIES, LIFE_EVENTS, MANIFEST, MUNICIPALITIES, SERVICES, SIGNPOSTS, SPOTS, SYNONYMS,
 };
-use super::{Catalogue, CatalogueError, Synonyms, check};
+use super::{Catalogue, CatalogueError, Former, Synonyms, check};
 
 const CATALOGUE: &str = "dcat:Catalog";
 
@@ -155,6 +155,7 @@ fn read(graph: &Graph) -> Read<Catalogue> {
             alike: each(all(words::ALIKE)?, words::read_alike)?,
             wants: each(all(words::WANT)?, words::read_want)?,
         },
+        former: Former::default(),
         by_id: Vec::new(),
         by_rank: Vec::new(),
     })

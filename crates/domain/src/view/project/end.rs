@@ -33,7 +33,7 @@ impl At<'_> {
         let legs = &self.moment.attendance.legs;
         let names = |is_one: &dyn Fn(&Leg, &Service) -> bool| {
             let service = |leg: &Leg| {
-                let service = self.shop.catalogue.service(&leg.service)?;
+                let service = self.shop.opened_with(leg)?;
                 is_one(leg, service).then(|| service.name.clone())
             };
             legs.iter().filter_map(service).collect()

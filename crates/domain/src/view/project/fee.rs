@@ -51,7 +51,8 @@ impl At<'_> {
             .iter()
             .find(|paid| paid.receipt == *number)?;
         let lines = paid.payment.lines.iter().filter_map(|line| {
-            let service = self.shop.catalogue.service(&line.service)?;
+            let catalogue = self.shop.catalogue;
+            let service = catalogue.opened_with(&line.service, line.version)?;
             let at = At { service, ..*self };
             Some(at.fee_row(line.rule.cents, line.rule.min_age))
         });

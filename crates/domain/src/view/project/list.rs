@@ -13,7 +13,7 @@ pub(super) fn list(shop: &Shop<'_>, legs: &[Leg], moment: &Moment<'_>) -> List {
         .find_map(|leg| shop.catalogue.life_event(leg.event.as_ref()?))
         .map(|event| event.name.clone());
     let items = (0_u16..).zip(legs).filter_map(|(place, leg)| {
-        let service = shop.catalogue.service(&leg.service)?;
+        let service = shop.opened_with(leg)?;
         let values = moment.draft.known(place, service);
         let charge = Charge {
             values: &values,

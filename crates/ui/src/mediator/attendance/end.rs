@@ -181,7 +181,7 @@ pub(super) fn thanks_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, actions
 
 fn services_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
     for leg in work.attendance.legs.iter().filter(|leg| leg.needed) {
-        let Some(service) = scene.service(&leg.service) else {
+        let Some(service) = scene.opened_with(leg) else {
             continue;
         };
         let state = domain::view::leg_state(leg, service, scene.network());

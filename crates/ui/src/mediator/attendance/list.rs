@@ -37,7 +37,7 @@ pub(super) struct Row<'a> {
 
 pub(super) fn rows<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<Row<'a>> {
     let row = |(place, leg): (u16, &'a Leg)| {
-        let service = scene.service(&leg.service)?;
+        let service = scene.opened_with(leg)?;
         let values: Values = work.draft.form(place);
         let charge = Charge {
             values: &values,

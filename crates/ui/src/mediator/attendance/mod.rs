@@ -97,7 +97,7 @@ impl<'a> At<'a> {
             return None;
         };
         let running = work.attendance.leg(leg)?;
-        let service = scene.service(&running.service)?;
+        let service = scene.opened_with(running)?;
         let mut values = work.draft.form(leg);
         values.extend(form.texts.clone());
         Some(Self {
