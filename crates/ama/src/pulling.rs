@@ -12,7 +12,6 @@ use crate::{
     ledger::{
         documents::{self, Kept, Owner},
         kits::Kit,
-        transparency,
     },
     publishing::{Current, STAMP_DAYS, STICK_DAYS},
 };
@@ -58,16 +57,15 @@ impl Gateway {
             .stamp(kit, (snapshot.1.version, &snapshot.0), days)
             .await?;
         let documents = self.changed_documents(kit, request, &current).await?;
-        let checkpoint = transparency::checkpoint(self.ledger()).await?;
+        let (checkpoint, consistency) = self.log_since(request.log_size).await?;
         Ok(PullAnswer {
             timestamp,
             snapshot: (snapshot.1.version != request.snapshot).then(|| snapshot.0.clone()),
             targets: (targets.1.version != request.targets).then(|| targets.0.clone()),
             roots: self.roots_after(request.root).await?,
             documents,
-            checkpoint: checkpoint
-                .filter(|(size, _)| *size > request.log_size)
-                .map(|(_, note)| note),
+            checkpoint,
+            consistency,
         })
     }
 

@@ -2,7 +2,8 @@
 //! it; the ledger lets one alone through.
 
 use protocol::log::{
-    Checkpoint, ConsistencyProof, InclusionProof, Tree, consistency_places, edge, inclusion_places,
+    Checkpoint, ConsistencyProof, InclusionProof, LookUp, Tree, consistency_places, edge,
+    inclusion_places,
 };
 
 use domain::JournalId;
@@ -50,6 +51,62 @@ impl Gateway {
         Ok(last.map_or(0, |(size, _)| size))
     }
 
+    /// The last checkpoint, and that it goes on from one of size `known`: neither where that is the last one. A smaller one
+    /// is shown too, without a proof: whoever saw the larger one must hear of it.
+    ///
+    /// # Errors
+    /// The log is damaged; or as the ledger's.
+    pub async fn log_since(
+        &self,
+        known: u64,
+    ) -> Result<(Option<String>, Option<ConsistencyProof>), GatewayError> {
+        let last = transparency::checkpoint(self.ledger()).await?;
+        let Some((size, note)) = last.filter(|(size, _)| *size != known) else {
+            return Ok((None, None));
+        };
+        let proof = self.grown(known, size).await?;
+        Ok((Some(note), proof))
+    }
+
+    /// From a size that somebody knows; nobody who knows none yet needs a proof.
+    async fn grown(&self, known: u64, size: u64) -> Result<Option<ConsistencyProof>, GatewayError> {
+        if known == 0 {
+            return Ok(None);
+        }
+        self.consistency(known, size).await
+    }
+
+    /// What is shown to whoever holds a receipt and knows the log of size `known`: of one moment, though the log grows.
+    ///
+    /// # Errors
+    /// The log is damaged; or as the ledger's.
+    pub async fn look_up(
+        &self,
+        journal: JournalId,
+        seq: u64,
+        known: u64,
+    ) -> Result<LookUp, GatewayError> {
+        let Some((size, note)) = transparency::checkpoint(self.ledger()).await? else {
+            return Ok(LookUp {
+                checkpoint: None,
+                inclusion: None,
+                consistency: None,
+            });
+        };
+        let place = transparency::place_of(self.ledger(), journal, seq).await?;
+        let inclusion = match place {
+            Some(place) if place < size => Some(self.inclusion_at(place, size).await?),
+            // Not there, or there since the checkpoint was read.
+            Some(_) | None => None,
+        };
+        let consistency = self.grown(known, size).await?;
+        Ok(LookUp {
+            checkpoint: Some(note),
+            inclusion,
+            consistency,
+        })
+    }
+
     /// Shows that an entry is in the log of the last checkpoint. None while it waits, and for one that is not there.
     ///
     /// # Errors
@@ -63,10 +120,13 @@ impl Gateway {
             return Ok(None);
         };
         let size = self.log_size().await?;
+        self.inclusion_at(place, size).await.map(Some)
+    }
+
+    async fn inclusion_at(&self, place: u64, size: u64) -> Result<InclusionProof, GatewayError> {
         let nodes = transparency::nodes(self.ledger(), &inclusion_places(place, size)).await?;
-        let proof = Tree::new(size, &nodes).inclusion(place);
-        proof
-            .map(Some)
+        Tree::new(size, &nodes)
+            .inclusion(place)
             .map_err(|_missing| GatewayError::Log("a node is missing"))
     }
 

@@ -386,6 +386,7 @@ fn answer(version: u64, catalogue: &[u8], documents: Vec<SentDocument>) -> Done<
         roots: Vec::new(),
         documents,
         checkpoint: None,
+        consistency: None,
     };
     Ok(answer.encode()?.len())
 }

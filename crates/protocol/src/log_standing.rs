@@ -4,7 +4,7 @@ use domain::Timestamp;
 
 use crate::{
     ReceiptQr, ReceiptQrError, Standing,
-    log::{Checkpoint, InclusionProof, Leaf, ProofError},
+    log::{InclusionProof, Leaf, ProofError, TreeHead},
 };
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -34,7 +34,7 @@ pub enum LogStanding {
 #[derive(Clone, Copy, Debug)]
 pub struct LogAnswer<'a> {
     /// Verified, fetched now, and not smaller than any seen before.
-    pub checkpoint: &'a Checkpoint,
+    pub head: &'a TreeHead,
     /// None where the log says that it does not have the receipt. No answer at all is not an answer.
     pub proof: Option<&'a InclusionProof>,
     pub at: Timestamp,
@@ -52,7 +52,7 @@ impl LogStanding {
             Ok(standing) => standing,
             Err(err) => return Self::False(err),
         };
-        let head = &answer.checkpoint.head;
+        let head = answer.head;
         let log_size = head.size;
         if let Some(proof) = answer.proof {
             return match proof.verify(&Leaf::from(&receipt.promise), head) {
@@ -86,7 +86,7 @@ mod tests {
     use super::{LogAnswer, LogStanding};
     use crate::{
         Hash, KitKey, ReceiptQr, ReceiptQrError, Standing, UnsignedReceipt,
-        log::{Checkpoint, InclusionProof, KeyName, Leaf, ProofError, Tree},
+        log::{InclusionProof, Leaf, ProofError, Tree, TreeHead},
     };
 
     const MINUTE: u32 = 29_900_000;
@@ -105,22 +105,18 @@ mod tests {
     }
 
     /// A log of receipts 0 to 4, and the proof of receipt 3.
-    fn log() -> (Checkpoint, InclusionProof) {
+    fn log() -> (TreeHead, InclusionProof) {
         let leaves = (0..5).map(|seq| Leaf::from(&receipt(seq).promise).hash());
         let growth = Tree::new(0, &BTreeMap::new()).append(leaves).unwrap();
         let nodes: BTreeMap<_, _> = growth.nodes.into_iter().collect();
-        let checkpoint = Checkpoint {
-            origin: KeyName::parse("log.demo.invalid").unwrap(),
-            head: growth.head,
-        };
-        (checkpoint, Tree::new(5, &nodes).inclusion(3).unwrap())
+        (growth.head, Tree::new(5, &nodes).inclusion(3).unwrap())
     }
 
     /// After so many milliseconds, promised in 37 days.
     fn standing(seq: u32, signature: Standing, proven: Option<()>, after_ms: i64) -> LogStanding {
-        let (checkpoint, proof) = log();
+        let (head, proof) = log();
         let answer = LogAnswer {
-            checkpoint: &checkpoint,
+            head: &head,
             proof: proven.map(|()| &proof),
             at: Timestamp(i64::from(MINUTE) * 60_000 + after_ms),
         };
@@ -179,10 +175,10 @@ mod tests {
 
     #[test]
     fn a_forged_receipt_is_false_whatever_the_log_says() {
-        let (checkpoint, proof) = log();
+        let (head, proof) = log();
         for proof in [None, Some(&proof)] {
             let answer = LogAnswer {
-                checkpoint: &checkpoint,
+                head: &head,
                 proof,
                 at: Timestamp(0),
             };

@@ -11,6 +11,7 @@ use crate::{
     compress::{self, QUICK, SMALL},
     digest,
     documents::MOST_DOCUMENT,
+    log::ConsistencyProof,
     trust::{Root, Signed, Snapshot, Stamp, Targets},
     wire::{WireError, base64, from_json},
 };
@@ -59,9 +60,12 @@ pub struct PullAnswer {
     pub roots: Vec<Signed<Root>>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub documents: Vec<SentDocument>,
-    /// The log's last checkpoint, a signed note, where the kit's is older.
+    /// The log's last checkpoint, a signed note, where the kit has one of another size.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checkpoint: Option<String>,
+    /// Shows that the log goes on from the kit's checkpoint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consistency: Option<ConsistencyProof>,
 }
 
 /// A document on its way: whole, or as what turns the kit's own bytes into it.

@@ -100,6 +100,7 @@ fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
         .routes(routes!(open::checkpoint))
         .routes(routes!(open::inclusion))
         .routes(routes!(open::consistency))
+        .routes(routes!(open::look_up))
         .routes(routes!(open::healthz))
         .routes(routes!(open::readyz))
         .routes(routes!(open::metrics))

@@ -99,6 +99,42 @@ pub(super) async fn inclusion(
 
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
+pub(super) struct LookUp {
+    /// 13 characters of base32.
+    journal: String,
+    /// Of the receipt's entry.
+    #[param(minimum = 1)]
+    seq: u64,
+    /// The size of the log that the asker has a checkpoint of; 0 for none.
+    #[serde(default)]
+    #[param(minimum = 0, required = false)]
+    known: u64,
+}
+
+/// What the log has of a receipt: the last checkpoint and the proofs against it, of one moment.
+#[utoipa::path(
+    get, path = "/v1/log/receipt", tag = "log", params(LookUp),
+    responses(
+        (status = 200, description = "Checkpoint and proofs", body = schema::LookUp, content_type = "application/json"),
+        schema::OpenProblems,
+    )
+)]
+pub(super) async fn look_up(
+    State(app): State<Arc<App>>,
+    query: Result<Query<LookUp>, QueryRejection>,
+) -> Result<Response, Refusal> {
+    let Query(LookUp {
+        journal,
+        seq,
+        known,
+    }) = query.map_err(not_of_the_form)?;
+    let journal = JournalId::parse(&journal).ok_or(ProblemCode::Malformed)?;
+    let found = app.gateway.look_up(journal, seq, known).await?;
+    Ok(Json(found).into_response())
+}
+
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 pub(super) struct Consistency {
     #[param(minimum = 0)]
     older: u64,

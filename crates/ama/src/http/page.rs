@@ -12,20 +12,14 @@ use axum::{
 };
 use domain::{Language, Timestamp};
 use protocol::{
-    KitCertificate, LogAnswer, LogStanding, ReceiptQr,
-    log::{Checkpoint, Note, Tree, VerifierKey},
-    problem::ProblemCode,
-    short_hash,
+    KitCertificate, LogAnswer, LogStanding, ReceiptQr, problem::ProblemCode, short_hash,
 };
 use serde::Serialize;
 use text::Texts;
 use utoipa::ToSchema;
 
 use super::{App, problem::Refusal, schema};
-use crate::{
-    gateway::GatewayError,
-    ledger::{kits, transparency},
-};
+use crate::{gateway::GatewayError, ledger::kits};
 
 /// The page draws itself and loads nothing.
 pub(super) const POLICY: &str =
@@ -158,19 +152,18 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
     let signed = kits::certificate(gateway.ledger(), qr.key).await?;
     let certificate = signed.and_then(|signed| signed.verify(&root.roles.kits.keys).ok());
     let signature = qr.verify(certificate.as_slice());
-    let checkpoint = last_checkpoint(app).await?;
     let promise = &qr.promise;
-    let proof = match gateway
-        .inclusion(promise.journal, promise.seq.into())
-        .await?
-    {
-        Some(proof) if proof.tree_size == checkpoint.head.size => Some(proof),
-        Some(_) | None => None,
-    };
+    let found = gateway
+        .look_up(promise.journal, promise.seq.into(), 0)
+        .await?;
+    // Its own log: it was signed here, or by a gateway beside this one.
+    let head = found
+        .head(None, &root.roles.kits.keys)
+        .map_err(|_forged| GatewayError::Log("its checkpoint"))?;
     let days = gateway.settings().await?.limits.log_days;
     let answer = LogAnswer {
-        checkpoint: &checkpoint,
-        proof: proof.as_ref(),
+        head: &head,
+        proof: found.inclusion.as_ref(),
         at: gateway.now(),
     };
     let days = u16::try_from(days).unwrap_or(u16::MAX);
@@ -178,7 +171,7 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         qr: *qr,
         standing: LogStanding::of(qr, signature, answer, days),
         certificate,
-        log_size: checkpoint.head.size,
+        log_size: head.size,
         promised: Timestamp(
             minute(qr)
                 .0
@@ -189,21 +182,6 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
 
 fn minute(qr: &ReceiptQr) -> Timestamp {
     Timestamp(i64::from(qr.promise.unix_minute).saturating_mul(60_000))
-}
-
-/// Of an empty log where there is none yet.
-async fn last_checkpoint(app: &App) -> Result<Checkpoint, Refusal> {
-    let gateway = &app.gateway;
-    let damaged = || GatewayError::Log("its checkpoint");
-    let origin = gateway.log_name().await?;
-    let Some((_, note)) = transparency::checkpoint(gateway.ledger()).await? else {
-        let empty = BTreeMap::new();
-        let head = Tree::new(0, &empty).head().map_err(|_missing| damaged())?;
-        return Ok(Checkpoint { origin, head });
-    };
-    let note = Note::parse(note.as_bytes()).map_err(|_unreadable| damaged())?;
-    let key = VerifierKey::of_log(origin, gateway.keys.kits.public());
-    Ok(Checkpoint::open(&note, &key).map_err(|_forged| damaged())?)
 }
 
 fn standing_name(standing: &LogStanding) -> &'static str {

@@ -66,6 +66,8 @@ pub(super) struct PullAnswer {
     documents: Vec<SentDocument>,
     /// A signed note.
     checkpoint: Option<String>,
+    /// From the kit's checkpoint to this one.
+    consistency: Option<ConsistencyProof>,
 }
 
 #[derive(ToSchema)]
@@ -129,6 +131,17 @@ pub(super) struct ConsistencyProof {
     #[schema(minimum = 0)]
     newer_size: u64,
     hashes: Vec<String>,
+}
+
+/// What the log has of a receipt.
+#[derive(ToSchema)]
+pub(super) struct LookUp {
+    /// A signed note; left out while the log is empty.
+    checkpoint: Option<String>,
+    /// Left out where the log does not have the receipt.
+    inclusion: Option<InclusionProof>,
+    /// From the size that was asked with.
+    consistency: Option<ConsistencyProof>,
 }
 
 /// What is refused to kits.

@@ -570,6 +570,14 @@ fn the_gateway_describes_and_counts_itself() {
                 .code(),
             "not-found"
         );
+        let asked = "/v1/log/receipt?seq=1&journal=";
+        let journal = domain::JournalId([1; 8]);
+        let empty = served.get(&format!("{asked}{journal}"), &[]).await;
+        assert_eq!((empty.status, empty.text().as_str()), (200, "{}"));
+        assert_eq!(
+            served.get(&format!("{asked}x"), &[]).await.code(),
+            "malformed"
+        );
         served.stop().await;
     });
 }

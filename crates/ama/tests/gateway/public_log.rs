@@ -1,14 +1,19 @@
 //! The public log on both kinds of database.
 
-use ama::{ledger::transparency, taking::Taking};
-use protocol::log::{Checkpoint, Leaf, Note, TreeHead, VerifierKey};
+use std::{collections::BTreeMap, sync::Arc};
+
+use ama::{gateway::Gateway, ledger::transparency, pulling::Road, taking::Taking};
+use protocol::{
+    log::{Checkpoint, Leaf, NotFollowing, Note, ProofError, TreeHead, VerifierKey, follow_note},
+    pull::{PullAnswer, PullRequest},
+};
 
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::Desk,
 };
 
-async fn checkpoint(gateway: &ama::gateway::Gateway) -> TreeHead {
+async fn checkpoint(gateway: &Gateway) -> TreeHead {
     let (size, note) = transparency::checkpoint(gateway.ledger())
         .await
         .unwrap()
@@ -110,5 +115,142 @@ fn two_gateways_that_grow_the_log_give_each_leaf_one_place() {
             };
             proof.verify(&leaf, &head).unwrap();
         }
+    });
+}
+
+/// Serves so many, sends all there is, and has the log take them in; the entries of the receipts.
+async fn attended(gateway: &Gateway, desk: &mut Desk, count: usize) -> Vec<u64> {
+    let kit = kit(gateway, desk).await;
+    let receipts = (0..count).map(|_| desk.attend()).collect();
+    let batch = desk.batch(1, desk.last());
+    gateway.take(&kit, desk.journal, batch).await.unwrap();
+    assert_eq!(gateway.sequence().await.unwrap(), 2 * count);
+    receipts
+}
+
+/// What a kit is answered that has seen the log of this size.
+async fn pulled(gateway: &Gateway, desk: &Desk, log_size: u64) -> PullAnswer {
+    let request = PullRequest {
+        root: 0,
+        timestamp: 0,
+        snapshot: 0,
+        targets: 0,
+        documents: BTreeMap::new(),
+        journal: desk.journal,
+        seq: desk.last(),
+        head: desk.head(),
+        log_size,
+    };
+    let kit = kit(gateway, desk).await;
+    gateway.pull(&kit, &request, Road::Line).await.unwrap()
+}
+
+#[test]
+fn a_kit_gets_each_checkpoint_with_the_proof_that_it_goes_on_from_its_own() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let keys = [gateway.keys.kits.public()];
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        let answer = pulled(&gateway, &desk, 0).await;
+        assert_eq!((answer.checkpoint, answer.consistency), (None, None));
+
+        attended(&gateway, &mut desk, 3).await;
+        let answer = pulled(&gateway, &desk, 0).await;
+        assert_eq!(answer.consistency, None);
+        let first = follow_note(None, &answer.checkpoint.unwrap(), None, &keys)
+            .unwrap()
+            .head;
+        assert_eq!(first, checkpoint(&gateway).await);
+
+        attended(&gateway, &mut desk, 2).await;
+        let answer = pulled(&gateway, &desk, first.size).await;
+        let (note, proof) = (answer.checkpoint.unwrap(), answer.consistency);
+        let second = follow_note(Some(&first), &note, proof.as_ref(), &keys)
+            .unwrap()
+            .head;
+        assert_eq!((first.size, second.size), (6, 10));
+
+        let same = pulled(&gateway, &desk, second.size).await;
+        assert_eq!((same.checkpoint, same.consistency), (None, None));
+    });
+}
+
+#[test]
+fn a_kit_that_saw_a_larger_log_hears_that_it_shrank() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        attended(&gateway, &mut desk, 1).await;
+        let seen = TreeHead {
+            size: 9,
+            ..checkpoint(&gateway).await
+        };
+        let answer = pulled(&gateway, &desk, seen.size).await;
+        let keys = [gateway.keys.kits.public()];
+        let note = answer.checkpoint.unwrap();
+        let followed = follow_note(Some(&seen), &note, answer.consistency.as_ref(), &keys);
+        let refused = NotFollowing::Shrank {
+            older_size: 9,
+            newer_size: 2,
+        };
+        assert_eq!(followed, Err(refused));
+    });
+}
+
+#[test]
+fn whoever_holds_a_receipt_gets_checkpoint_and_proofs_of_one_moment() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let keys = [gateway.keys.kits.public()];
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        let journal = desk.journal;
+        let early = gateway.look_up(journal, 1, 0).await.unwrap();
+        assert_eq!(early.head(None, &keys), Ok(TreeHead::empty()));
+        assert_eq!(early.inclusion, None);
+
+        let receipts = attended(&gateway, &mut desk, 3).await;
+        let first = checkpoint(&gateway).await;
+        attended(&gateway, &mut desk, 1).await;
+        for seq in receipts {
+            let found = gateway.look_up(journal, seq, first.size).await.unwrap();
+            let head = found.head(Some(&first), &keys).unwrap();
+            let leaf = Leaf {
+                journal,
+                seq,
+                entry: desk.hash_at(seq),
+            };
+            found.inclusion.unwrap().verify(&leaf, &head).unwrap();
+        }
+        let absent = gateway.look_up(journal, 1, 0).await.unwrap();
+        assert_eq!(absent.inclusion, None);
+        assert_eq!(absent.head(None, &keys), Ok(checkpoint(&gateway).await));
+    });
+}
+
+/// The same agency, with the same keys, shows another log to somebody else.
+#[test]
+fn a_gateway_that_shows_another_tree_is_found_out() {
+    on_both(async |place: Place| {
+        let one = place.agency().await;
+        let (mut desk, _) = enrol(&one, 1).await;
+        attended(&one, &mut desk, 2).await;
+        let seen = checkpoint(&one).await;
+        let keys = [one.keys.kits.public()];
+
+        let elsewhere = Place {
+            database: format!("sqlite:{}", place.folder.path().join("other.db").display()),
+            folder: Arc::clone(&place.folder),
+        };
+        let other = elsewhere.agency().await;
+        let (mut stranger, _) = enrol(&other, 2).await;
+        attended(&other, &mut stranger, 2).await;
+        let (note, proof) = other.log_since(0).await.unwrap();
+        let followed = follow_note(Some(&seen), &note.unwrap(), proof.as_ref(), &keys);
+        assert_eq!(followed, Err(NotFollowing::SplitView(4)));
+
+        attended(&other, &mut stranger, 1).await;
+        let (note, proof) = other.log_since(seen.size).await.unwrap();
+        let followed = follow_note(Some(&seen), &note.unwrap(), proof.as_ref(), &keys);
+        assert_eq!(followed, Err(NotFollowing::Proof(ProofError::Rewritten)));
     });
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use data_encoding::BASE64;
 
 use super::{KeyName, Note, NoteError, TreeHead, VerifierKey};
-use crate::{Hash, KitKey};
+use crate::{Hash, KitKey, PublicKey};
 
 /// The head of a log. Its origin is the name of the key that signs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,29 @@ impl Checkpoint {
         } else {
             Err(CheckpointError::OtherLog(checkpoint.origin))
         }
+    }
+
+    /// The checkpoint of a note that one of these keys signed, under whatever name the log gives itself: it stays the same
+    /// log when its agency is renamed, which [`follow`](super::follow()) tells by its leaves.
+    ///
+    /// # Errors
+    /// Not signed by any of them, or no checkpoint at all.
+    pub fn open_any(note: &Note, keys: &[PublicKey]) -> Result<Self, CheckpointError> {
+        let claimed = Self::read(note.text()).ok_or(CheckpointError::NotACheckpoint)?;
+        let signed = |key: &PublicKey| {
+            let log = VerifierKey::of_log(claimed.origin.clone(), *key);
+            log.verify(note).is_ok()
+        };
+        if keys.iter().any(signed) {
+            Ok(claimed)
+        } else {
+            Err(NoteError::Unsigned(claimed.origin).into())
+        }
+    }
+
+    /// Of a note that was verified before it was kept.
+    pub fn kept(note: &str) -> Option<Self> {
+        Self::read(Note::parse(note.as_bytes()).ok()?.text())
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -197,6 +220,29 @@ mod tests {
             Checkpoint::open(&signed(&text), &key(LOG)),
             Ok(checkpoint())
         );
+    }
+
+    #[test]
+    fn what_was_kept_is_read_without_its_key() {
+        assert_eq!(Checkpoint::kept(GOLDEN), Some(checkpoint()));
+        for note in ["", "log.demo.invalid\n5\n", &signed("other\n").to_string()] {
+            assert_eq!(Checkpoint::kept(note), None, "{note:?}");
+        }
+    }
+
+    #[test]
+    fn any_of_the_agencys_keys_opens_a_checkpoint_and_a_witness_does_not() {
+        let own = KitKey::from_seed(&[7; 32]).public();
+        let other = KitKey::from_seed(&[8; 32]).public();
+        assert_eq!(
+            Checkpoint::open_any(&golden(), &[other, own]),
+            Ok(checkpoint())
+        );
+        let unsigned = NoteError::Unsigned(checkpoint().origin);
+        for keys in [[].as_slice(), &[other]] {
+            let refused = Checkpoint::open_any(&golden(), keys);
+            assert_eq!(refused, Err(CheckpointError::Note(unsigned.clone())));
+        }
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //!
 //! The leaves are the accepted receipts, voids and closings ([`Leaf`]) in a Merkle tree as in RFC 6962 and RFC 9162
 //! ([`Tree`]). AMA signs the head of the tree now and then, and publishes it ([`Checkpoint`], a signed [`Note`]). Whoever holds
-//! a receipt asks for an [`InclusionProof`]; whoever holds two checkpoints asks for a [`ConsistencyProof`].
+//! a receipt asks for an [`InclusionProof`] ([`LookUp`]); whoever holds two checkpoints asks for a [`ConsistencyProof`], and whoever
+//! keeps the last one believes the next only if it goes on from there ([`follow()`]).
 //!
 //! The gateway keeps the nodes in a table and grows the log in the background:
 //!
@@ -33,6 +34,8 @@
 //! ```
 
 mod checkpoint;
+mod follow;
+mod look_up;
 mod note;
 mod proof;
 mod shape;
@@ -42,6 +45,8 @@ mod verifier_key;
 use domain::JournalId;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
+pub use follow::{NotFollowing, follow, follow_note};
+pub use look_up::{LookUp, MOST_LOOK_UP};
 pub use note::{KeyName, Note, NoteError, NoteSignature};
 pub use proof::{ConsistencyProof, InclusionProof, ProofError, TreeHead};
 pub use shape::{Place, consistency_places, edge, inclusion_places};

@@ -21,6 +21,16 @@ pub struct TreeHead {
     pub root: Hash,
 }
 
+impl TreeHead {
+    /// Of a log that has not begun.
+    pub fn empty() -> Self {
+        Self {
+            size: 0,
+            root: join(Vec::new()),
+        }
+    }
+}
+
 /// Says: this leaf is in the log, at this place.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InclusionProof {

@@ -178,6 +178,7 @@ impl Agency {
                 .map(|(name, bytes)| SentDocument::whole(name, bytes).unwrap())
                 .collect(),
             checkpoint: None,
+            consistency: None,
         }
     }
 
