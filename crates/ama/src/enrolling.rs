@@ -3,7 +3,9 @@
 use domain::{JournalId, SpotCode, Timestamp};
 use protocol::{
     Certificate, KitCertificate,
-    enrol::{EnrolAnswer, EnrolRequest, EnrolmentCode, RootPrint},
+    enrol::{
+        Bytes, EnrolAnswer, EnrolRequest, EnrolmentCode, Former, FormerHere, MOST_FORMER, RootPrint,
+    },
 };
 
 use crate::{
@@ -29,6 +31,8 @@ pub enum Enrolment {
     BadSignature,
     /// Wrong, used up, too old, or the key is another kit's: which of them is not told.
     CodeRefused,
+    /// The kit would go on from a journal that the code does not name. The code stays good.
+    AnotherJournal,
 }
 
 impl Gateway {
@@ -79,10 +83,14 @@ impl Gateway {
             let Some(code) = kits::code(self.ledger(), hash.0, now).await? else {
                 return Ok(Enrolment::CodeRefused);
             };
+            let former = request.former.map(|former| former.journal);
+            if former.is_some() && former != code.replaces {
+                return Ok(Enrolment::AnotherJournal);
+            }
             let known = kits::kit(self.ledger(), id).await?;
             match (code.kit, known) {
                 (Some(user), Some(kit)) if user == id && kit.key == request.public_key => {
-                    let answer = self.welcome(&kit, road).await?;
+                    let answer = self.welcome(&kit, request.former, road).await?;
                     return Ok(Enrolment::Enrolled(Box::new(answer)));
                 }
                 (None, None) => self.register(request, &code, now).await?,
@@ -130,18 +138,50 @@ impl Gateway {
         Ok(())
     }
 
-    async fn welcome(&self, kit: &Kit, road: Road) -> Result<EnrolAnswer, GatewayError> {
+    async fn welcome(
+        &self,
+        kit: &Kit,
+        held: Option<Former>,
+        road: Road,
+    ) -> Result<EnrolAnswer, GatewayError> {
         let journal = journals::of_kit(self.ledger(), kit.id()).await?;
         let journal = journal.ok_or(LedgerError::Damaged("a kit without a journal"))?;
         let request = from_nothing(journal.journal, journal.head.hash);
         let mut pull = self.pull(kit, &request, road).await?;
         // They stand beside it, from the first one on.
         let roots = std::mem::take(&mut pull.roots);
+        let former = match journal.replaces {
+            Some(former) => self.former(former, held).await?,
+            None => None,
+        };
         Ok(EnrolAnswer {
             roots,
             certificate: kit.certificate.clone(),
             pull,
+            former,
         })
+    }
+
+    /// How far a journal is here whose place another takes, and what of it the kit may not have.
+    async fn former(
+        &self,
+        id: JournalId,
+        held: Option<Former>,
+    ) -> Result<Option<FormerHere>, GatewayError> {
+        let Some(journal) = journals::journal(self.ledger(), id).await? else {
+            return Ok(None);
+        };
+        let head = self.ack(&journal, journal.head, Vec::new())?;
+        let last = journal.head.seq;
+        let after = held.map_or(last, |held| held.acknowledged.min(last));
+        let kept = journals::page(self.ledger(), &journal, after, MOST_FORMER).await?;
+        // Another gateway may be taking entries in: nothing is told that the signed head does not cover.
+        let entries = kept.into_iter().filter(|entry| entry.seq <= last);
+        Ok(Some(FormerHere {
+            head,
+            after,
+            entries: entries.map(|entry| Bytes(entry.bytes)).collect(),
+        }))
     }
 }
 

@@ -24,6 +24,9 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::Revoked => "The kit was revoked",
         ProblemCode::AnotherKit => "This belongs to another kit",
         ProblemCode::CodeRefused => "The enrolment code cannot be used",
+        ProblemCode::AnotherJournal => {
+            "The enrolment code does not say that the kit takes the place of this journal"
+        }
         ProblemCode::NotFound => "There is nothing here",
         ProblemCode::MethodNotAllowed => "This method is not served here",
         ProblemCode::Fork => "Other bytes are here under the same numbers",

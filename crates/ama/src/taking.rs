@@ -17,7 +17,7 @@ use crate::{
     ledger::{
         Applied,
         journals::{self, Journal},
-        kits::Kit,
+        kits::{self, Kit},
         mediators,
     },
 };
@@ -56,11 +56,20 @@ impl Gateway {
         id: JournalId,
     ) -> Result<Option<Signed<Ack>>, GatewayError> {
         match journals::journal(self.ledger(), id).await? {
-            Some(journal) if journal.kit == kit.id() => {
+            Some(journal) if self.may_bring(kit, &journal).await? => {
                 Ok(Some(self.ack(&journal, journal.head, Vec::new())?))
             }
             Some(_) | None => Ok(None),
         }
+    }
+
+    /// A journal is brought by the kit that writes it; or, once it ended, by the one whose journal goes on from it.
+    async fn may_bring(&self, kit: &Kit, journal: &Journal) -> Result<bool, GatewayError> {
+        if journal.kit == kit.id() {
+            return Ok(true);
+        }
+        let own = journals::of_kit(self.ledger(), kit.id()).await?;
+        Ok(own.is_some_and(|own| own.replaces == Some(journal.journal)))
     }
 
     /// Takes a batch in. Sent again, it is acknowledged again.
@@ -84,7 +93,7 @@ impl Gateway {
             let Some(journal) = journals::journal(self.ledger(), id).await? else {
                 return Ok(Taking::AnotherKit);
             };
-            if journal.kit != kit.id() {
+            if !self.may_bring(kit, &journal).await? {
                 return Ok(Taking::AnotherKit);
             }
             if let Some(told) = self.told_from_the_head(&journal, &head).await? {
@@ -104,11 +113,11 @@ impl Gateway {
                     Vec::new(),
                 )?));
             };
-            if let Some(taken) = self.write(&journal, &batch, accepted).await? {
+            if let Some(taken) = self.write(kit, &journal, &batch, accepted).await? {
                 return Ok(taken);
             }
             // Another gateway took entries of this journal in, or the kit was stopped: look again.
-            let again = crate::ledger::kits::kit(self.ledger(), kit.id()).await?;
+            let again = kits::kit(self.ledger(), kit.id()).await?;
             let state = again.map_or(KitState::Revoked, |kit| kit.state);
             if state != KitState::Active {
                 return Ok(Taking::Stopped(state));
@@ -155,11 +164,18 @@ impl Gateway {
             Some(progress) => progress,
             None => journals::progress(self.ledger(), journal).await?,
         };
-        let mediators = mediators::tenures(self.ledger(), &kit.spot).await?;
+        let mediators = mediators::tenures(self.ledger(), &journal.spot).await?;
         let mut published = self.published();
-        if !published.has_spot(&kit.spot) {
+        if !published.has_spot(&journal.spot) {
             published = self.refresh().await?;
         }
+        let suspensions = if journal.kit == kit.id() {
+            kit.suspensions.clone()
+        } else {
+            // Whether it might serve then is a question of the kit that wrote it.
+            let writer = kits::kit(self.ledger(), journal.kit).await?;
+            writer.map_or_else(Vec::new, |writer| writer.suspensions)
+        };
         let state = JournalState {
             journal: journal.journal,
             spot: journal.spot.clone(),
@@ -169,7 +185,7 @@ impl Gateway {
             head: journal.head,
             progress,
         };
-        let question = Arc::new((state, mediators, kit.suspensions.clone()));
+        let question = Arc::new((state, mediators, suspensions));
         let accepted = check(
             Arc::clone(&question),
             Arc::clone(batch),
@@ -194,12 +210,14 @@ impl Gateway {
     /// None where the head moved, or the kit may not send any more.
     async fn write(
         &self,
+        kit: &Kit,
         journal: &Journal,
         batch: &Batch,
         accepted: Accepted,
     ) -> Result<Option<Taking>, GatewayError> {
         let now = self.now();
-        let written = journals::take(self.ledger(), journal, batch, &accepted, now).await?;
+        let (ledger, sender) = (self.ledger(), kit.id());
+        let written = journals::take(ledger, journal, sender, batch, &accepted, now).await?;
         if written == Applied::Nothing {
             return Ok(None);
         }
@@ -227,7 +245,7 @@ impl Gateway {
         Ok(Some(Taking::Taken { ack, n_new }))
     }
 
-    fn ack(
+    pub(crate) fn ack(
         &self,
         journal: &Journal,
         head: intake::Head,

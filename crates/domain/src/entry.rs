@@ -42,6 +42,8 @@ pub enum Act {
         spot: SpotCode,
         letter: String,
         demonstration: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        replaces: Option<Replaced>,
     },
     /// A signed document was applied whole.
     DocumentApplied {
@@ -135,6 +137,16 @@ pub enum Act {
     },
     /// A whole attendance, done elsewhere and written down afterwards. Sealed: the citizen and the forms.
     AttendanceRecorded(Recorded),
+}
+
+/// The journal that a new one goes on from, as far as the kit has it: after a restored backup, or a disk that was copied.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    pub journal: JournalId,
+    /// Its last entry here; 0 where nothing of it is here.
+    pub seq: u64,
+    /// The hash of that entry, lower-case hexadecimal.
+    pub head: String,
 }
 
 /// The open part of an attendance written down whole.

@@ -7,7 +7,8 @@ use domain::{JournalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    KeyId, digest,
+    Ack, KeyId, digest,
+    trust::Signed,
     wire::{Cursor, WireError, from_json},
 };
 
@@ -16,7 +17,8 @@ pub const MOST_BUNDLE: usize = 256 * 1024 * 1024;
 pub const MOST_PARTS: usize = 10_000;
 const MOST_HEAD: usize = 4 * 1024;
 
-const MAGIC: &[u8; 8] = b"CSBUNDLE";
+/// What such a file begins with.
+pub const MAGIC: &[u8; 8] = b"CSBUNDLE";
 const VERSION: u8 = 1;
 
 /// Whom the file is from or for. Nothing follows from it: every part proves itself.
@@ -119,6 +121,14 @@ impl Bundle {
 }
 
 impl Part {
+    /// The journal that an acknowledgement speaks of, as it says itself; None for anything else.
+    pub fn acknowledges(&self) -> Option<JournalId> {
+        let Self::Ack(bytes) = self else { return None };
+        let signed = Signed::<Ack>::parse(bytes).ok()?;
+        let ack: Ack = serde_json::from_str(&signed.text).ok()?;
+        Some(ack.journal)
+    }
+
     fn kind_and_bytes(&self) -> (u8, Vec<u8>) {
         match self {
             Self::Batch(bytes) => (1, bytes.clone()),

@@ -56,6 +56,8 @@ codes! {
     AnotherKit = "another-kit", 403;
     /// The enrolment code is wrong, used up, or too old; which of them is not told.
     CodeRefused = "code-refused", 403;
+    /// The enrolment code does not say that the kit takes the place of the journal that it names.
+    AnotherJournal = "another-journal", 403;
     NotFound = "not-found", 404;
     MethodNotAllowed = "method-not-allowed", 405;
     /// AMA has other bytes under the same number, or more than the kit: with what AMA has.

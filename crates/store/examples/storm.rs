@@ -120,6 +120,7 @@ fn enrolment() -> Enrolment {
         identity,
         at: now(),
         by: None,
+        replaces: None,
     }
 }
 

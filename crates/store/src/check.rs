@@ -7,9 +7,9 @@ use protocol::{
     audit::{Audit, Kept, Verdict},
     export::{ExportHead, ExportLine, ExportTail, VERSION},
 };
-use rusqlite::named_params;
+use rusqlite::{Connection, named_params};
 
-use crate::{KeptEntry, Store, StoreError};
+use crate::{Head, Identity, KeptEntry, Store, StoreError, copy};
 
 impl Store {
     /// Walks the journal: every link, seal and signed head, and whether it still reaches as far as it ever did.
@@ -17,27 +17,7 @@ impl Store {
     /// # Errors
     /// The file cannot be read. What is wrong with the journal itself is in the verdict.
     pub fn verify(&self) -> Result<Verdict, StoreError> {
-        let mut audit = Audit::new(self.identity.journal, &self.identity.kit);
-        for (seq, signature) in self.signed_heads()? {
-            audit.signed(seq, signature);
-        }
-        let mut statement = self
-            .db
-            .prepare("SELECT seq, hash, bytes, sealed FROM entry ORDER BY seq")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let hash: Vec<u8> = row.get("hash")?;
-            let (bytes, sealed): (Vec<u8>, Vec<u8>) = (row.get("bytes")?, row.get("sealed")?);
-            // A hash of another length is no hash: zeros stand for it, and fit nothing.
-            let hash = Hash(hash.try_into().unwrap_or([0; 32]));
-            audit.entry(&Kept {
-                seq: row.get("seq")?,
-                hash,
-                bytes: &bytes,
-                sealed: &sealed,
-            });
-        }
-        Ok(audit.finish(Some((self.head.seq, self.head.hash))))
+        audit(&self.db, &self.identity, self.head)
     }
 
     /// Looks at every page of the file: bit rot that nothing else has read yet.
@@ -45,16 +25,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Damaged`] with the first pages that are; or the file cannot be read.
     pub fn check_pages(&self) -> Result<(), StoreError> {
-        let mut statement = self.db.prepare("PRAGMA cipher_integrity_check")?;
-        let found: Vec<String> = statement
-            .query_map([], |row| row.get(0))?
-            .take(5)
-            .collect::<Result<_, _>>()?;
-        if found.is_empty() {
-            Ok(())
-        } else {
-            Err(StoreError::Damaged(found.join(", ")))
-        }
+        copy::check_pages(&self.db)
     }
 
     /// The kit signs how far its journal reaches: from here back, nobody without its key can write another history.
@@ -135,16 +106,41 @@ impl Store {
         )?;
         Ok(out.flush()?)
     }
+}
 
-    fn signed_heads(&self) -> Result<Vec<(u64, Signature)>, StoreError> {
-        let mut statement = self
-            .db
-            .prepare_cached("SELECT seq, signature FROM signed_head ORDER BY seq")?;
-        let heads = statement.query_map([], |row| {
-            Ok((row.get("seq")?, Signature(row.get("signature")?)))
-        })?;
-        Ok(heads.collect::<Result<_, _>>()?)
+/// Walks the journal of an open file.
+pub(crate) fn audit(
+    db: &Connection,
+    identity: &Identity,
+    head: Head,
+) -> Result<Verdict, StoreError> {
+    let mut audit = Audit::new(identity.journal, &identity.kit);
+    for (seq, signature) in signed_heads(db)? {
+        audit.signed(seq, signature);
     }
+    let mut statement = db.prepare("SELECT seq, hash, bytes, sealed FROM entry ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let hash: Vec<u8> = row.get("hash")?;
+        let (bytes, sealed): (Vec<u8>, Vec<u8>) = (row.get("bytes")?, row.get("sealed")?);
+        // A hash of another length is no hash: zeros stand for it, and fit nothing.
+        let hash = Hash(hash.try_into().unwrap_or([0; 32]));
+        audit.entry(&Kept {
+            seq: row.get("seq")?,
+            hash,
+            bytes: &bytes,
+            sealed: &sealed,
+        });
+    }
+    Ok(audit.finish(Some((head.seq, head.hash))))
+}
+
+fn signed_heads(db: &Connection) -> Result<Vec<(u64, Signature)>, StoreError> {
+    let mut statement = db.prepare_cached("SELECT seq, signature FROM signed_head ORDER BY seq")?;
+    let heads = statement.query_map([], |row| {
+        Ok((row.get("seq")?, Signature(row.get("signature")?)))
+    })?;
+    Ok(heads.collect::<Result<_, _>>()?)
 }
 
 fn write_line(out: &mut impl Write, line: &impl serde::Serialize) -> Result<(), StoreError> {

@@ -9,6 +9,7 @@ compile_error!("the mutant saves without flushing: it is for tests alone");
 
 mod append;
 mod attendances;
+mod backup;
 mod check;
 mod contact;
 mod copy;
@@ -25,6 +26,7 @@ mod write;
 
 pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
 pub use attendances::{AttendanceRow, KeptEntry, Query, RowState};
+pub use backup::Backup;
 pub use contact::{Arrival, Contact, GivenMediator, NewDocument, Standing};
 pub use error::StoreError;
 pub use keys::{

@@ -7,7 +7,11 @@ use std::{
     time::Duration,
 };
 
-use domain::{AttendanceId, JournalId, MediatorNumber, SpotCode, Timestamp, entry::Act};
+use data_encoding::HEXLOWER;
+use domain::{
+    AttendanceId, JournalId, MediatorNumber, SpotCode, Timestamp,
+    entry::{Act, Replaced},
+};
 use protocol::{Hash, PublicKey, genesis};
 use rusqlite::{Connection, OpenFlags, named_params};
 use zeroize::Zeroizing;
@@ -50,6 +54,8 @@ pub struct Enrolment {
     pub identity: Identity,
     pub at: Timestamp,
     pub by: Option<MediatorNumber>,
+    /// The journal that this one goes on from.
+    pub replaces: Option<Replaced>,
 }
 
 impl Store {
@@ -70,7 +76,7 @@ impl Store {
             }
         }
         let flags = OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_READ_WRITE;
-        let mut db = connect(&new, key, flags)?;
+        let mut db = connect(&new, &RawKey::of(key), flags)?;
         migrate(&mut db)?;
         let identity = enrolment.identity.clone();
         insert_identity(&db, &identity)?;
@@ -82,6 +88,7 @@ impl Store {
                 spot: identity.spot,
                 letter: identity.letter,
                 demonstration: identity.demonstration,
+                replaces: enrolment.replaces.clone(),
             },
         ))?;
         store.close()?;
@@ -105,7 +112,8 @@ impl Store {
             }
             Ok(_) => {}
         }
-        let mut db = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE;
+        let mut db = connect(path, &RawKey::of(key), flags)?;
         match form(&db)? {
             0 => return Err(StoreError::Damaged("the file has no tables".to_owned())),
             older if older < FORM => {
@@ -170,6 +178,10 @@ impl Store {
         self.head
     }
 
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Whether enough was written since the last checkpoint to make one when there is time.
     pub fn checkpoint_due(&self) -> bool {
         self.n_commits >= COMMITS_A_CHECKPOINT
@@ -199,10 +211,45 @@ fn checkpoint(db: &Connection) -> Result<(), StoreError> {
     Ok(db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()))?)
 }
 
+/// A key as SQLCipher takes it without deriving another from it: hexadecimal.
+pub(crate) struct RawKey(Zeroizing<String>);
+
+impl RawKey {
+    pub(crate) fn of(key: &FileKey) -> Self {
+        Self(Zeroizing::new(HEXLOWER.encode(key.as_slice())))
+    }
+
+    /// With the 16 bytes that a new file begins with.
+    pub(crate) fn salted(key: &FileKey, salt: &[u8; 16]) -> Self {
+        let Self(mut raw) = Self::of(key);
+        HEXLOWER.encode_append(salt, &mut raw);
+        Self(raw)
+    }
+}
+
+/// Gives the key, and nothing before it.
+fn unlock(db: &Connection, RawKey(key): &RawKey) -> Result<(), StoreError> {
+    // SQLCipher writes lines to the standard error for each damaged page; what is wrong comes back as an error.
+    db.pragma_update(None, "cipher_log_level", "NONE")?;
+    let raw = Zeroizing::new(format!("x'{}'", key.as_str()));
+    Ok(db.pragma_update(None, "key", raw.as_str())?)
+}
+
+/// Opens a file that nobody writes to: a backup, perhaps where nothing can be written.
+pub(crate) fn read_only(path: &Path, key: &RawKey) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let db = Connection::open_with_flags(path, flags)?;
+    unlock(&db, key)?;
+    db.execute_batch("PRAGMA cipher_page_size = 1024; PRAGMA temp_store = MEMORY;")?;
+    // Reads the first page with this key.
+    form(&db)?;
+    Ok(db)
+}
+
 /// Opens and takes the file. The order counts: the key first, EXCLUSIVE before anything looks at the write-ahead log.
 pub(crate) fn connect(
     path: &Path,
-    key: &FileKey,
+    key: &RawKey,
     flags: OpenFlags,
 ) -> Result<Connection, StoreError> {
     let db = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
@@ -211,13 +258,7 @@ pub(crate) fn connect(
     }
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(64);
-    // SQLCipher writes lines to the standard error for each damaged page; what is wrong comes back as an error.
-    db.pragma_update(None, "cipher_log_level", "NONE")?;
-    let raw = Zeroizing::new(format!(
-        "x'{}'",
-        *Zeroizing::new(data_encoding::HEXLOWER.encode(key.as_slice()))
-    ));
-    db.pragma_update(None, "key", raw.as_str())?;
+    unlock(&db, key)?;
     // Every page of a save is encrypted and signed whole: small pages cost half of the time of the usual 4096 bytes.
     db.execute_batch(
         "PRAGMA cipher_page_size = 1024; PRAGMA locking_mode = EXCLUSIVE; PRAGMA secure_delete = FAST; PRAGMA temp_store = MEMORY;",
@@ -240,7 +281,7 @@ pub(crate) fn form(db: &Connection) -> Result<i64, StoreError> {
 }
 
 /// The form that this program writes.
-const FORM: i64 = MIGRATIONS.len() as i64;
+pub(crate) const FORM: i64 = MIGRATIONS.len() as i64;
 
 /// From the form found to this one: all of it in one transaction, or none.
 fn migrate(db: &mut Connection) -> Result<(), StoreError> {
@@ -274,7 +315,7 @@ fn insert_identity(db: &Connection, identity: &Identity) -> Result<(), StoreErro
     Ok(())
 }
 
-fn read_identity(db: &Connection) -> Result<(Identity, Head), StoreError> {
+pub(crate) fn read_identity(db: &Connection) -> Result<(Identity, Head), StoreError> {
     let mut statement =
         db.prepare("SELECT id, kit, spot, letter, demonstration, head_seq, head_hash FROM journal WHERE one = 1")?;
     let (journal, kit, spot, letter, demonstration, seq, hash) =

@@ -183,7 +183,10 @@ impl Store {
     }
 
     /// The chain's hash after entry `seq`.
-    fn hash_at(&self, seq: u64) -> Result<Hash, StoreError> {
+    ///
+    /// # Errors
+    /// [`StoreError::NotOurs`]: the journal ends before it; or the file cannot be read.
+    pub fn hash_at(&self, seq: u64) -> Result<Hash, StoreError> {
         if seq == 0 {
             return Ok(genesis(self.identity.journal, &self.identity.kit));
         }

@@ -49,6 +49,7 @@ pub(super) async fn enrol(
         }
         Enrolment::BadSignature => Err(ProblemCode::BadSignature.into()),
         Enrolment::CodeRefused => Err(ProblemCode::CodeRefused.into()),
+        Enrolment::AnotherJournal => Err(ProblemCode::AnotherJournal.into()),
     }
 }
 
@@ -74,6 +75,7 @@ pub(super) async fn checkpoint(State(app): State<Arc<App>>) -> Result<Response, 
 #[into_params(parameter_in = Query)]
 pub(super) struct Inclusion {
     /// 13 characters of base32.
+    #[param(pattern = "^[a-z2-7]{12}[acegikmoqsuwy246]$")]
     journal: String,
     #[param(minimum = 1)]
     seq: u64,
@@ -101,6 +103,7 @@ pub(super) async fn inclusion(
 #[into_params(parameter_in = Query)]
 pub(super) struct LookUp {
     /// 13 characters of base32.
+    #[param(pattern = "^[a-z2-7]{12}[acegikmoqsuwy246]$")]
     journal: String,
     /// Of the receipt's entry.
     #[param(minimum = 1)]

@@ -11,17 +11,16 @@ use utoipa::{IntoResponses, ToSchema};
 /// What a kit has.
 #[derive(ToSchema)]
 pub(super) struct PullRequest {
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint32")]
     root: u32,
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint64")]
     timestamp: u64,
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint64")]
     snapshot: u64,
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint64")]
     targets: u64,
-    /// The first eight bytes of each document's SHA-256, hexadecimal.
-    documents: BTreeMap<String, String>,
-    #[schema(pattern = "^[a-z2-7]{13}$")]
+    documents: BTreeMap<String, ShortHash>,
+    #[schema(pattern = "^[a-z2-7]{12}[acegikmoqsuwy246]$")]
     journal: String,
     #[schema(minimum = 0)]
     seq: u64,
@@ -30,6 +29,11 @@ pub(super) struct PullRequest {
     #[schema(minimum = 0)]
     log_size: u64,
 }
+
+/// The first eight bytes of a document's SHA-256.
+#[derive(ToSchema)]
+#[schema(pattern = "^[0-9a-f]{16}$")]
+pub(super) struct ShortHash(String);
 
 /// The exact letters that were signed, and by whom.
 #[derive(ToSchema)]
@@ -73,6 +77,7 @@ pub(super) struct PullAnswer {
 #[derive(ToSchema)]
 pub(super) struct EnrolRequest {
     /// The secret half of the code, base32.
+    #[schema(pattern = "^[A-Z2-7]{16}$")]
     secret: String,
     #[schema(pattern = "^[0-9a-f]{64}$")]
     public_key: String,
@@ -81,6 +86,16 @@ pub(super) struct EnrolRequest {
     #[schema(pattern = "^[0-9a-f]{128}$")]
     proof: String,
     program: String,
+    former: Option<Former>,
+}
+
+/// What the kit has of the journal that its new one is to go on from.
+#[derive(ToSchema)]
+pub(super) struct Former {
+    /// 13 characters of base32.
+    journal: String,
+    /// The last entry that the kit knows the agency to have.
+    acknowledged: u64,
 }
 
 #[derive(ToSchema)]
@@ -95,6 +110,16 @@ pub(super) struct EnrolAnswer {
     roots: Vec<SignedText>,
     certificate: Certificate,
     pull: PullAnswer,
+    former: Option<FormerHere>,
+}
+
+/// How far a former journal is here, and its entries after the last one that the kit knew to be here.
+#[derive(ToSchema)]
+pub(super) struct FormerHere {
+    head: SignedText,
+    after: u64,
+    /// Exact bytes of the open parts, base64.
+    entries: Vec<String>,
 }
 
 /// A page for people.

@@ -124,6 +124,7 @@ impl Case<'_> {
             spot,
             letter,
             demonstration,
+            replaces: _,
         } = &self.entry.act
         {
             is_first

@@ -181,13 +181,14 @@ pub async fn journals(
 }
 
 /// Takes a batch in, with everything that it brings along; durable before this returns. Nothing is written where the head
-/// is no longer the one that was decided on, or the kit may not send any more.
+/// is no longer the one that was decided on, or the kit that sent it may not send any more.
 ///
 /// # Errors
 /// As the ledger's. What was written then is not known: asking for the head tells.
 pub async fn take(
     ledger: &dyn Ledger,
     of: &Journal,
+    sender: KeyId,
     batch: &Batch,
     accepted: &Accepted,
     now: Timestamp,
@@ -199,7 +200,7 @@ pub async fn take(
     let (kit, journal) = (Value::from(of.kit.0), Value::from(of.journal.0));
     let advance = "UPDATE journal SET head_seq = $1, head_hash = $2, progress = $3, heard_at = $4
         WHERE kit = $5 AND journal = $6 AND head_seq = $7 AND head_hash = $8
-        AND EXISTS (SELECT 1 FROM kit WHERE kit.kit = $5 AND kit.state = 'active')";
+        AND EXISTS (SELECT 1 FROM kit WHERE kit.kit = $9 AND kit.state = 'active')";
     let mut steps = vec![
         Step::one(
             advance,
@@ -212,6 +213,7 @@ pub async fn take(
                 journal.clone(),
                 of.head.seq.into(),
                 of.head.hash.0.into(),
+                sender.0.into(),
             ],
         ),
         entries_step(&kit, &journal, batch, accepted, now),

@@ -93,6 +93,7 @@ impl Desk {
             spot: SPOT.into(),
             letter: letter.to_owned(),
             demonstration: false,
+            replaces: None,
         };
         desk.write(None, None, enrolled, false);
         desk.write(Some(MEDIATOR), None, Act::MediatorSignedIn {}, false);

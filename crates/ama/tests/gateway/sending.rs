@@ -436,6 +436,7 @@ fn a_first_entry_that_speaks_of_another_kit_is_not_accepted() {
             spot: "EC0431".into(),
             letter: "Z".to_owned(),
             demonstration: false,
+            replaces: None,
         };
         wrong.write(None, None, enrolled, false);
         let (ack, _) = taken(&gateway, push(&gateway, &wrong, 1, 1).await);

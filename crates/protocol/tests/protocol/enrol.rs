@@ -18,6 +18,7 @@ fn enrolment() -> (EnrolmentCode, EnrolAnswer) {
         roots: agency.roots.clone(),
         certificate: agency.certificate(),
         pull: agency.answer(),
+        former: None,
     };
     (code, answer)
 }

@@ -7,7 +7,9 @@ use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Autonomy, DocumentShown, HoldReason, Outcome, Step, StopReason},
     catalogue::{PriceChannel, PriceRule},
-    entry::{Act, Entry, Paper, Recorded, RecordedLeg, ScreenState, SignOut, VERSION},
+    entry::{
+        Act, Entry, Paper, Recorded, RecordedLeg, Replaced, ScreenState, SignOut, VERSION,
+    },
     fee::{FeeLine, Means, Payment},
 };
 use protocol::{decode, encode};
@@ -81,6 +83,7 @@ fn acts() -> Vec<Act> {
             spot: "EC0850".into(),
             letter: "A".to_owned(),
             demonstration: true,
+            replaces: None,
         },
         Act::DocumentApplied {
             document: "catalogue".to_owned(),
@@ -276,6 +279,27 @@ fn parts_that_are_left_out_read_as_nothing() {
             rating: None,
         }),
     );
+}
+
+#[test]
+fn a_journal_that_goes_on_from_another_names_it_where_it_begins() {
+    let act = Act::KitEnrolled {
+        spot: "EC0850".into(),
+        letter: "B".to_owned(),
+        demonstration: false,
+        replaces: Some(Replaced {
+            journal: JournalId([1, 2, 3, 4, 5, 6, 7, 8]),
+            seq: 1204,
+            head: "ab".repeat(32),
+        }),
+    };
+    let bytes = encode(&entry(act.clone())).unwrap();
+    let open = format!(
+        r#""open":{{"spot":"EC0850","letter":"B","demonstration":false,"replaces":{{"journal":"aebagbafaydqq","seq":1204,"head":"{}"}}}}"#,
+        "ab".repeat(32)
+    );
+    assert!(String::from_utf8(bytes.clone()).unwrap().contains(&open));
+    assert_eq!(decode(&bytes).unwrap().act, act);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! The store from outside, as the desk uses it.
 
 #[cfg(test)]
+mod backup;
+#[cfg(test)]
 mod opening;
 #[cfg(test)]
 mod sending;

@@ -62,6 +62,7 @@ impl Shop {
             identity,
             at: MORNING,
             by: None,
+            replaces: None,
         }
     }
 
