@@ -21,6 +21,7 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
     counter.sign_in();
     counter.begin("revalidar a carta");
     counter.wait("Quem é o cidadão");
+    counter.show_card();
     counter.fill(&[
         ("Nome completo", "Zulmira Quaresma"),
         ("NIF", "227866410"),
@@ -28,6 +29,7 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
         ("Data de nascimento", "02/03/1955"),
     ]);
     counter.on_to("O que é preciso");
+    counter.tick_all();
     counter.on_to("Telemóvel");
     counter.fill(&[
         ("Número da carta de condução", "L-1234567 8"),

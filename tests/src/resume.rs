@@ -21,12 +21,14 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     ];
 
     take_up(&counter, PENSIONER);
+    counter.show_card();
     counter.fill(&[
         ("Nome completo", "Maria da Conceição"),
         ("NISS", "12345678902"),
         ("Data de nascimento", "02/03/1955"),
     ]);
     counter.on_to("O que é preciso");
+    counter.tick_all();
     counter.on_to("Telemóvel");
     counter.fill(&[("Telemóvel", "919999999")]);
     counter.fill(&address);
@@ -36,6 +38,7 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     counter.holds("Nome completo", "Maria da Conceição");
     counter.fill(&[("NIF", "227866410")]);
     counter.on_to("O que é preciso");
+    counter.tick_all();
     counter.on_to("Número de sócio");
     counter.fill(&[("Número de sócio", "ACP-48")]);
     counter.says(Window::Citizen, "ACP-48");
@@ -64,6 +67,7 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     take_up(&counter, LICENCE);
     counter.fill(&[("Número do documento de identificação", "12345678 9 ZZ1")]);
     counter.on_to("O que é preciso");
+    counter.tick_all();
     counter.on_to("Número da carta de condução");
     counter.fill(&[("Número da carta de condução", "L-1234567 8")]);
     counter.walk_to("Perda");

@@ -30,6 +30,8 @@ notice-pin-changed = The PIN was changed.
 notice-held = The attendance is kept. Resume it when you like.
 notice-closed = Attendance closed. The citizen’s data has left the screens.
 notice-paper-saved = Saved: { $file }
+notice-open-folder = Open folder
+notice-papers-not-opened = The computer did not open the folder. The papers are in { $folder }
 notice-catalogue-kept = The new catalogue was wrong and was refused whole. The former one stays.
 notice-citizen-back = The citizen’s screen stopped and is back.
 
@@ -141,6 +143,16 @@ dialog-exempt-reason = Legal reason
 dialog-exempt-hint = Law and article, as in the document that the citizen shows.
 dialog-exempt-missing = Write the reason
 dialog-exempt-do = Exempt
+dialog-without = { $count ->
+    [one] One document is missing: continue without it?
+   *[other] { $count } documents are missing: continue without them?
+}
+dialog-without-detail = What you did not tick is written down in the attendance.
+dialog-without-back = Back to the documents
+dialog-without-do = { $count ->
+    [one] Continue without it
+   *[other] Continue without them
+}
 signpost-helps = Here you can help with
 
 ## Tags of services

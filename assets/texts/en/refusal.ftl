@@ -20,6 +20,7 @@ refusal-date-too-old = The date is too long ago. Check the year.
 refusal-not-a-phone = This is not a telephone number. Write the 9 digits, or + and the country code.
 refusal-not-an-email = This is not an e-mail address. Write it as name@example.pt.
 refusal-not-a-postal-code = This is not a postal code. Write its 7 digits, as 6060-101.
+refusal-not-a-passport = This is not a passport number. Compare with the passport.
 refusal-not-a-plate = This is not a number plate. Write it as AA-12-BB.
 refusal-not-an-amount = This is not an amount in euros. Write it as 20.00.
 refusal-not-a-choice = Choose one of the answers on the list.

@@ -30,6 +30,8 @@ notice-pin-changed = Le PIN a été changé.
 notice-held = L’accueil est gardé. Reprenez-le quand vous voulez.
 notice-closed = Accueil fermé. Les données du citoyen ont quitté les écrans.
 notice-paper-saved = Enregistré : { $file }
+notice-open-folder = Ouvrir le dossier
+notice-papers-not-opened = L’ordinateur n’a pas ouvert le dossier. Les papiers sont dans { $folder }
 notice-catalogue-kept = Le nouveau catalogue était faux et a été refusé en entier. L’ancien reste.
 notice-citizen-back = L’écran du citoyen s’était arrêté ; il est revenu.
 
@@ -141,6 +143,16 @@ dialog-exempt-reason = Raison légale
 dialog-exempt-hint = Loi et article, comme sur le document que montre le citoyen.
 dialog-exempt-missing = Écrivez la raison
 dialog-exempt-do = Exempter
+dialog-without = { $count ->
+    [one] Il manque un document : continuer sans lui ?
+   *[other] Il manque { $count } documents : continuer sans eux ?
+}
+dialog-without-detail = Ce que vous n’avez pas coché est noté dans l’accueil.
+dialog-without-back = Revenir aux documents
+dialog-without-do = { $count ->
+    [one] Continuer sans lui
+   *[other] Continuer sans eux
+}
 signpost-helps = Ici, vous pouvez aider avec
 
 ## Tags of services

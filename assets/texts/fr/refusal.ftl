@@ -20,6 +20,7 @@ refusal-date-too-old = La date est trop ancienne. Vérifiez l’année.
 refusal-not-a-phone = Ce n’est pas un numéro de téléphone. Écrivez les 9 chiffres, ou + et l’indicatif du pays.
 refusal-not-an-email = Ce n’est pas une adresse électronique. Écrivez-la comme nom@exemple.pt.
 refusal-not-a-postal-code = Ce n’est pas un code postal. Écrivez ses 7 chiffres, comme 6060-101.
+refusal-not-a-passport = Ce n’est pas un numéro de passeport. Comparez avec le passeport.
 refusal-not-a-plate = Ce n’est pas une plaque. Écrivez-la comme AA-12-BB.
 refusal-not-an-amount = Ce n’est pas un montant en euros. Écrivez-le comme 20,00.
 refusal-not-a-choice = Choisissez une des réponses de la liste.

@@ -30,6 +30,8 @@ notice-pin-changed = O PIN foi mudado.
 notice-held = O atendimento ficou guardado. Retome-o quando quiser.
 notice-closed = Atendimento fechado. Os dados do cidadão saíram dos ecrãs.
 notice-paper-saved = Guardado: { $file }
+notice-open-folder = Abrir pasta
+notice-papers-not-opened = O computador não abriu a pasta. Os papéis estão em { $folder }
 notice-catalogue-kept = O catálogo novo estava errado e foi recusado inteiro. Fica o anterior.
 notice-citizen-back = O ecrã do cidadão parou e já voltou.
 
@@ -141,6 +143,16 @@ dialog-exempt-reason = Motivo legal
 dialog-exempt-hint = Diploma e artigo, como está no documento que o cidadão mostra.
 dialog-exempt-missing = Escreva o motivo
 dialog-exempt-do = Isentar
+dialog-without = { $count ->
+    [one] Falta um documento: continuar sem ele?
+   *[other] Faltam { $count } documentos: continuar sem eles?
+}
+dialog-without-detail = O que não marcou fica escrito no atendimento.
+dialog-without-back = Voltar aos documentos
+dialog-without-do = { $count ->
+    [one] Continuar sem ele
+   *[other] Continuar sem eles
+}
 signpost-helps = Aqui pode ajudar com
 
 ## Tags of services

@@ -20,6 +20,7 @@ refusal-date-too-old = A data é demasiado antiga. Veja o ano.
 refusal-not-a-phone = Não é um número de telefone. Escreva os 9 algarismos, ou + e o indicativo do país.
 refusal-not-an-email = Não é um endereço de correio eletrónico. Escreva-o como nome@exemplo.pt.
 refusal-not-a-postal-code = Não é um código postal. Escreva os 7 algarismos, como 6060-101.
+refusal-not-a-passport = Não é um número de passaporte. Compare com o passaporte.
 refusal-not-a-plate = Não é uma matrícula. Escreva-a como AA-12-BB.
 refusal-not-an-amount = Não é um valor em euros. Escreva-o como 20,00.
 refusal-not-a-choice = Escolha uma das respostas da lista.

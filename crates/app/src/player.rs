@@ -10,7 +10,9 @@ use std::{
 
 use domain::{
     Refusal,
-    attendance::{Line, LineService, Method, Place, Step, fill_pages, identify_pages},
+    attendance::{
+        DocumentShown, Line, LineService, Method, Place, Step, fill_pages, identify_pages,
+    },
     catalogue::Service,
     entry::Paper,
     fee::Means,
@@ -173,7 +175,10 @@ impl Player {
             .service(&asked.service)
             .ok_or(PlayError::UnknownService)?;
         self.at_place("identify")?;
-        if let Some(shown) = line.citizen.as_ref().and_then(|citizen| citizen.shown) {
+        // Who matters to a service is asked what they showed: a line that does not say it means nothing.
+        let matters = !identify_pages(service).is_empty();
+        let told = line.citizen.as_ref().and_then(|citizen| citizen.shown);
+        if let Some(shown) = told.or(matters.then_some(DocumentShown::None)) {
             self.send(Command::Shown(shown))?;
         }
         self.form(asked, service, Step::Identify)?;

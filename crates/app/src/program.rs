@@ -130,7 +130,7 @@ impl DeskStart {
         let opened = kit::open_for_desk(&self.home);
         let far = far(&opened);
         let (orders, taken) = link::orders();
-        if let Err(err) = link::start(far, course(&opened), self.events, taken) {
+        if let Err(err) = link::start(far, course(&opened), self.events.clone(), taken) {
             tracing::error!(%err, "the network is not watched");
         }
         let desk = Desk::new(Beginning {
@@ -144,6 +144,7 @@ impl DeskStart {
                 ..LinkNow::default()
             },
             orders,
+            events: self.events,
             offline: self.offline,
             readers: self.readers,
         });

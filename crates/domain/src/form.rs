@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     Cents, Date, FieldId, Reason, Refusal,
+    attendance::DocumentShown,
     catalogue::{Field, FieldKind, Service},
     numbers,
 };
@@ -68,13 +69,29 @@ pub fn last_three(value: &str) -> String {
     kept.iter().skip(kept.len().saturating_sub(3)).collect()
 }
 
+/// What a check depends on, beside the field.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    pub today: Date,
+    /// Whose number an identity document's number is.
+    pub shown: Option<DocumentShown>,
+}
+
+/// Nothing was shown.
+impl From<Date> for Facts {
+    fn from(today: Date) -> Self {
+        Self { today, shown: None }
+    }
+}
+
 /// Checks a typed value against its field and gives the form in which it is kept.
 ///
 /// An empty value of a field that is not required gives an empty text.
 ///
 /// # Errors
 /// A refusal that says which kind of mistake it is, without a field name.
-pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal> {
+pub fn check(field: &Field, typed: &str, facts: impl Into<Facts>) -> Result<String, Refusal> {
+    let facts = facts.into();
     let clean = clean_text(typed, text_limit(field))?;
     if clean.is_empty() {
         return if field.required {
@@ -84,8 +101,8 @@ pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal>
         };
     }
     match &field.kind {
-        FieldKind::Text => check_text(field, clean),
-        FieldKind::Date => check_date(field, &clean, today).map(|date| date.to_string()),
+        FieldKind::Text => check_text(field, clean, facts.shown),
+        FieldKind::Date => check_date(field, &clean, facts.today).map(|date| date.to_string()),
         FieldKind::Nif => numbers::parse_nif(&clean),
         FieldKind::Niss => numbers::parse_niss(&clean),
         FieldKind::Nis => numbers::parse_nis(&clean),
@@ -106,7 +123,7 @@ pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal>
             .map(|cents| cents.0.to_string())
             .ok_or_else(|| Reason::NotAnAmount.into()),
         // The paper itself stays at the desk: the field holds what was handed in.
-        FieldKind::File => check_text(field, clean),
+        FieldKind::File => check_text(field, clean, None),
     }
 }
 
@@ -114,8 +131,12 @@ pub fn check(field: &Field, typed: &str, today: Date) -> Result<String, Refusal>
 ///
 /// # Errors
 /// Every refusal, each naming its field, in the form's order; unknown fields last.
-pub fn check_all(service: &Service, typed: &Values, today: Date) -> Result<Values, Vec<Refusal>> {
-    let (kept, refusals) = check_each(service, typed, today);
+pub fn check_all(
+    service: &Service,
+    typed: &Values,
+    facts: impl Into<Facts>,
+) -> Result<Values, Vec<Refusal>> {
+    let (kept, refusals) = check_each(service, typed, facts);
     if refusals.is_empty() {
         Ok(kept)
     } else {
@@ -124,12 +145,17 @@ pub fn check_all(service: &Service, typed: &Values, today: Date) -> Result<Value
 }
 
 /// The values that may be kept, and every refusal of the others, in the form's order; unknown fields last.
-pub(crate) fn check_each(service: &Service, typed: &Values, today: Date) -> (Values, Vec<Refusal>) {
+pub(crate) fn check_each(
+    service: &Service,
+    typed: &Values,
+    facts: impl Into<Facts>,
+) -> (Values, Vec<Refusal>) {
+    let facts = facts.into();
     let mut kept = Values::new();
     let mut refusals = Vec::new();
     for field in &service.fields {
         let value = typed.get(&field.id).map_or("", String::as_str);
-        match check(field, value, today) {
+        match check(field, value, facts) {
             Ok(value) if value.is_empty() => {}
             Ok(value) => {
                 kept.insert(field.id.clone(), value);
@@ -193,8 +219,13 @@ pub fn is_forbidden(character: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
-fn check_text(field: &Field, clean: String) -> Result<String, Refusal> {
+fn check_text(
+    field: &Field,
+    clean: String,
+    shown: Option<DocumentShown>,
+) -> Result<String, Refusal> {
     match field.id.as_str() {
+        "id_number" if shown == Some(DocumentShown::Passport) => numbers::parse_passport(&clean),
         "id_number" => numbers::parse_id_number(&clean),
         "iban" => numbers::parse_iban(&clean),
         id if is_name_of_a_person(id) && !clean.chars().all(may_stand_in_a_name) => {

@@ -109,6 +109,14 @@ pub fn parse_id_number(text: &str) -> Result<String, Refusal> {
     }
 }
 
+/// The number of a passport of any country: 5 to 20 letters and digits, which cannot be checked further.
+pub fn parse_passport(text: &str) -> Result<String, Refusal> {
+    match compact(text) {
+        Ok(kept) if (5..=20).contains(&kept.len()) => Ok(kept),
+        Ok(_) | Err(_) => Err(Reason::NotAPassport.into()),
+    }
+}
+
 /// As it stands on the document: `12345678 9 ZZ1`, `12345678 9`; other documents' as they are.
 pub fn spaced_id_number(text: &str) -> String {
     let is_card = text.len() == 12 && text.is_ascii() && looks_like_citizen_card(text);
@@ -320,7 +328,7 @@ pub fn grouped(digits: &str) -> String {
 mod tests {
     use super::{
         parse_citizen_card, parse_civil_id, parse_email, parse_iban, parse_id_number, parse_nif,
-        parse_niss, parse_phone, parse_plate, parse_postal_code,
+        parse_niss, parse_passport, parse_phone, parse_plate, parse_postal_code,
     };
     use crate::{Reason, Refusal};
 
@@ -396,6 +404,15 @@ mod tests {
             &[
                 ("153946420ZY3", Reason::CheckDigit),
                 ("153946420ZY", Reason::DigitsMissing),
+            ],
+        );
+        check(
+            parse_passport,
+            &["123456780", "C 123456", "ab-123456"],
+            &[
+                ("123", Reason::NotAPassport),
+                ("123456789012345678901", Reason::NotAPassport),
+                ("12 !! 3456", Reason::NotAPassport),
             ],
         );
         check(

@@ -22,6 +22,7 @@ pub enum Reason {
     NotAPhone,
     NotAnEmail,
     NotAPostalCode,
+    NotAPassport,
     NotAPlate,
     NotAnAmount,
     NotAChoice,
@@ -80,7 +81,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -94,6 +95,7 @@ impl Reason {
         Self::NotAPhone,
         Self::NotAnEmail,
         Self::NotAPostalCode,
+        Self::NotAPassport,
         Self::NotAPlate,
         Self::NotAnAmount,
         Self::NotAChoice,

@@ -352,6 +352,18 @@ fn the_citizen_is_told_to_say_digits_where_everybody_has_as_many_or_to_write() {
 }
 
 #[test]
+fn who_needs_to_bring_nothing_is_not_told_to_check_it() {
+    let catalogue = catalogue();
+    for (service, now) in [
+        ("ctt-seguir", Instruction::Watch),
+        ("carta-revalidar", Instruction::CheckDocuments),
+    ] {
+        let page = follow(Desk::of(&catalogue, service).at(Step::Requirements, 0));
+        assert_eq!(page.now, now, "{service}");
+    }
+}
+
+#[test]
 fn a_price_that_depends_on_the_age_is_a_span_until_the_birth_date_is_known() {
     let catalogue = catalogue();
     let price = |birth: &str| {

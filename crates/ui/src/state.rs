@@ -279,6 +279,10 @@ pub enum Notice {
     PaperSaved {
         file: String,
     },
+    /// The system has nothing that shows folders.
+    PapersNotOpened {
+        folder: String,
+    },
     CatalogueKept,
     /// The citizen's window died and came back.
     CitizenScreenBack,
@@ -338,6 +342,8 @@ pub enum Command {
     Note(String),
     /// On from the step at hand; at the confirmation the citizen said "está certo".
     Continue,
+    /// On from the requirements, without the documents that are missing.
+    ContinueWithout,
     Back,
     GoTo(Step),
     Method(Method),
@@ -372,6 +378,8 @@ pub enum Command {
     SaveReport {
         date: Date,
     },
+    /// Shows the folder of papers as the system does.
+    OpenPapers,
 
     HideCitizen(bool),
     TurnScreen,

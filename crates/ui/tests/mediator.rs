@@ -13,6 +13,8 @@ mod fixture;
 mod hands;
 #[path = "mediator/pictures.rs"]
 mod pictures;
+#[path = "mediator/situations.rs"]
+mod situations;
 
 use domain::{FieldId, Refusal, attendance::Autonomy, attendance::Step};
 use egui::{Key, Modifiers, Rect, Role};

@@ -255,6 +255,21 @@ impl Counter {
         self.gone(Window::Mediator, "Em que língua?");
     }
 
+    /// The citizen shows their card: the question has the keyboard, the card is its first answer.
+    pub(crate) fn show_card(&self) {
+        self.listens("Cartão de Cidadão");
+        self.press(&["space"]);
+    }
+
+    /// Ticks every document of the requirements.
+    pub(crate) fn tick_all(&self) {
+        let tree = self.tree(Window::Mediator);
+        for document in tree.iter().filter(|node| node["role"] == "check box") {
+            self.walk_to(document["name"].as_str().unwrap());
+            self.press(&["space"]);
+        }
+    }
+
     /// On with F2 until the mediator's window shows this.
     pub(crate) fn on_to(&self, name: &str) {
         self.press(&["F2"]);

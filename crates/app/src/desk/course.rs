@@ -157,7 +157,7 @@ impl Desk {
         step: Step,
         page: usize,
     ) -> Result<(), StoreError> {
-        let today = self.today();
+        let facts = self.facts();
         let Some(kit) = self.kit() else { return Ok(()) };
         let shared = std::sync::Arc::clone(&kit.shared);
         let Some(work) = &mut self.work else {
@@ -173,13 +173,13 @@ impl Desk {
             .flatten();
         let mut refusals: Vec<Refusal> = unidentified.into_iter().collect();
         if let Some(form) = pages.get(page) {
-                let check = |field: &&domain::catalogue::Field| {
-                    let typed = work.draft.value(leg, &field.id);
-                    form::check(field, typed, today)
-                        .err()
-                        .map(|refusal| refusal.at(field.id.as_str()))
-                };
-                refusals.extend(form.fields.iter().filter_map(check));
+            let check = |field: &&domain::catalogue::Field| {
+                let typed = work.draft.value(leg, &field.id);
+                form::check(field, typed, facts)
+                    .err()
+                    .map(|refusal| refusal.at(field.id.as_str()))
+            };
+            refusals.extend(form.fields.iter().filter_map(check));
         }
         if !refusals.is_empty() {
             work.refuse(refusals);
@@ -218,9 +218,14 @@ impl Desk {
         else {
             return Ok(());
         };
-        let missing = self.missing_documents().join("; ");
-        let without = Texts::of(self.settings.language)
-            .say_with("documents-without", &[("documents", missing.into())]);
+        let missing = self.missing_documents();
+        if missing.is_empty() {
+            return self.on_from_requirements(leg);
+        }
+        let without = Texts::of(self.settings.language).say_with(
+            "documents-without",
+            &[("documents", missing.join("; ").into())],
+        );
         self.end_step(leg, Step::Requirements, noted(&without)?)
     }
 
@@ -232,7 +237,9 @@ impl Desk {
         });
         let language = self.settings.language;
         let missing = at.unwrap_or_default().into_iter();
-        missing.map(|document| document.get(language).to_owned()).collect()
+        missing
+            .map(|document| document.get(language).to_owned())
+            .collect()
     }
 
     fn end_step(&mut self, leg: u16, step: Step, sealed: Sealed) -> Result<(), StoreError> {
@@ -281,7 +288,7 @@ impl Desk {
     /// The citizen said "está certo".
     pub(super) fn agree(&mut self) -> Result<(), StoreError> {
         let (leg, service, typed) = self.form_at_hand()?;
-        let kept = match form::check_all(&service, &typed, self.today()) {
+        let kept = match form::check_all(&service, &typed, self.facts()) {
             Ok(kept) => kept,
             Err(refusals) => {
                 self.with_work(|work| work.refuse(refusals));

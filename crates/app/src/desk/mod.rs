@@ -1,6 +1,7 @@
 //! The desk: the one thread that decides. It owns the store, takes commands, and publishes what both windows draw.
 
 mod course;
+mod folder;
 mod money;
 mod outbox;
 pub(crate) mod papers;
@@ -62,6 +63,8 @@ pub(crate) enum Event {
     Link(LinkNow),
     /// Something short that the link wants done with the store.
     Errand(Errand),
+    /// The system did not show the folder of papers.
+    PapersNotOpened,
     /// A picture of the citizen's window, under this name; demonstration only.
     Picture(String),
     Quit,
@@ -97,6 +100,8 @@ pub(crate) struct Desk {
     settings: Settings,
     link: LinkNow,
     orders: SyncSender<Order>,
+    /// The desk's own queue: for what answers later.
+    events: SyncSender<Event>,
     /// How far the link was told that the journal reaches.
     told_head: u64,
     simulate_down: bool,
@@ -135,6 +140,7 @@ pub(crate) struct Beginning {
     pub(crate) monitors: Vec<Monitor>,
     pub(crate) link: LinkNow,
     pub(crate) orders: SyncSender<Order>,
+    pub(crate) events: SyncSender<Event>,
     pub(crate) offline: bool,
     pub(crate) readers: Readers,
 }
@@ -149,6 +155,7 @@ impl Desk {
             monitors,
             link,
             orders,
+            events,
             offline,
             readers,
         } = beginning;
@@ -162,6 +169,7 @@ impl Desk {
             settings,
             link,
             orders,
+            events,
             told_head: 0,
             simulate_down: offline,
             at: At::SignIn,
@@ -231,6 +239,11 @@ impl Desk {
                 self.publish();
             }
             Event::Errand(errand) => self.errand(errand),
+            Event::PapersNotOpened => {
+                let folder = self.papers.display().to_string();
+                self.notice = Some(Notice::PapersNotOpened { folder });
+                self.publish();
+            }
             Event::Picture(name) => self.screens.picture(name),
             Event::Quit => self.quit = true,
         }

@@ -6,7 +6,7 @@ use domain::{
     catalogue::Service,
     entry::Sealed,
     fee::Means,
-    form::{self, Values},
+    form::{self, Facts, Values},
 };
 use store::{DraftChange, StoreError};
 
@@ -31,7 +31,7 @@ impl Desk {
     /// The form that the citizen said yes to. What was typed since then asks for a new yes.
     pub(super) fn agreed_form(&mut self) -> Result<(u16, Service, Values), StoreError> {
         let (leg, service, typed) = self.form_at_hand()?;
-        let kept = form::check_all(&service, &typed, self.today()).ok();
+        let kept = form::check_all(&service, &typed, self.facts()).ok();
         let agreed = self
             .work
             .as_ref()
@@ -46,6 +46,15 @@ impl Desk {
                 });
                 Err(Refusal::new(Reason::NotAgreed).into())
             }
+        }
+    }
+
+    /// What the checks of the form at hand depend on.
+    pub(super) fn facts(&self) -> Facts {
+        let work = self.work.as_ref();
+        Facts {
+            today: self.today(),
+            shown: work.and_then(|work| work.attendance.identified),
         }
     }
 

@@ -36,6 +36,7 @@ impl Desk {
             Command::Resume(id) => self.told_of(|desk| desk.resume(id)),
             Command::SavePaper { receipt, paper } => self.save_receipt(&receipt, paper),
             Command::SaveReport { date } => self.save_report(date),
+            Command::OpenPapers => self.open_papers(),
             at_work if self.work.is_some() => self.work_command(at_work),
             // Before the next citizen has said which: the language that the next attendance begins with.
             Command::CitizenLanguage(language) => self.settings.citizen_language = language,
@@ -95,6 +96,7 @@ impl Desk {
             Command::GoTo(step) => self.go_to(step),
             Command::Back => self.back(),
             Command::Continue => self.told_of(Self::on),
+            Command::ContinueWithout => self.told_of(Self::on_without_documents),
             Command::Welcome(language) => self.told_of(|desk| desk.welcome(language)),
             Command::CitizenLanguage(language) => self.told_of(|desk| desk.speak(language)),
             Command::Shown(shown) => self.told_of(|desk| {
@@ -372,7 +374,7 @@ impl Desk {
     }
 }
 
-fn noted(note: &str) -> Result<Sealed, Refusal> {
+pub(super) fn noted(note: &str) -> Result<Sealed, Refusal> {
     let note = form::clean_text(note, domain::attendance::NOTE_LIMIT)
         .map_err(|refusal| refusal.at("note"))?;
     Ok(Sealed {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{
     Attendance, Autonomy, DocumentShown, HoldReason, Leg, MOST_LEGS, Outcome, State, Step,
-    StopReason,
+    StopReason, identify_pages,
 };
 use crate::{
     Date, LifeEventId, Reason, ReceiptNumber, Refusal, Timestamp,
@@ -17,6 +17,9 @@ use crate::{
 
 /// Longest reason for an exemption or a service given up, in characters.
 pub(super) const REASON_LIMIT: usize = 200;
+
+/// What a refusal names that is about what the citizen showed.
+pub const SHOWN: &str = "shown";
 
 /// Whether the entity's service can be reached now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +63,18 @@ impl Attendance {
     pub fn identify(&self, shown: DocumentShown) -> Result<Act, Refusal> {
         self.must_be_open()?;
         Ok(Act::CitizenIdentified { shown })
+    }
+
+    /// Whether it can go on without saying what the citizen showed.
+    ///
+    /// # Errors
+    /// The service asks who the citizen is, and that was not said; about [`SHOWN`].
+    pub fn must_be_identified(&self, service: &Service) -> Result<(), Refusal> {
+        if self.identified.is_some() || identify_pages(service).is_empty() {
+            Ok(())
+        } else {
+            Err(Refusal::new(Reason::NotAChoice).at(SHOWN))
+        }
     }
 
     pub fn choose(&self, service: &Service, event: Option<LifeEventId>) -> Result<Act, Refusal> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{Autonomy, Step};
 use crate::{
     FieldId,
-    catalogue::{Field, Service},
+    catalogue::{Field, Localised, Service},
     entry::Citizen,
     form::Values,
 };
@@ -88,6 +88,18 @@ impl Draft {
             .get(&leg)
             .and_then(|form| form.get(field))
             .map_or("", String::as_str)
+    }
+
+    /// The documents of a service that nobody has ticked off.
+    pub fn missing<'s>(&self, leg: u16, service: &'s Service) -> Vec<&'s Localised> {
+        let is_ticked = |place: &usize| {
+            let ticked = self.documents.get(&leg);
+            ticked.is_some_and(|ticked| ticked.contains(place))
+        };
+        let all = service.documents.iter().enumerate();
+        all.filter(|(place, _)| !is_ticked(place))
+            .map(|(_, document)| document)
+            .collect()
     }
 
     /// The first thing known of the citizen's name and tax number, wherever it was typed.

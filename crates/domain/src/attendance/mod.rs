@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-pub use decide::{Charge, Network, price_of};
+pub use decide::{Charge, Network, SHOWN, price_of};
 pub use draft::{
     Draft, FIELDS_A_PAGE, FormPage, Method, NOTE_LIMIT, Place, Tender, Topic, fill_pages,
     identify_pages,

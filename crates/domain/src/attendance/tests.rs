@@ -4,8 +4,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{
-    Attendance, Autonomy, Charge, DocumentShown, HoldReason, MOST_LEGS, Network, Outcome, Step,
-    StopReason,
+    Attendance, Autonomy, Charge, DocumentShown, Draft, HoldReason, MOST_LEGS, Network, Outcome,
+    SHOWN, Step, StopReason, identify_pages,
 };
 use crate::{
     Cents, JournalId, Language, Reason, ReceiptNumber, Refusal, Timestamp,
@@ -133,6 +133,38 @@ fn nothing_is_done_ahead_of_its_step() {
     course.steps(0, &[Step::Fill]);
     assert!(course.attendance.agree(0, None).is_ok());
     assert_eq!(course.attendance.legs[0].step(), Step::Confirm);
+}
+
+#[test]
+fn a_service_that_asks_who_it_is_also_asks_what_was_shown_and_an_anonymous_one_does_not() {
+    let mut course = Course::new(&[]);
+    let licence = service("carta-revalidar");
+    let anonymous = shipped::catalogue()
+        .services
+        .iter()
+        .find(|service| identify_pages(service).is_empty());
+    let refused = course.attendance.must_be_identified(licence).unwrap_err();
+    assert_eq!(refused, Refusal::new(Reason::NotAChoice).at(SHOWN));
+    assert_eq!(
+        course.attendance.must_be_identified(anonymous.unwrap()),
+        Ok(())
+    );
+    course.act(|attendance| attendance.identify(DocumentShown::None));
+    assert_eq!(course.attendance.must_be_identified(licence), Ok(()));
+}
+
+#[test]
+fn documents_that_nobody_ticked_are_missing() {
+    let licence = service("carta-revalidar");
+    let mut draft = Draft::default();
+    let all: Vec<_> = licence.documents.iter().collect();
+    assert_eq!(draft.missing(0, licence), all);
+    draft.documents.insert(0, vec![2, 0]);
+    let [_, second, _, rest @ ..] = all.as_slice() else {
+        panic!("more documents")
+    };
+    assert_eq!(draft.missing(0, licence), [&[*second], rest].concat());
+    assert_eq!(draft.missing(1, licence).len(), all.len());
 }
 
 #[test]

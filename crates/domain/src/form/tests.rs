@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{Privacy, check, clean_text, last_three, parse_date, privacy};
+use super::{Facts, Privacy, check, clean_text, last_three, parse_date, privacy};
 use crate::{
     Date, Reason,
+    attendance::DocumentShown,
     catalogue::{Choice, Field, FieldKind, Localised, shipped},
 };
 
@@ -46,6 +47,7 @@ fn each_kind_says_what_is_wrong() {
         ("name", FieldKind::Text, "", Reason::Missing),
         ("name", FieldKind::Text, " \t\u{a0} ", Reason::Missing),
         ("name", FieldKind::Text, "—…!", Reason::NotText),
+        ("name", FieldKind::Text, "12 !! 34", Reason::NotText),
         (
             "id_number",
             FieldKind::Text,
@@ -101,6 +103,22 @@ fn each_kind_says_what_is_wrong() {
         let found = check(&field(id, kind), typed, today()).unwrap_err();
         assert_eq!(found.reason, reason, "{id} {typed}");
     }
+}
+
+#[test]
+fn the_number_of_a_passport_is_checked_as_one_and_its_refusal_names_it() {
+    let field = field("id_number", FieldKind::Text);
+    let with = |shown| Facts {
+        today: today(),
+        shown: Some(shown),
+    };
+    let passport = with(DocumentShown::Passport);
+    assert_eq!(check(&field, "123 456 780", passport).unwrap(), "123456780");
+    let refused = check(&field, "12", passport).unwrap_err();
+    assert_eq!(refused.reason, Reason::NotAPassport);
+    let card = with(DocumentShown::CitizenCard);
+    let refused = check(&field, "123 456 780", card).unwrap_err();
+    assert_eq!(refused.reason, Reason::CheckDigit);
 }
 
 #[test]

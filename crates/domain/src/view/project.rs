@@ -16,7 +16,7 @@ use crate::{
         identify_pages,
     },
     catalogue::{Catalogue, Field, Service, Spot},
-    form::{self, Values},
+    form::{self, Facts, Values},
 };
 
 pub use fee::shown_price;
@@ -211,7 +211,7 @@ impl At<'_> {
     fn row(&self, field: &Field, today: Date) -> Row {
         let typed = self.moment.draft.value(self.leg, &field.id);
         let is_lit = Some(&field.id) == self.moment.focus;
-        let kept = form::check(field, typed, today);
+        let kept = form::check(field, typed, self.facts(today));
         let value = match &kept {
             Ok(kept) if !is_lit => value::when_left(field, kept),
             _ => value::while_typed(field, typed, is_lit),
@@ -227,6 +227,13 @@ impl At<'_> {
             label: field.label.clone(),
             value,
             mark,
+        }
+    }
+
+    fn facts(&self, today: Date) -> Facts {
+        Facts {
+            today,
+            shown: self.moment.attendance.identified,
         }
     }
 
@@ -250,7 +257,11 @@ impl At<'_> {
             service: self.service.name.clone(),
             subject: Subject::Requirements,
             rows: rows.collect(),
-            now: Instruction::CheckDocuments,
+            now: if self.service.documents.is_empty() {
+                Instruction::Watch
+            } else {
+                Instruction::CheckDocuments
+            },
         })
     }
 
@@ -262,7 +273,7 @@ impl At<'_> {
             let kept = form::check(
                 field,
                 values.get(&field.id).map_or("", String::as_str),
-                today,
+                self.facts(today),
             );
             let (value, mark) = match kept {
                 Ok(kept) => (value::to_check(field, &kept), Mark::Plain),

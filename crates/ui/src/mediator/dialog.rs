@@ -10,10 +10,11 @@ use super::desk::{Finder, Picked};
 use super::layout::follow_focus;
 use super::scene::Scene;
 use super::{overview, pick};
+use crate::icon::Icon;
 use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Button, Field, dialog, ends, heading, link, text};
+use crate::widgets::{Button, Field, dialog, ends, heading, link, remark, text};
 
 /// A dialog with what is half answered in it.
 #[derive(Debug)]
@@ -33,6 +34,8 @@ pub(super) enum Dialog {
         reasons: Reasons,
     },
     Exempt(String),
+    /// These documents are missing: go back to them, or on without them.
+    Without(Vec<String>),
 }
 
 impl Dialog {
@@ -165,6 +168,9 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
         Dialog::Abandon(_) => "dialog-abandon",
         Dialog::Stop { .. } => "dialog-stop",
         Dialog::Exempt(_) => "dialog-exempt",
+        Dialog::Without(missing) => {
+            return scene.say_with("dialog-without", &[("count", missing.len().into())]);
+        }
     };
     scene.say(key).into_owned()
 }
@@ -216,6 +222,7 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
         }
         Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
         Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
+        Dialog::Without(missing) => without_ui(ui, scene, missing),
     }
 }
 
@@ -354,6 +361,40 @@ fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {
         });
     }
     next
+}
+
+/// The keyboard begins at the way back: to go on without a document is a choice, never a slip.
+fn without_ui(ui: &mut Ui, scene: &mut Scene<'_>, missing: &[String]) -> Next {
+    body_ui(ui, |ui| {
+        for document in missing {
+            remark(ui, Icon::Document, palette::WARN, document);
+            ui.add_space(space::XS);
+        }
+        ui.add_space(space::XS);
+        let detail = scene.say("dialog-without-detail");
+        text(ui, &detail, typography::TEXT, palette::MUTED);
+    });
+    ui.add_space(space::L);
+    let count = [("count", missing.len().into())];
+    let (back, on) = (
+        scene.say("dialog-without-back"),
+        scene.say_with("dialog-without-do", &count),
+    );
+    let (back, on) = ends(
+        ui,
+        48.0,
+        |ui| Button::primary(&back).key("Esc").ui(ui),
+        |ui| Button::secondary(&on).ui(ui),
+    );
+    scene.focus_here(&back);
+    if on.clicked() {
+        scene.send(Command::ContinueWithout);
+    }
+    if back.clicked() || on.clicked() {
+        Next::Closes
+    } else {
+        Next::Stays
+    }
 }
 
 fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, note: &mut String) -> Next {

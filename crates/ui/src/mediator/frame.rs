@@ -231,7 +231,7 @@ fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>, body: Rect) {
     let width = (body.width() - 2.0 * margin).min(NOTICE);
     let text_left = 2.0 * space::M + 24.0;
     let galley = Words::new(&words, typography::TEXT.bold(), tone.text())
-        .layout(ui.painter(), width - text_left - 160.0);
+        .layout(ui.painter(), width - text_left - buttons_width(notice));
     let size = vec2(width, (galley.size().y + 2.0 * space::S).max(60.0));
     let min = pos2(body.right() - margin - width, body.top() + space::XS);
     let rect = Rect::from_min_size(min, size);
@@ -254,17 +254,34 @@ fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>, body: Rect) {
     icon.paint(over.painter(), at, 24.0, tone.text());
     let at = middle + vec2(text_left, 0.0);
     paint_galley(over.painter(), galley, at, egui::Align2::LEFT_CENTER);
-    let put_away = scene.say("notice-put-away");
     let builder = UiBuilder::new()
         .max_rect(rect.shrink2(vec2(space::S, 0.0)))
         .layout(Layout::right_to_left(egui::Align::Center));
-    let clicked = over
-        .scope_builder(builder, |ui| {
-            Button::quiet(&put_away).small().ui(ui).clicked()
-        })
-        .inner;
-    if clicked {
+    over.scope_builder(builder, |ui| notice_buttons_ui(ui, scene, notice));
+}
+
+/// Whether the folder of papers is what to look at next.
+fn leads_to_papers(notice: &Notice) -> bool {
+    matches!(notice, Notice::PaperSaved { .. })
+}
+
+fn buttons_width(notice: &Notice) -> f32 {
+    if leads_to_papers(notice) {
+        320.0
+    } else {
+        160.0
+    }
+}
+
+fn notice_buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
+    ui.spacing_mut().item_spacing.x = space::L;
+    let [put_away, open] = ["notice-put-away", "notice-open-folder"].map(|key| scene.say(key));
+    if Button::quiet(&put_away).small().ui(ui).clicked() {
         scene.send(Command::Dismiss);
+        scene.want_focus();
+    }
+    if leads_to_papers(notice) && Button::secondary(&open).small().ui(ui).clicked() {
+        scene.send(Command::OpenPapers);
         scene.want_focus();
     }
 }
@@ -299,6 +316,14 @@ fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
             Tone::Done,
             Icon::Document,
             scene.say_with("notice-paper-saved", &[("file", file.as_str().into())]),
+        ),
+        Notice::PapersNotOpened { folder } => (
+            Tone::Wrong,
+            Icon::Alert,
+            scene.say_with(
+                "notice-papers-not-opened",
+                &[("folder", folder.as_str().into())],
+            ),
         ),
         Notice::CatalogueKept => (
             Tone::Wait,

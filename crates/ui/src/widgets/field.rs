@@ -192,7 +192,7 @@ impl<'a> Field<'a> {
             width,
             reveal.as_ref().map_or(0.0, |words| words.size().x + 44.0),
         );
-        take_lead(ui, &response);
+        take_lead(ui, self.id, &response);
         let rect = response.rect;
         let line = if self.error.is_some() {
             palette::RED

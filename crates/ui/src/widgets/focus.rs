@@ -50,9 +50,9 @@ pub fn lead_to(ui: &Ui, field: Id) {
     ui.ctx().request_repaint();
 }
 
-/// Gives the focus to the field just drawn, when it was led to.
-pub(super) fn take_lead(ui: &Ui, response: &Response) {
-    if ui.data(|data| data.get_temp::<Id>(led_to())) == Some(response.id) {
+/// Gives the focus to what was just drawn, when the field that it stands for was led to.
+pub fn take_lead(ui: &Ui, field: Id, response: &Response) {
+    if ui.data(|data| data.get_temp::<Id>(led_to())) == Some(field) {
         ui.data_mut(|data| data.remove::<Id>(led_to()));
         response.request_focus();
     }

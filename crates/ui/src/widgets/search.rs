@@ -86,7 +86,7 @@ impl SearchField<'_> {
         };
         let response =
             edit_ui(ui, self.id, self.text, &measures, margin).accessible_name(self.name);
-        take_lead(ui, &response);
+        take_lead(ui, response.id, &response);
         let rect = response.rect;
         let line = Stroke::new(2.0, palette::NAVY);
         let corner = CornerRadius::same(radius::CARD);

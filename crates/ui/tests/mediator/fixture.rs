@@ -243,6 +243,10 @@ fn draft(kit: &Kit, service: &str, place: Place) -> Draft {
         ("locality", "Idanha-a-Nova"),
     ];
     let service = kit.catalogue.service(&ServiceId::from(service)).unwrap();
+    if matches!(place, Place::At { step, .. } if step > Step::Requirements) {
+        let all = (0..service.documents.len()).collect();
+        draft.documents.insert(0, all);
+    }
     let form = draft.forms.entry(0).or_default();
     for (id, value) in known {
         if service.fields.iter().any(|field| field.id.as_str() == id) {

@@ -298,9 +298,9 @@ fn a_service_that_waits_for_the_network_leads_on_to_the_others() {
 }
 
 #[test]
-fn space_presses_the_button_that_has_the_focus_and_del_takes_its_service_out() {
+fn space_and_enter_press_the_button_that_has_the_focus_and_del_takes_its_service_out() {
     let kit = fixture::kit();
-    for key in [Key::Space, Key::Delete] {
+    for key in [Key::Space, Key::Enter, Key::Delete] {
         let mut window = window(fixture::at(&kit, fixture::list(&kit)), WIDE);
         let buttons: Vec<_> = window.get_all_by_label_contains("Começar: ").collect();
         buttons[0].focus();

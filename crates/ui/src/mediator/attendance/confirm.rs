@@ -19,7 +19,7 @@ use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    AnswerRow, Button, Card, Tone, ends, heading, line, link, notice, notice_lines, text,
+    AnswerRow, Button, Card, Tone, ends, heading, line, link, notice, notice_lines, remark, text,
 };
 
 /// Height of the box at the foot.
@@ -45,6 +45,7 @@ pub(super) fn confirm_ui(
         scrolled(&mut part(ui, rows), "confirm", |ui| {
             title_ui(ui, scene, at);
             errors_ui(ui, scene, form, at);
+            without_ui(ui, scene, at);
             groups_ui(ui, scene, form, at);
             if scene.narrow {
                 ui.add_space(space::L);
@@ -141,6 +142,24 @@ fn errors_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
     }
 }
 
+/// The documents that it goes on without, as the mediator chose.
+fn without_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
+    let missing = at.work.draft.missing(at.leg, at.service);
+    if missing.is_empty() {
+        return;
+    }
+    let words: Vec<&str> = missing
+        .iter()
+        .map(|document| scene.word(document))
+        .collect();
+    let words = scene.say_with(
+        "documents-without",
+        &[("documents", words.join("; ").into())],
+    );
+    ui.add_space(space::S);
+    remark(ui, Icon::Alert, palette::WARN, &words);
+}
+
 /// Goes to the page of a field.
 fn mend(scene: &mut Scene<'_>, at: &At<'_>, field: &Field) {
     let on = |page: &FormPage<'_>| page.fields.iter().any(|other| other.id == field.id);
@@ -235,7 +254,7 @@ fn service_row_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
 fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, field: &Field) -> bool {
     let label = field.label.get(scene.texts.language);
     let typed = at.values.get(&field.id).map_or("", String::as_str);
-    let kept = form::check(field, typed, scene.today()).unwrap_or_else(|_wrong| typed.to_owned());
+    let kept = form::check(field, typed, at.facts(scene)).unwrap_or_else(|_wrong| typed.to_owned());
     let value = scene.texts.value(&view::kept_value(field, &kept));
     let change = scene.say_with("confirm-change", &[("label", lower_first(label).into())]);
     let response = AnswerRow {

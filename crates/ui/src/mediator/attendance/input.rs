@@ -13,7 +13,7 @@ use crate::mediator::{keys, pick};
 use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Segment, Segments, error_line, line};
+use crate::widgets::{Segment, Segments, error_line, line, take_lead};
 
 /// Most characters that a field takes while it is typed; what is too long is then refused in words.
 const MOST_CHARS: usize = 4000;
@@ -37,7 +37,7 @@ pub(super) fn error_of(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<
 }
 
 fn wrong_now(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
-    let refusal = form::check(field, at.value(&field.id), scene.today()).err()?;
+    let refusal = form::check(field, at.value(&field.id), at.facts(scene)).err()?;
     Some(scene.texts.refusal(&refusal))
 }
 
@@ -116,9 +116,7 @@ fn begins(
     if begins_at(at, field, page) {
         scene.focus_here(first);
     }
-    if ui.memory(|memory| memory.has_focus(id_of(at.leg, &field.id))) {
-        first.request_focus();
-    }
+    take_lead(ui, id_of(at.leg, &field.id), first);
     first.has_focus()
 }
 

@@ -4,7 +4,6 @@ use domain::{
     Cents,
     attendance::{Charge, Leg},
     catalogue::Service,
-    form::Values,
     view::{self, ListState, Shown},
 };
 use egui::{Key, Modifiers, Rect, Ui, vec2};
@@ -38,7 +37,7 @@ pub(super) struct Row<'a> {
 pub(super) fn rows<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<Row<'a>> {
     let row = |(place, leg): (u16, &'a Leg)| {
         let service = scene.opened_with(leg)?;
-        let values: Values = work.draft.form(place);
+        let values = work.draft.known(place, service);
         let charge = Charge {
             values: &values,
             urgency: None,
@@ -268,10 +267,13 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, chosen: bool) -> bo
         let align = egui::Align::Center;
         ui.with_layout(egui::Layout::right_to_left(align), |ui| {
             let part = |width: f32| (vec2(width, row_height), egui::Layout::right_to_left(align));
-            let (size, layout) = part(ACTION);
+            let one_under_the_other = egui::Layout::top_down(egui::Align::Max);
+            let size = vec2(ACTION, row_height);
             focused = ui
-                .allocate_ui_with_layout(size, layout, |ui| {
+                .allocate_ui_with_layout(size, one_under_the_other, |ui| {
                     ui.set_min_width(ACTION);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    ui.add_space((row_height - actions_height(row)) / 2.0);
                     action_ui(ui, scene, row, chosen, name)
                 })
                 .inner;
@@ -310,6 +312,26 @@ fn cut(ui: &Ui, name: &str, room: f32) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// Whether the citizen can still say that they do not need it.
+fn can_be_taken_out(row: &Row<'_>) -> bool {
+    let is_open = match row.state {
+        ListState::ToDo | ListState::Running | ListState::Waiting => true,
+        ListState::NotNeeded | ListState::Ended(_) => false,
+    };
+    is_open && row.leg.settled.is_none()
+}
+
+fn actions_height(row: &Row<'_>) -> f32 {
+    match row.state {
+        ListState::Ended(_) => typography::SMALL.line,
+        _ if can_be_taken_out(row) => 2.0 * height::BUTTON_SMALL,
+        ListState::ToDo | ListState::Running | ListState::Waiting | ListState::NotNeeded => {
+            height::BUTTON_SMALL
+        }
+    }
+}
+
+/// What can be done with a service; true while it has the focus.
 fn action_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, chosen: bool, name: &str) -> bool {
     let (key, command) = match row.state {
         ListState::Ended(_) => return receipt_words(ui, scene, row),
@@ -336,6 +358,22 @@ fn action_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, chosen: bool, na
     }
     if response.clicked() {
         scene.send(command);
+    }
+    let is_on_the_other = can_be_taken_out(row) && take_out_ui(ui, scene, row, name);
+    response.has_focus() || is_on_the_other
+}
+
+/// What the Del key does, for the mouse too; true while it has the focus.
+fn take_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &Row<'_>, name: &str) -> bool {
+    let words = scene.say("list-not-needed");
+    let spoken = format!("{words}: {name}");
+    let response = Button::quiet(&words).small().name(&spoken).ui(ui);
+    if response.clicked() {
+        scene.send(Command::Need {
+            leg: row.place,
+            needed: false,
+        });
+        scene.want_focus();
     }
     response.has_focus()
 }

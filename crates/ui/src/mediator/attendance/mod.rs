@@ -20,7 +20,7 @@ use domain::{
     FieldId,
     attendance::{Charge, Leg, Method, Place, Step, Tender},
     catalogue::Service,
-    form::Values,
+    form::{Facts, Values},
 };
 use egui::{Key, Modifiers, Rect, Ui};
 
@@ -116,6 +116,13 @@ impl<'a> At<'a> {
         self.values.get(field).map_or("", String::as_str)
     }
 
+    fn facts(&self, scene: &Scene<'_>) -> Facts {
+        Facts {
+            today: scene.today(),
+            shown: self.work.attendance.identified,
+        }
+    }
+
     fn charge(&self, scene: &Scene<'_>) -> Charge<'_> {
         Charge {
             values: &self.values,
@@ -196,7 +203,9 @@ fn main_ui(
         Some(at) => {
             match at.step {
                 Step::Identify | Step::Fill => page::page_ui(ui, scene, form, at, actions),
-                Step::Requirements => requirements::requirements_ui(ui, scene, form, at, actions),
+                Step::Requirements => {
+                    requirements::requirements_ui(ui, scene, form, dialog, at, actions);
+                }
                 Step::Confirm => confirm::confirm_ui(ui, scene, form, at, actions),
                 Step::Fee => fee::fee_ui(ui, scene, form, dialog, at, actions),
                 Step::End => end::end_ui(ui, scene, at, actions),

@@ -1,8 +1,8 @@
 //! A page of the form: at most five fields of one topic, with the script at the right.
 
 use domain::{
-    FieldId,
-    attendance::{DocumentShown, FormPage, Step, Topic, fill_pages, identify_pages},
+    FieldId, Refusal,
+    attendance::{DocumentShown, FormPage, SHOWN, Step, Topic, fill_pages, identify_pages},
     catalogue::Field,
 };
 use egui::{Id, Rect, Ui};
@@ -16,7 +16,8 @@ use crate::state::Command;
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, ErrorBox, card_with_script, ends, heading, line, remark, saved, text,
+    Button, Card, ErrorBox, card_with_script, ends, error_line, heading, line, remark, saved,
+    take_lead, text,
 };
 
 const BETWEEN: f32 = 24.0;
@@ -156,14 +157,16 @@ fn title_ui(
 }
 
 fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, fields: &[&Field]) {
-    let found: Vec<(String, Id)> = fields
-        .iter()
-        .filter_map(|field| {
-            let error = input::error_of(scene, at, field)?;
-            let label = field.label.get(scene.texts.language);
-            Some((format!("{label}: {error}"), input::id_of(at.leg, &field.id)))
-        })
-        .collect();
+    let of_document = document_error(scene, at).map(|error| {
+        let label = scene.say("identify-document");
+        (format!("{label} {error}"), document_id())
+    });
+    let of_fields = fields.iter().filter_map(|field| {
+        let error = input::error_of(scene, at, field)?;
+        let label = field.label.get(scene.texts.language);
+        Some((format!("{label}: {error}"), input::id_of(at.leg, &field.id)))
+    });
+    let found: Vec<(String, Id)> = of_document.into_iter().chain(of_fields).collect();
     if found.is_empty() {
         return;
     }
@@ -186,10 +189,32 @@ fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, field
     ui.add_space(space::L);
 }
 
-/// What the citizen showed to say who they are.
+/// Where the error box leads for what the citizen showed.
+fn document_id() -> Id {
+    Id::unique("document shown")
+}
+
+/// What is wrong with what the citizen showed: it was asked for, and is still not said.
+fn document_error(scene: &Scene<'_>, at: &At<'_>) -> Option<String> {
+    let about = |refusal: &&Refusal| refusal.field.as_deref() == Some(SHOWN);
+    let refusal = at.work.refusals.iter().find(about)?;
+    (at.work.attendance.identified.is_none()).then(|| scene.texts.refusal(refusal))
+}
+
+/// What the citizen showed to say who they are; only services that ask who it is insist on it.
 fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
     let name = scene.say("identify-document");
-    line(ui, &name, typography::LABEL, palette::INK);
+    ui.horizontal(|ui| {
+        line(ui, &name, typography::LABEL, palette::INK);
+        if alone {
+            let optional = scene.say("optional");
+            line(ui, &optional, typography::SMALL, palette::MUTED);
+        }
+    });
+    if let Some(error) = document_error(scene, at) {
+        ui.add_space(space::XXS);
+        error_line(ui, &error);
+    }
     ui.add_space(space::XS);
     let words = DocumentShown::ALL.map(|shown| scene.say(shown_key(shown)));
     let now = at.work.attendance.identified;
@@ -200,8 +225,11 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
         _ => 3,
     };
     let (picked, first) = pick::one_of_in(ui, &name, &words, chosen, columns);
-    if let Some(first) = first.filter(|_| alone || chosen.is_none()) {
-        scene.focus_here(&first);
+    if let Some(first) = first {
+        take_lead(ui, document_id(), &first);
+        if alone || chosen.is_none() {
+            scene.focus_here(&first);
+        }
     }
     if let Some(shown) = picked.and_then(|place| DocumentShown::ALL.get(place)) {
         scene.send(Command::Shown(*shown));

@@ -5,6 +5,8 @@ use egui::{Rect, Ui};
 
 use super::{At, Form, script, side};
 use crate::icon::Icon;
+use crate::mediator::dialog::Dialog;
+use crate::mediator::frame::open;
 use crate::mediator::layout::scrolled;
 use crate::mediator::scene::Scene;
 use crate::mediator::{offer, pick};
@@ -17,9 +19,16 @@ pub(super) fn requirements_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
     form: &mut Form,
+    dialog: &mut Option<Dialog>,
     at: &At<'_>,
     actions: Rect,
 ) {
+    if form.told != at.work.n_refused {
+        form.told = at.work.n_refused;
+        let missing = at.work.draft.missing(at.leg, at.service).into_iter();
+        let words = missing.map(|document| scene.word(document).to_owned());
+        open(scene, dialog, Dialog::Without(words.collect()));
+    }
     if scene.narrow {
         Card::small()
             .fill_height()
@@ -85,11 +94,17 @@ fn documents_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>
         .documents
         .get(&at.leg)
         .map_or(&[][..], Vec::as_slice);
-    for (place, document) in at.service.documents.iter().enumerate() {
+    let is_ticked = |form: &Form, place: usize| {
         let desks = ticked.contains(&place);
-        let is_ticked = form.ticks.get(&place).copied().unwrap_or(desks);
+        form.ticks.get(&place).copied().unwrap_or(desks)
+    };
+    let begins_at = (0..at.service.documents.len()).find(|place| !is_ticked(form, *place));
+    for (place, document) in at.service.documents.iter().enumerate() {
+        let is_ticked = is_ticked(form, place);
         let response = pick::tick(ui, document.get(scene.texts.language), is_ticked);
-        scene.focus_here(&response);
+        if begins_at.is_none_or(|first| first == place) {
+            scene.focus_here(&response);
+        }
         if response.clicked() {
             form.ticks.insert(place, !is_ticked);
             scene.send(Command::Document {
