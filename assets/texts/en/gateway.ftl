@@ -23,7 +23,8 @@ gateway-help-journal-verify = Checks every link and seal of all journals.
 gateway-help-openapi = Writes the OpenAPI 3.1 description of all that it serves.
 gateway-help-arg-database = Database: sqlite:FILE or postgres://…
 gateway-help-arg-keys = File of the keys (mode 0600). Without it: beside the SQLite file, or in the user’s state folder.
-gateway-help-arg-demonstration = When keys are made: those of the demonstration, which no real kit accepts.
+gateway-help-arg-demonstration = With serve: publishes the shipped catalogue, adds the demonstration’s mediator, and gives a code for a first kit. When keys are made: those of the demonstration, which no real kit accepts.
+gateway-help-arg-with-parent = Ends when its standard input does.
 gateway-help-arg-listen = Address to listen at, as 127.0.0.1:8443.
 gateway-help-arg-tls-cert = TLS certificate, PEM.
 gateway-help-arg-tls-key = Key of the certificate, PEM.
@@ -44,6 +45,8 @@ gateway-help-arg-lang = Language of the answers: pt, en or fr.
 
 ## Answers
 gateway-listening = Serving at { $address }.
+gateway-listening-for-first = Serving at { $address }. A first kit is bound with:
+    citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catalogue { $revision } in force: { $services } services, { $spots } spots.
 gateway-unsigned = Text to be signed in { $file }.
 gateway-code = Code for { $spot }, until { $until } UTC: { $code }
@@ -67,6 +70,7 @@ gateway-failure-revoked = The kit was taken out of service for good.
 gateway-failure-taken = The number or the short name is another mediator’s already.
 gateway-failure-request = The file is not an enrolment request, or was altered.
 gateway-failure-code-refused = The code in the request cannot be used: wrong, used up, or too old.
+gateway-failure-another-journal = The code in the request does not name the journal whose place the kit takes. Make one with kit add --replaces.
 gateway-failure-setting = The setting cannot have this value: { $detail }.
 gateway-failure-news = The file has no news that can be read: { $detail }.
 gateway-failure-plain = Without a certificate it serves only at addresses of this machine, as 127.0.0.1.

@@ -23,7 +23,8 @@ gateway-help-journal-verify = Vérifie chaque lien et chaque sceau de tous les j
 gateway-help-openapi = Écrit la description OpenAPI 3.1 de tout ce qu’il sert.
 gateway-help-arg-database = Base de données : sqlite:FICHIER ou postgres://…
 gateway-help-arg-keys = Fichier des clés (mode 0600). Sans lui : à côté du fichier SQLite, ou dans le dossier d’état de l’utilisateur.
-gateway-help-arg-demonstration = À la création des clés : celles de la démonstration, qu’aucun vrai kit n’accepte.
+gateway-help-arg-demonstration = Avec serve : publie le catalogue fourni, ajoute le médiateur de la démonstration et donne un code pour un premier kit. À la création des clés : celles de la démonstration, qu’aucun vrai kit n’accepte.
+gateway-help-arg-with-parent = Se termine avec son entrée standard.
 gateway-help-arg-listen = Adresse d’écoute, comme 127.0.0.1:8443.
 gateway-help-arg-tls-cert = Certificat TLS, PEM.
 gateway-help-arg-tls-key = Clé du certificat, PEM.
@@ -44,6 +45,8 @@ gateway-help-arg-lang = Langue des réponses : pt, en ou fr.
 
 ## Answers
 gateway-listening = En service sur { $address }.
+gateway-listening-for-first = En service à { $address }. Pour lier un premier kit :
+    citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catalogue { $revision } en vigueur : { $services } services, { $spots } espaces.
 gateway-unsigned = Texte à signer dans { $file }.
 gateway-code = Code pour { $spot }, jusqu’au { $until } UTC : { $code }
@@ -67,6 +70,7 @@ gateway-failure-revoked = Le kit a été retiré du service pour toujours.
 gateway-failure-taken = Le numéro ou le nom court est déjà celui d’un autre médiateur.
 gateway-failure-request = Le fichier n’est pas une demande d’inscription, ou a été modifié.
 gateway-failure-code-refused = Le code de la demande ne peut servir : faux, déjà utilisé ou trop ancien.
+gateway-failure-another-journal = Le code de la demande ne nomme pas le journal dont le kit prend la suite. Faites-en un avec kit add --replaces.
 gateway-failure-setting = Le réglage ne peut pas avoir cette valeur : { $detail }.
 gateway-failure-news = Le fichier n’a pas de nouvelles lisibles : { $detail }.
 gateway-failure-plain = Sans certificat, il ne sert qu’à des adresses de cette machine, comme 127.0.0.1.

@@ -23,7 +23,8 @@ gateway-help-journal-verify = Verifica cada elo e cada selo de todos os diários
 gateway-help-openapi = Escreve a descrição OpenAPI 3.1 de tudo o que serve.
 gateway-help-arg-database = Base de dados: sqlite:FICHEIRO ou postgres://…
 gateway-help-arg-keys = Ficheiro das chaves (modo 0600). Sem ele: ao lado do ficheiro SQLite, ou na pasta de estado do utilizador.
-gateway-help-arg-demonstration = Ao criar as chaves: as da demonstração, que nenhum kit verdadeiro aceita.
+gateway-help-arg-demonstration = Com serve: publica o catálogo que vem com o programa, junta o mediador da demonstração e dá um código para um primeiro kit. Ao criar chaves: as da demonstração, que nenhum kit verdadeiro aceita.
+gateway-help-arg-with-parent = Termina quando a entrada padrão termina.
 gateway-help-arg-listen = Endereço em que escuta, como 127.0.0.1:8443.
 gateway-help-arg-tls-cert = Certificado TLS, PEM.
 gateway-help-arg-tls-key = Chave do certificado, PEM.
@@ -44,6 +45,8 @@ gateway-help-arg-lang = Língua das respostas: pt, en ou fr.
 
 ## Answers
 gateway-listening = A servir em { $address }.
+gateway-listening-for-first = A servir em { $address }. Para ligar um primeiro kit:
+    citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catálogo { $revision } em vigor: { $services } serviços, { $spots } espaços.
 gateway-unsigned = Texto a assinar em { $file }.
 gateway-code = Código de { $spot }, até { $until } UTC: { $code }
@@ -67,6 +70,7 @@ gateway-failure-revoked = O kit foi retirado de serviço para sempre.
 gateway-failure-taken = O número ou o nome curto já é de outro mediador.
 gateway-failure-request = O ficheiro não é um pedido de inscrição, ou foi alterado.
 gateway-failure-code-refused = O código do pedido não serve: está errado, já foi usado ou passou do prazo.
+gateway-failure-another-journal = O código do pedido não diz de que diário o kit continua. Faça um com kit add --replaces.
 gateway-failure-setting = A definição não pode ter este valor: { $detail }.
 gateway-failure-news = O ficheiro não tem notícias que se possam ler: { $detail }.
 gateway-failure-plain = Sem certificado só se serve em endereços desta máquina, como 127.0.0.1.

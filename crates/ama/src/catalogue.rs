@@ -1,6 +1,6 @@
 //! The catalogue as a document: one compact JSON object, each file of its folder under its name.
 
-use std::{collections::BTreeMap, fs, io, path::Path};
+use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
 use domain::catalogue::{Catalogue, CatalogueError};
 use serde_json::Value;
@@ -18,7 +18,16 @@ pub enum Unusable {
     Refused(#[from] CatalogueError),
 }
 
-const NAMES: [&str; 8] = [
+macro_rules! shipped {
+    ($($name:literal),+ $(,)?) => {
+        /// The files of a catalogue, as they are shipped: what a demonstration publishes.
+        const SHIPPED: [(&str, &str); 8] = [$(
+            ($name, include_str!(concat!("../../../assets/catalogue/", $name))),
+        )+];
+    };
+}
+
+shipped![
     "catalogue.json",
     "services.json",
     "entities.json",
@@ -37,14 +46,29 @@ const FILE_LIMIT: u64 = 16 << 20;
 /// # Errors
 /// A file is missing, too long or no JSON; or they are not a catalogue.
 pub fn document_of(folder: &Path) -> Result<(Catalogue, Vec<u8>), Unusable> {
-    let mut files = BTreeMap::new();
-    for name in NAMES {
+    document(|name, _shipped| {
         let path = folder.join(name);
-        let file = |err| Unusable::File(name, err);
-        if path.metadata().map_err(file)?.len() > FILE_LIMIT {
-            return Err(file(io::Error::other("larger than 16 MiB")));
+        if path.metadata()?.len() > FILE_LIMIT {
+            return Err(io::Error::other("larger than 16 MiB"));
         }
-        let text = fs::read_to_string(path).map_err(file)?;
+        Ok(fs::read_to_string(path)?.into())
+    })
+}
+
+/// The document of the shipped catalogue.
+///
+/// # Errors
+/// As of a folder; the shipped one has none.
+pub fn shipped() -> Result<(Catalogue, Vec<u8>), Unusable> {
+    document(|_name, shipped| Ok(shipped.into()))
+}
+
+fn document(
+    text_of: impl Fn(&str, &'static str) -> io::Result<Cow<'static, str>>,
+) -> Result<(Catalogue, Vec<u8>), Unusable> {
+    let mut files = BTreeMap::new();
+    for (name, shipped) in SHIPPED {
+        let text = text_of(name, shipped).map_err(|err| Unusable::File(name, err))?;
         let content: Value =
             serde_json::from_str(&text).map_err(|err| Unusable::Json(name, err))?;
         files.insert(name, content);

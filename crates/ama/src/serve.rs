@@ -111,3 +111,10 @@ pub async fn end_on_signal(end: Handle<SocketAddr>) {
     tracing::info!("the end was asked for: what is in hand is finished");
     end.graceful_shutdown(Some(GRACE));
 }
+
+/// Asks for the end when whoever started this ended: then nobody holds the other end of its standard input.
+pub async fn end_with_parent(end: Handle<SocketAddr>) {
+    let gone = tokio::task::spawn_blocking(|| io::copy(&mut io::stdin(), &mut io::sink())).await;
+    tracing::info!(?gone, "whoever started this ended");
+    end.graceful_shutdown(Some(GRACE));
+}

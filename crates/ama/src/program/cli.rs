@@ -98,6 +98,17 @@ pub(crate) struct Serve {
     pub(crate) tls_cert: Option<PathBuf>,
     #[arg(long, value_name = "FILE", requires = "tls_cert")]
     pub(crate) tls_key: Option<PathBuf>,
+    /// Of the demonstration's first kit.
+    #[arg(
+        long,
+        value_name = "CODE",
+        requires = "demonstration",
+        default_value = "EC0850"
+    )]
+    pub(crate) spot: String,
+    /// Ends when its standard input does: with whoever started it.
+    #[arg(long)]
+    pub(crate) with_parent: bool,
     #[command(flatten)]
     pub(crate) place: Place,
 }

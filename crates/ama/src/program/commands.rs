@@ -29,7 +29,7 @@ use serde_json::json;
 use super::{
     answer::{Exit, Failure, Outcome, Voice},
     cli::{AddMediator, Kit, OneKit, Place, Publish, Role, Serve},
-    open,
+    demonstration, open,
 };
 
 /// Kits, journals and entries that are read at once.
@@ -52,13 +52,26 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
         "http"
     };
     let url = format!("{scheme}://{address}");
+    let code = if args.place.demonstration {
+        demonstration::prepare(voice, &gateway, &args.spot).await?
+    } else {
+        None
+    };
+    let said = match &code {
+        Some(_) => "gateway-listening-for-first",
+        None => "gateway-listening",
+    };
+    let shown = code.as_deref().unwrap_or_default();
     voice.answer(
-        "gateway-listening",
-        &[("address", url.as_str().into())],
-        &json!({"listening": url}),
+        said,
+        &[("address", url.as_str().into()), ("code", shown.into())],
+        &json!({"listening": url, "code": code}),
     )?;
     let end = axum_server::Handle::new();
     tokio::spawn(serve::end_on_signal(end.clone()));
+    if args.with_parent {
+        tokio::spawn(serve::end_with_parent(end.clone()));
+    }
     let served = serve::serve(gateway, listener, certificate.as_ref(), end).await;
     served.map_err(|err| told(voice, &err))
 }
@@ -139,7 +152,7 @@ pub(crate) async fn spots(voice: Voice, place: &Place) -> Outcome {
     Ok(())
 }
 
-fn known_spot(voice: Voice, gateway: &Gateway, code: &str) -> Result<SpotCode, Failure> {
+pub(super) fn known_spot(voice: Voice, gateway: &Gateway, code: &str) -> Result<SpotCode, Failure> {
     let spot = SpotCode::from(code);
     if gateway.published().has_spot(&spot) {
         Ok(spot)
@@ -233,6 +246,7 @@ async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
         Enrolment::Enrolled(answer) => answer,
         Enrolment::BadSignature => return Err(voice.refused("request", "signature")),
         Enrolment::CodeRefused => return Err(voice.refused("code-refused", "")),
+        Enrolment::AnotherJournal => return Err(voice.refused("another-journal", "")),
     };
     let path = file.with_added_extension("answer");
     let text =

@@ -3,6 +3,7 @@
 pub(crate) mod answer;
 pub(crate) mod cli;
 mod commands;
+mod demonstration;
 
 use std::sync::Arc;
 
