@@ -18,7 +18,14 @@ pub(crate) fn run(what: What) -> Outcome {
     let desk: &[&str] = if display { &[] } else { DESK };
     packages::install(&[BUILD, WINDOWS, desk])?;
     println!("building (some minutes the first time)");
-    commands::run(&mut cargo(&["build", "--release", "--package", "app"]))?;
+    commands::run(&mut cargo(&[
+        "build",
+        "--release",
+        "--package",
+        "app",
+        "--package",
+        "ama",
+    ]))?;
     let program = target().join("release/citizen-spot");
     match (what, display) {
         (What::Demo, true) => commands::run(command(program).arg("demo")),

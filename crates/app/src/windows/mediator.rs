@@ -7,6 +7,10 @@ use ui::{
     mediator::MediatorWindow,
     state::{Command, LockCause, Snapshot},
 };
+use winit::{
+    error::EventLoopError,
+    event_loop::{DeviceEvents, EventLoop},
+};
 
 use super::{latest::Latest, supervisor::Pending};
 use crate::{clock, desk::Event, marks, pictures::Pictures};
@@ -31,7 +35,7 @@ pub(crate) struct Wires {
 }
 
 /// Runs the window on the main thread until it is closed.
-pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
+pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> Result<(), WindowError> {
     let title = text::Texts::of(domain::Language::Pt)
         .say("frame-mediator-title")
         .into_owned();
@@ -45,9 +49,10 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
     if let Err(err) = rustix::process::nice(AFTER_THE_CITIZEN) {
         tracing::debug!(%err, "the window keeps its place in the queue");
     }
-    eframe::run_native(
+    let opened = Arc::clone(&wires.context);
+    run_alone(
         &title,
-        super::native_options(viewport),
+        viewport,
         Box::new(move |creation| {
             let ctx = &creation.egui_ctx;
             ui::theme::install(ctx);
@@ -57,7 +62,30 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> eframe::Result {
             wires.context.get_or_init(|| ctx.clone());
             Ok(Box::new(App::new(wires, first)))
         }),
-    )
+    )?;
+    opened.get().map(drop).ok_or(WindowError::NotOpened)
+}
+
+/// Why there is no window.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WindowError {
+    #[error(transparent)]
+    Loop(#[from] EventLoopError),
+    #[error("the window cannot be opened: the log says why")]
+    NotOpened,
+}
+
+/// Runs a window that hears of the mouse only while it is over it: by itself the toolkit would draw this window anew for
+/// each movement anywhere, also over the citizen's.
+fn run_alone(
+    title: &str,
+    viewport: egui::ViewportBuilder,
+    app: eframe::AppCreator<'_>,
+) -> Result<(), WindowError> {
+    let events = EventLoop::with_user_event().build()?;
+    events.listen_device_events(DeviceEvents::Never);
+    let mut window = eframe::create_native(title, super::native_options(viewport), app, &events);
+    Ok(events.run_app(&mut window)?)
 }
 
 struct App {

@@ -90,7 +90,9 @@ fn cards_ui(ui: &mut Ui) {
                 "Cartão Europeu de Seguro de Doença",
             ),
         ] {
-            ServiceCard { icon, price, words }.ui(ui, width);
+            let card = ServiceCard { icon, price, words };
+            let size = egui::vec2(width, card.height(ui, width));
+            card.ui(ui, size);
         }
     });
 }

@@ -1,9 +1,11 @@
 //! The desk's one big field, the list under it, and the cards of what is asked for most.
 
+use std::sync::Arc;
+
 use egui::epaint::RectShape;
 use egui::{
-    Align2, CornerRadius, Frame, Id, InnerResponse, Margin, Response, Role, Sense, Shape, Stroke,
-    StrokeKind, TextEdit, Ui, WidgetInfo, pos2, vec2,
+    Align2, CornerRadius, Frame, Galley, Id, InnerResponse, Margin, Response, Role, Sense, Shape,
+    Stroke, StrokeKind, TextEdit, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 
 use super::focus::{paint_focus_ring, take_lead};
@@ -191,9 +193,27 @@ pub struct ServiceCard<'a> {
 }
 
 impl ServiceCard<'_> {
-    /// 124 high, of a width.
-    pub fn ui(self, ui: &mut Ui, width: f32) -> Response {
-        let (rect, response) = ui.allocate_exact_size(vec2(width, 124.0), Sense::click());
+    const MARGIN: Vec2 = vec2(21.0, 17.0);
+    const DISC: f32 = 40.0;
+    /// Of a card with a name of two lines.
+    const LEAST_HEIGHT: f32 = 124.0;
+
+    /// How high the card must be, in points, for a name of any length.
+    pub fn height(&self, ui: &Ui, width: f32) -> f32 {
+        let name = self.name(ui, width - 2.0 * Self::MARGIN.x).size().y;
+        (2.0 * Self::MARGIN.y + Self::DISC + 4.0 + name).max(Self::LEAST_HEIGHT)
+    }
+
+    fn name(&self, ui: &Ui, width: f32) -> Arc<Galley> {
+        let style = Type {
+            line: 23.0,
+            ..typography::TEXT.bold()
+        };
+        Words::new(self.words, style, palette::NAVY).layout(ui.painter(), width)
+    }
+
+    pub fn ui(self, ui: &mut Ui, size: Vec2) -> Response {
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         response.widget_info(|| {
             WidgetInfo::labeled(
                 Role::Button,
@@ -214,8 +234,8 @@ impl ServiceCard<'_> {
             line,
             StrokeKind::Inside,
         );
-        let inner = rect.shrink2(vec2(21.0, 17.0));
-        let disc = egui::Rect::from_min_size(inner.min, vec2(40.0, 40.0));
+        let inner = rect.shrink2(Self::MARGIN);
+        let disc = egui::Rect::from_min_size(inner.min, Vec2::splat(Self::DISC));
         let disc_ground = if response.hovered() {
             palette::WHITE
         } else {
@@ -228,17 +248,9 @@ impl ServiceCard<'_> {
             pos2(inner.right(), disc.center().y),
             Align2::RIGHT_CENTER,
         );
-        let name = Words::new(
-            self.words,
-            Type {
-                line: 23.0,
-                ..typography::TEXT.bold()
-            },
-            palette::NAVY,
-        );
         paint_galley(
             painter,
-            name.layout(painter, inner.width()),
+            self.name(ui, inner.width()),
             inner.left_bottom(),
             Align2::LEFT_BOTTOM,
         );

@@ -48,6 +48,24 @@ pub(super) fn cards_ui(
     ui.add_space(space::L);
 }
 
+/// One press away: what a card says, and what it begins.
+struct Beginning<'a> {
+    icon: Icon,
+    price: String,
+    words: &'a str,
+    command: Command,
+}
+
+impl Beginning<'_> {
+    fn card(&self) -> ServiceCard<'_> {
+        ServiceCard {
+            icon: self.icon,
+            price: &self.price,
+            words: self.words,
+        }
+    }
+}
+
 fn most_asked_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some(kit) = scene.kit() else { return };
     let asked = kit
@@ -55,65 +73,56 @@ fn most_asked_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         .most_asked()
         .filter(|service| kit.spot.offers(&service.id))
         .take(MOST_ASKED);
-    let cards = asked.map(|service| {
+    let beginnings = asked.map(|service| {
         let (price, _) = offer::price(scene, service);
-        (
-            offer::icon(&service.category),
+        Beginning {
+            icon: offer::icon(&service.category),
             price,
-            scene.word(&service.name),
-            Command::Serve(service.id.clone()),
-        )
+            words: scene.word(&service.name),
+            command: Command::Serve(service.id.clone()),
+        }
     });
-    let cards: Vec<_> = cards.collect();
-    grid(ui, scene, cards);
+    let beginnings: Vec<_> = beginnings.collect();
+    grid(ui, scene, beginnings);
 }
 
 fn events_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
     let Some(kit) = scene.kit() else { return };
-    let cards = kit.catalogue.life_events.iter().filter_map(|event| {
+    let beginnings = kit.catalogue.life_events.iter().filter_map(|event| {
         let offered = event
             .services
             .iter()
             .filter(|id| kit.spot.offers(id))
             .count();
-        let count = scene.say_with("tag-services", &[("count", offered.into())]);
-        let command = Command::ServeEvent(event.id.clone());
-        (offered > 0).then(|| {
-            (
-                offer::event_icon(event.id.as_str()),
-                count,
-                scene.word(&event.name),
-                command,
-            )
+        (offered > 0).then(|| Beginning {
+            icon: offer::event_icon(event.id.as_str()),
+            price: scene.say_with("tag-services", &[("count", offered.into())]),
+            words: scene.word(&event.name),
+            command: Command::ServeEvent(event.id.clone()),
         })
     });
-    let cards: Vec<_> = cards.collect();
-    grid(ui, scene, cards);
+    let beginnings: Vec<_> = beginnings.collect();
+    grid(ui, scene, beginnings);
 }
 
-/// Cards in rows of as many as fit.
-fn grid(ui: &mut Ui, scene: &mut Scene<'_>, cards: Vec<(Icon, String, &str, Command)>) {
+/// Cards in rows of as many as fit, each row as high as its longest name needs.
+fn grid(ui: &mut Ui, scene: &mut Scene<'_>, beginnings: Vec<Beginning<'_>>) {
     let room = ui.available_width();
     let (columns, n) = [(4_usize, 4.0_f32), (3, 3.0), (2, 2.0)]
         .into_iter()
         .find(|(_, n)| room / n >= 260.0)
         .unwrap_or((1, 1.0));
     let width = ((room - GAP * (n - 1.0)) / n).floor();
-    let mut commands = cards.into_iter().peekable();
-    while commands.peek().is_some() {
-        let row: Vec<_> = commands.by_ref().take(columns).collect();
+    let mut beginnings = beginnings.into_iter().peekable();
+    while beginnings.peek().is_some() {
+        let row: Vec<_> = beginnings.by_ref().take(columns).collect();
+        let heights = row.iter().map(|it| it.card().height(ui, width));
+        let size = vec2(width, heights.fold(0.0, f32::max));
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing = vec2(GAP, 0.0);
-            for (icon, price, words, command) in row {
-                if (ServiceCard {
-                    icon,
-                    price: &price,
-                    words,
-                })
-                .ui(ui, width)
-                .clicked()
-                {
-                    scene.send(command);
+            for it in row {
+                if it.card().ui(ui, size).clicked() {
+                    scene.send(it.command);
                 }
             }
         });
