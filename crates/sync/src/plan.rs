@@ -13,6 +13,9 @@ pub type Millis = u64;
 const GATHER: Millis = 5_000;
 /// From one look for documents to the next, before it is spread.
 const PULL_EVERY: Millis = 10 * 60_000;
+/// How long an acknowledgement is believed: a ledger that was put back to an older state, and a disk that was copied, are
+/// found out although nothing is written here.
+const ASK_EVERY: Millis = 60 * 60_000;
 /// The first pause after a failure; each further one is twice as long.
 const PAUSE: Millis = 5_000;
 /// The longest pause of our own.
@@ -21,7 +24,7 @@ const LONGEST_PAUSE: Millis = 10 * 60_000;
 const LONGEST_RETRY_AFTER: Millis = 60 * 60_000;
 /// Kits whose network comes back at the same moment are spread over this time.
 const SPREAD: Millis = 3_000;
-/// Entries of a batch; halved when AMA finds it too large.
+/// Entries of a batch; halved when AMA finds it too large, and for a while where none gets through whole.
 const MOST_ENTRIES: u32 = 2_000;
 
 /// A random number from 0 to 1000, of the caller's.
@@ -111,7 +114,7 @@ pub struct State {
     in_doubt: bool,
     /// Somebody asked although AMA takes nothing: its head is asked for once more.
     probes: bool,
-    /// Failures in a row, and what failed last.
+    /// Failures since something got through, and what failed last.
     n_failed: u32,
     failed: Option<Request>,
     not_before: Millis,
@@ -119,6 +122,9 @@ pub struct State {
     is_told_to_wait: bool,
     send_at: Millis,
     pull_at: Millis,
+    ask_at: Millis,
+    /// Entries that AMA takes at once, and entries that get through at once.
+    ceiling: u32,
     most: u32,
 }
 
@@ -146,6 +152,8 @@ impl State {
             is_told_to_wait: false,
             send_at: 0,
             pull_at: 0,
+            ask_at: 0,
+            ceiling: MOST_ENTRIES,
             most: MOST_ENTRIES,
         }
     }
@@ -164,7 +172,7 @@ impl State {
         self.head.saturating_sub(self.acknowledged)
     }
 
-    /// Whether the last request failed, and no other was answered since.
+    /// Whether something failed and did not get through since.
     pub fn is_failing(&self) -> bool {
         self.n_failed > 0
     }
@@ -220,39 +228,84 @@ impl State {
         };
         let state = Self {
             in_flight: None,
-            failed: Some(request),
             probes: self.probes && request != Request::Ask,
             is_told_to_wait: false,
             ..self
         };
         match answer {
-            Answer::Acknowledged { seq } => Self {
-                acknowledged: seq,
-                standing: after_acknowledgement(state.standing, request),
-                in_doubt: false,
-                n_failed: 0,
-                failed: None,
-                ..state
-            },
+            Answer::Acknowledged { seq } => state.acknowledged(request, seq, now),
             Answer::Pulled { standing } => Self {
                 standing: after_pull(state.standing, standing),
-                n_failed: 0,
-                failed: None,
+                in_doubt: state.in_doubt || now >= state.ask_at,
                 pull_at: now + jitter.around(PULL_EVERY),
-                ..state
+                ..state.got_through(request)
             },
             Answer::Fork => state.stopped(Standing::Fork),
             Answer::Suspended => state.stopped(Standing::Suspended),
             Answer::Revoked => state.stopped(Standing::Revoked),
-            Answer::Gap => state.paused(now, jitter).doubting(request),
-            Answer::TooLarge => Self {
-                most: (state.most / 2).max(1),
-                ..state.paused(now, jitter)
+            Answer::TooLarge => {
+                let ceiling = state.half_of_what_was_sent();
+                Self {
+                    ceiling,
+                    most: ceiling,
+                    ..state.paused(request, now, jitter)
+                }
+            }
+            Answer::NoNetwork => state.paused(request, now, jitter),
+            Answer::Lost if request == Request::Send => Self {
+                most: state.half_of_what_was_sent(),
+                in_doubt: true,
+                ..state.paused(request, now, jitter)
             },
-            Answer::NoNetwork => state.paused(now, jitter),
-            Answer::Lost | Answer::Refused => state.paused(now, jitter).doubting(request),
-            Answer::Busy { retry_after_secs } => state.told_to_wait(now, jitter, retry_after_secs),
+            Answer::Lost | Answer::Gap | Answer::Refused => {
+                state.paused(request, now, jitter).doubting(request)
+            }
+            Answer::Busy { retry_after_secs } => {
+                state.told_to_wait(request, now, jitter, retry_after_secs)
+            }
         }
+    }
+
+    /// AMA has the journal up to here. Where it was there before and more is to be sent, nothing got through by that.
+    fn acknowledged(self, request: Request, seq: u64, now: Millis) -> Self {
+        let is_news = request == Request::Send || seq != self.acknowledged || seq == self.head;
+        let doubled = self.most.saturating_mul(2).min(self.ceiling);
+        let state = if is_news { self.cleared() } else { self };
+        Self {
+            acknowledged: seq,
+            standing: after_acknowledgement(state.standing, request),
+            in_doubt: false,
+            ask_at: now + ASK_EVERY,
+            most: if request == Request::Send {
+                doubled
+            } else {
+                state.most
+            },
+            ..state
+        }
+    }
+
+    /// Ends the failures of this kind of request, and of no other.
+    fn got_through(self, request: Request) -> Self {
+        if self.failed == Some(request) {
+            self.cleared()
+        } else {
+            self
+        }
+    }
+
+    fn cleared(self) -> Self {
+        Self {
+            n_failed: 0,
+            failed: None,
+            ..self
+        }
+    }
+
+    /// What was too much at once is not tried again whole.
+    fn half_of_what_was_sent(&self) -> u32 {
+        let waiting = u32::try_from(self.waiting()).unwrap_or(u32::MAX);
+        (self.most.min(waiting) / 2).max(1)
     }
 
     /// AMA takes nothing more: not a failure of the network, and nothing to try again.
@@ -260,9 +313,7 @@ impl State {
         Self {
             standing,
             in_doubt: true,
-            n_failed: 0,
-            failed: None,
-            ..self
+            ..self.cleared()
         }
     }
 
@@ -273,17 +324,24 @@ impl State {
         }
     }
 
-    fn paused(self, now: Millis, jitter: Jitter) -> Self {
+    fn paused(self, request: Request, now: Millis, jitter: Jitter) -> Self {
         let doubled = PAUSE.saturating_mul(1 << self.n_failed.min(16));
         Self {
+            failed: Some(request),
             n_failed: self.n_failed.saturating_add(1),
             not_before: now + jitter.around(doubled.min(LONGEST_PAUSE)),
             ..self
         }
     }
 
-    fn told_to_wait(self, now: Millis, jitter: Jitter, secs: Option<u32>) -> Self {
-        let state = self.paused(now, jitter);
+    fn told_to_wait(
+        self,
+        request: Request,
+        now: Millis,
+        jitter: Jitter,
+        secs: Option<u32>,
+    ) -> Self {
+        let state = self.paused(request, now, jitter);
         let Some(secs) = secs else { return state };
         let asked = (Millis::from(secs) * 1000).min(LONGEST_RETRY_AFTER);
         Self {
@@ -326,14 +384,12 @@ pub fn step(state: State, event: Event, now: Millis, jitter: Jitter) -> (State, 
         Event::Network { up } if up == state.network => state,
         Event::Network { up } => State {
             network: up,
-            n_failed: 0,
-            failed: None,
             not_before: if state.is_told_to_wait {
                 state.not_before
             } else {
                 now + jitter.within(SPREAD)
             },
-            ..state
+            ..state.cleared()
         },
         Event::Asked => State {
             in_doubt: true,

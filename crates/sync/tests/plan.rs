@@ -229,19 +229,21 @@ fn a_gap_asks_for_the_head_and_goes_on_from_there() {
 }
 
 #[test]
-fn a_batch_that_is_too_large_is_halved() {
-    after_sending(&[
-        (3_000, Event::Answered(Answer::TooLarge), wait(8_000)),
-        (8_000, Event::Woken, Effect::Pull),
-        (
-            8_000,
-            pulled(Standing::Good),
-            Effect::Send {
-                after: 3,
-                most: 1_000,
-            },
-        ),
-    ]);
+fn a_batch_that_is_too_large_is_halved_for_good() {
+    let send = |after, most| Effect::Send { after, most };
+    check(
+        5_000,
+        0,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(0), send(0, 2_000)),
+            (2_000, Event::Answered(Answer::TooLarge), wait(7_000)),
+            (7_000, Event::Woken, Effect::Pull),
+            (7_000, pulled(Standing::Good), send(0, 1_000)),
+            (7_500, acknowledged(1_000), send(1_000, 1_000)),
+        ],
+    );
 }
 
 #[test]
@@ -252,4 +254,69 @@ fn an_answer_that_nobody_waits_for_changes_nothing() {
         &[(0, UP, wait(1_500)), (100, acknowledged(4), wait(1_500))],
     );
     assert_eq!(state.waiting(), 1);
+}
+
+#[test]
+fn a_head_that_is_where_it_was_does_not_shorten_the_pauses() {
+    let lost = Event::Answered(Answer::Lost);
+    after_sending(&[
+        (3_000, lost, wait(8_000)),
+        (8_000, Event::Woken, Effect::Pull),
+        (8_000, pulled(Standing::Good), Effect::Ask),
+        (8_000, acknowledged(3), send_one(3)),
+        (9_000, lost, wait(19_000)),
+        (19_000, Event::Woken, Effect::Ask),
+        (19_000, acknowledged(3), send_one(3)),
+        (20_000, lost, wait(40_000)),
+        (40_000, Event::Woken, Effect::Ask),
+        (40_000, acknowledged(4), wait(608_000)),
+    ]);
+}
+
+const fn send_one(after: u64) -> Effect {
+    Effect::Send { after, most: 1 }
+}
+
+#[test]
+fn what_does_not_get_through_at_once_goes_in_halves_and_grows_again() {
+    let send = |after, most| Effect::Send { after, most };
+    let lost = Event::Answered(Answer::Lost);
+    check(
+        100,
+        0,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(0), send(0, 2_000)),
+            (2_000, lost, wait(7_000)),
+            (7_000, Event::Woken, Effect::Pull),
+            (7_000, pulled(Standing::Good), Effect::Ask),
+            (7_000, acknowledged(0), send(0, 50)),
+            (7_500, lost, wait(17_500)),
+            (17_500, Event::Woken, Effect::Ask),
+            (17_500, acknowledged(0), send(0, 25)),
+            (18_000, acknowledged(25), send(25, 50)),
+            (18_500, acknowledged(75), send(75, 100)),
+            (19_000, acknowledged(100), wait(607_000)),
+        ],
+    );
+}
+
+#[test]
+fn an_acknowledgement_is_believed_for_an_hour_and_then_asked_for_although_nothing_is_written() {
+    let mut course = vec![
+        (0, UP, wait(1_500)),
+        (1_500, Event::Woken, Effect::Ask),
+        (1_500, acknowledged(5), Effect::Pull),
+    ];
+    for round in 0..6 {
+        let now = 1_500 + round * 600_000;
+        course.push((now, pulled(Standing::Good), wait(now + 600_000)));
+        course.push((now + 600_000, Event::Woken, Effect::Pull));
+    }
+    let later = 3_601_500;
+    course.push((later, pulled(Standing::Good), Effect::Ask));
+    // The ledger was put back to an older state: what it lost is sent again.
+    course.push((later, acknowledged(2), send(2)));
+    check(5, 5, &course);
 }
