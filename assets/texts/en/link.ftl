@@ -5,6 +5,7 @@ band-offline-oldest = No network: { $count } to send, the oldest from { $when }
 band-suspended = Kit suspended
 band-revoked = Kit out of service
 band-fork = Sending stopped
+band-log-doubted = Public register in doubt
 band-silence = { $count ->
     [one] No word from the agency for { $count } day
    *[other] No word from the agency for { $count } days
@@ -80,6 +81,8 @@ outbox-revoked = The agency has taken this kit out of service
 outbox-revoked-detail = You can finish the open attendance; nothing more is sent. The data stay here, intact. Speak to the coordinator before you switch the computer off.
 outbox-fork = The agency has other entries under the same numbers
 outbox-fork-detail = This disk, or another one, is an old copy. Nothing is sent, and nothing is deleted on either side. Do not go on serving with this kit: call support, who will enrol this computer anew.
+outbox-log-doubted = The agency’s public register does not go on from what this kit had seen of it
+outbox-log-doubted-detail = What was shown is kept as proof, and nothing is lost. You can go on serving. Call support and tell them just this.
 outbox-silence = { $count ->
     [one] The agency has not answered for { $count } day
    *[other] The agency has not answered for { $count } days
@@ -157,3 +160,20 @@ sync-exported = { $entries ->
     [one] { $entries } entry written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
    *[other] { $entries } entries written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
 }
+
+## The public log
+help-arg-online = Also asks the agency’s public register.
+receipt-log-recorded = It is in the public register, which is at no. { $size }.
+receipt-log-not-due-yet = It is not in the public register yet: it enters by { $day }.
+receipt-log-demonstration = It is not in the public register, and need not be.
+failure-receipt-missing = The receipt is true and is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.
+failure-receipt-unproven = The agency says that the receipt is in the public register and does not prove it ({ $detail }). Keep the paper and call support.
+failure-receipt-kit-unproven = There is no proof that this receipt’s kit belongs to the agency that this computer trusts.
+failure-log-doubted = The public register that the agency shows does not go on from what this kit had seen of it ({ $detail }). Keep the paper and call support.
+warning-log-doubted = The agency’s public register does not go on from what this kit had seen of it. What was shown is kept as proof. Call support.
+status-log = Public register: no. { $size }.
+status-log-none = Public register: not seen yet.
+doctor-name-public-log = Public register
+doctor-log-ok = Last seen at no. { $detail }; each went on from the one before.
+doctor-log-none = Not seen yet: it comes with the next contact with the agency.
+doctor-log-doubted = It does not go on from what this kit had seen ({ $detail }). What was shown is kept as proof. Call support.

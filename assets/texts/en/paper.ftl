@@ -26,6 +26,7 @@ paper-check-scan = Point your phone’s camera at the code.
 paper-check-host = See that it opens a page of { $host }.
 paper-check-compare = Compare the number, the total and the seal.
 paper-promise = This receipt enters the public register by { $day }. Keep it: it is your proof.
+paper-log = The public register was at no. { $size }.
 paper-see = See the receipt at { $host }
 paper-sum-at = { $total }, { $day } { $time }
 paper-seal = Seal { $hash }

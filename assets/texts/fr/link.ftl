@@ -5,6 +5,7 @@ band-offline-oldest = Pas de réseau : { $count } à envoyer, le plus ancien de 
 band-suspended = Kit suspendu
 band-revoked = Kit hors service
 band-fork = Envoi arrêté
+band-log-doubted = Registre public mis en doute
 band-silence = { $count ->
     [one] Sans nouvelles de l’agence depuis { $count } jour
    *[other] Sans nouvelles de l’agence depuis { $count } jours
@@ -80,6 +81,8 @@ outbox-revoked = L’agence a retiré ce kit du service
 outbox-revoked-detail = Vous pouvez terminer l’accueil ouvert ; plus rien n’est envoyé. Les données restent ici, intactes. Parlez au coordinateur avant d’éteindre l’ordinateur.
 outbox-fork = L’agence a d’autres écritures sous les mêmes numéros
 outbox-fork-detail = Ce disque, ou un autre, est une ancienne copie. Rien n’est envoyé ni effacé, d’aucun côté. Ne continuez pas avec ce kit : appelez l’assistance, qui inscrira cet ordinateur à nouveau.
+outbox-log-doubted = Le registre public de l’agence ne continue pas ce que ce kit en avait vu
+outbox-log-doubted-detail = Ce qui a été montré est gardé comme preuve, et rien n’est perdu. Vous pouvez continuer à servir. Appelez l’assistance et dites-le tel quel.
 outbox-silence = { $count ->
     [one] L’agence ne répond pas depuis { $count } jour
    *[other] L’agence ne répond pas depuis { $count } jours
@@ -157,3 +160,20 @@ sync-exported = { $entries ->
     [one] { $entries } écriture dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
    *[other] { $entries } écritures dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
 }
+
+## The public log
+help-arg-online = Interroge aussi le registre public de l’agence.
+receipt-log-recorded = Il est dans le registre public, qui en est au n° { $size }.
+receipt-log-not-due-yet = Il n’est pas encore dans le registre public : il y entre au plus tard le { $day }.
+receipt-log-demonstration = Il n’est pas dans le registre public, et n’a pas à y être.
+failure-receipt-missing = Le reçu est vrai et manque au registre public : il devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.
+failure-receipt-unproven = L’agence dit que le reçu est dans le registre public et ne le prouve pas ({ $detail }). Gardez le papier et appelez l’assistance.
+failure-receipt-kit-unproven = Rien ne prouve que le kit de ce reçu est de l’agence à laquelle cet ordinateur fait confiance.
+failure-log-doubted = Le registre public que l’agence montre ne continue pas ce que ce kit en avait vu ({ $detail }). Gardez le papier et appelez l’assistance.
+warning-log-doubted = Le registre public de l’agence ne continue pas ce que ce kit en avait vu. Ce qui a été montré est gardé comme preuve. Appelez l’assistance.
+status-log = Registre public : n° { $size }.
+status-log-none = Registre public : pas encore vu.
+doctor-name-public-log = Registre public
+doctor-log-ok = Vu pour la dernière fois au n° { $detail } ; chacun a continué le précédent.
+doctor-log-none = Pas encore vu : il vient avec le prochain contact avec l’agence.
+doctor-log-doubted = Il ne continue pas ce que ce kit avait vu ({ $detail }). Ce qui a été montré est gardé comme preuve. Appelez l’assistance.

@@ -26,6 +26,7 @@ paper-check-scan = Visez le code avec votre téléphone.
 paper-check-host = Vérifiez que s’ouvre { $host }.
 paper-check-compare = Comparez le numéro, le total et le sceau.
 paper-promise = Ce reçu entre au registre public au plus tard le { $day }. Gardez-le : c’est votre preuve.
+paper-log = Le registre public en était au n° { $size }.
 paper-see = Voir le reçu sur { $host }
 paper-sum-at = { $total }, { $day } { $time }
 paper-seal = Sceau { $hash }

@@ -5,6 +5,7 @@ band-offline-oldest = Sem rede: { $count } por enviar, o mais antigo de { $when 
 band-suspended = Kit suspenso
 band-revoked = Kit retirado de serviço
 band-fork = Envio parado
+band-log-doubted = Registo público posto em causa
 band-silence = { $count ->
     [one] Sem notícias da agência há { $count } dia
    *[other] Sem notícias da agência há { $count } dias
@@ -80,6 +81,8 @@ outbox-revoked = Este kit foi retirado de serviço pela agência
 outbox-revoked-detail = Pode acabar o atendimento aberto; não envia mais nada. Os dados ficam aqui, intactos. Fale com o coordenador antes de desligar o computador.
 outbox-fork = A agência tem outros registos com os mesmos números
 outbox-fork-detail = Este disco, ou outro, é uma cópia antiga. Nada se envia nem se apaga de nenhum dos lados. Não continue a atender neste kit: ligue ao apoio, que dá uma inscrição nova a este computador.
+outbox-log-doubted = O registo público da agência não continua o que este kit já tinha visto
+outbox-log-doubted-detail = O que foi mostrado ficou guardado como prova, e nada se perdeu. Pode continuar a atender. Ligue ao apoio e diga isto mesmo.
 outbox-silence = { $count ->
     [one] A agência não responde há { $count } dia
    *[other] A agência não responde há { $count } dias
@@ -157,3 +160,20 @@ sync-exported = { $entries ->
     [one] { $entries } registo escrito em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
    *[other] { $entries } registos escritos em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
 }
+
+## The public log
+help-arg-online = Pergunta também ao registo público da agência.
+receipt-log-recorded = Está no registo público, que vai no n.º { $size }.
+receipt-log-not-due-yet = Ainda não está no registo público: entra até { $day }.
+receipt-log-demonstration = Não está no registo público, e não tem de estar.
+failure-receipt-missing = O recibo é verdadeiro e falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.
+failure-receipt-unproven = A agência diz que o recibo está no registo público e não o prova ({ $detail }). Guarde o papel e ligue ao apoio.
+failure-receipt-kit-unproven = Não está provado que o kit deste recibo é da agência em que este computador confia.
+failure-log-doubted = O registo público que a agência mostra não continua o que este kit já tinha visto ({ $detail }). Guarde o papel e ligue ao apoio.
+warning-log-doubted = O registo público da agência não continua o que este kit já tinha visto. O que foi mostrado ficou guardado como prova. Ligue ao apoio.
+status-log = Registo público: n.º { $size }.
+status-log-none = Registo público: ainda não visto.
+doctor-name-public-log = Registo público
+doctor-log-ok = Visto pela última vez no n.º { $detail }; cada um continuou o anterior.
+doctor-log-none = Ainda não visto: vem com o próximo contacto com a agência.
+doctor-log-doubted = Não continua o que este kit já tinha visto ({ $detail }). O que foi mostrado ficou guardado como prova. Ligue ao apoio.

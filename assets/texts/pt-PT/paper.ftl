@@ -26,6 +26,7 @@ paper-check-scan = Aponte a câmara do telemóvel ao código.
 paper-check-host = Veja se abre uma página de { $host }.
 paper-check-compare = Compare o número, o total e o selo.
 paper-promise = Este recibo entra no registo público até { $day }. Guarde-o: é a sua prova.
+paper-log = O registo público ia no n.º { $size }.
 paper-see = Ver o recibo em { $host }
 paper-sum-at = { $total }, { $day } { $time }
 paper-seal = Selo { $hash }

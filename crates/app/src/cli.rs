@@ -206,10 +206,18 @@ pub(crate) enum Receipt {
         #[arg(long, value_enum, value_name = "a4|roll80", default_value = "a4")]
         paper: PaperKind,
     },
-    Verify {
-        #[arg(value_name = "TEXT")]
-        text: String,
-    },
+    Verify(Verify),
+}
+
+/// What stands in a QR; with `online`, also what the public log has of it.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Verify {
+    #[arg(value_name = "TEXT")]
+    pub(crate) text: String,
+    #[arg(long)]
+    pub(crate) online: bool,
+    #[arg(long, value_name = "URL", requires = "online")]
+    pub(crate) gateway: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

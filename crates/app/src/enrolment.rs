@@ -14,7 +14,7 @@ use crate::{
     answer::{Failure, Voice},
     clock,
     kit::{self, Home, OpenError, documents::GATEWAY},
-    link::{Before, Brought},
+    link::{Before, Brought, PublicLog},
 };
 
 /// The demonstration's spot, mediator and PIN, as the contract names them.
@@ -98,12 +98,13 @@ pub(crate) fn from_answer(
         .map_err(|err| voice.failed("other", &err.to_string()))?;
     crate::desk::papers::write(&home.roots_copy(), &roots)
         .map_err(|err| voice.failed("read-only", &err.to_string()))?;
-    let checkpoint = answer.pull.checkpoint.clone();
+    let log = PublicLog::default();
     let before = Before {
         site,
         catalogue: None,
+        log: &log,
     };
-    let brought = Brought::read(enrolled.applied, checkpoint, before, &identity, now)
+    let brought = Brought::read(enrolled.applied, &answer.pull, before, &identity, now)
         .map_err(|err| refused(err.to_string()))?;
     if brought.next.is_none() {
         return Err(refused("no catalogue".to_owned()));

@@ -4,6 +4,7 @@
 mod arrival;
 mod books;
 mod courier;
+mod public_log;
 
 use std::{
     collections::VecDeque,
@@ -20,6 +21,7 @@ use ui::state::{Try, TryOutcome};
 pub(crate) use arrival::{Before, Brought};
 pub(crate) use books::{Books, Errand};
 use courier::next_try;
+pub(crate) use public_log::PublicLog;
 pub(crate) use courier::{Courier, Done};
 
 use crate::{clock, desk::Event, kit::OpenKit};

@@ -231,6 +231,7 @@ fn before_the_first(language: Language) -> Snapshot {
             can_simulate: false,
             standing: Standing::Good,
             silence: Silence::Short,
+            log_is_doubted: false,
         },
         citizen: CitizenScreen {
             state: ScreenNow::Starting,

@@ -33,6 +33,8 @@ pub struct Receipt {
     pub short_hash: String,
     /// The day by which the public log shows it.
     pub promised: Date,
+    /// How many records the public log had when the kit last saw it; None where it never did.
+    pub log_size: Option<u64>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

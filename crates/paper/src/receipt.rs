@@ -190,18 +190,26 @@ fn check(texts: &Texts, receipt: &Receipt, number: &str, seal: Words) -> Block {
             ("time", texts.time(receipt.at, &zone).into()),
         ],
     );
+    let log = receipt
+        .log_size
+        .map(|size| texts.say_with("paper-log", &[("size", size.to_string().into())]));
+    let notes = log
+        .into_iter()
+        .chain([texts.say("paper-privacy").into_owned()])
+        .map(|note| Block::Note(Words::from(note)));
     let steps = [
         texts.say("paper-check-scan").into_owned(),
         texts.say_with("paper-check-host", &[("host", host.into())]),
         texts.say("paper-check-compare").into_owned(),
     ];
+    let mut left = vec![
+        Block::Heading(Words::from(texts.say("paper-check"))),
+        Block::Steps(steps.into_iter().map(Words::from).collect()),
+        Block::Text(Words::from(promise)),
+    ];
+    left.extend(notes);
     Block::Beside {
-        left: vec![
-            Block::Heading(Words::from(texts.say("paper-check"))),
-            Block::Steps(steps.into_iter().map(Words::from).collect()),
-            Block::Text(Words::from(promise)),
-            Block::Note(Words::from(texts.say("paper-privacy"))),
-        ],
+        left,
         right: vec![Block::Code {
             code: receipt.qr.clone(),
             caption: Caption {

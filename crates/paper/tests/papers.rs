@@ -387,6 +387,43 @@ fn what_is_provisional_or_worthless_says_so_and_nothing_else_does() {
 }
 
 #[test]
+fn the_number_of_the_public_log_is_printed_where_the_kit_saw_it_and_nowhere_else() {
+    for language in Language::ALL {
+        let seen = sample::receipt(language);
+        let unseen = Receipt {
+            log_size: None,
+            ..seen.clone()
+        };
+        let words = Texts::of(language).say_with("paper-log", &[("size", "".into())]);
+        let words = tight(words.trim_end_matches('.'));
+        for (record, is_said) in [(&seen, true), (&unseen, false)] {
+            for rendering in [Rendering::Original, Rendering::Copy] {
+                for paper in PAPERS {
+                    let text = tight(&File::new(&receipt(record, rendering), paper).text());
+                    assert_eq!(text.contains(&words), is_said, "{text}");
+                    assert_eq!(text.contains("20852163"), is_said, "{text}");
+                }
+            }
+        }
+    }
+}
+
+/// 13.3 kB: a bar of the project's figures.
+#[test]
+fn a_receipt_stays_small() {
+    for language in Language::ALL {
+        let sheet = receipt(&sample::receipt(language), Rendering::Original);
+        for paper in PAPERS {
+            let n_bytes = pdf(&sheet, paper).unwrap().len();
+            assert!(
+                n_bytes <= 13_300,
+                "{language:?}, {paper:?}: {n_bytes} bytes"
+            );
+        }
+    }
+}
+
+#[test]
 fn only_the_roll_warns_that_it_fades() {
     let sheet = receipt(&sample::receipt(Language::Pt), Rendering::Original);
     assert!(tight(&File::new(&sheet, Paper::Roll80).text()).contains("Guardeumacópiadigital"));

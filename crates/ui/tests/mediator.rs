@@ -343,3 +343,20 @@ fn at_200_percent_nothing_is_cut_at_the_sides() {
         }
     }
 }
+
+#[test]
+fn a_public_log_in_doubt_is_told_on_the_band_and_in_the_outbox() {
+    let kit = fixture::kit();
+    let told = |is_doubted: bool| {
+        let mut snapshot = fixture::snapshot(&kit, fixture::outbox());
+        snapshot.link.log_is_doubted = is_doubted;
+        let desk = window(snapshot, WIDE);
+        let words = |said: &str| desk.query_by_label_contains(said).is_some();
+        (
+            words("Registo público posto em causa"),
+            words("não continua o que este kit já tinha visto"),
+        )
+    };
+    assert_eq!(told(false), (false, false));
+    assert_eq!(told(true), (true, true));
+}

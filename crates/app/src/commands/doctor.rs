@@ -10,7 +10,7 @@ use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
     kit::{self, Home, OpenError, OpenKit},
-    link::{self, Far},
+    link::{self, Far, PublicLog},
 };
 
 /// Less than this, in bytes, and new attendances may soon not be saved.
@@ -47,6 +47,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         later("printer"),
         later("card-reader"),
         gateway(voice, &opened),
+        public_log(&opened),
     ];
     for check in &checks {
         tell(voice, check)?;
@@ -54,7 +55,12 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let any_bad = checks.iter().any(|check| check.state == State::Bad);
     let any_damage = checks
         .iter()
-        .any(|check| matches!(check.key.as_str(), "doctor-damaged" | "doctor-wrong-key"));
+        .any(|check| {
+            matches!(
+                check.key.as_str(),
+                "doctor-damaged" | "doctor-wrong-key" | "doctor-log-doubted"
+            )
+        });
     Ok(match (any_damage, any_bad) {
         (true, _) => Exit::Damaged,
         (false, true) => Exit::Failed,
@@ -208,6 +214,26 @@ fn gateway(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
         "gateway-ok",
         voice.texts.date_time(heard, &kit.zone),
     )
+}
+
+/// Whether the log that AMA shows goes on from what this kit saw of it.
+fn public_log(opened: &Result<OpenKit, OpenError>) -> Check {
+    let told = |state, key: &str, detail: String| check("public-log", state, key, detail);
+    let kit = match opened {
+        Ok(kit) => kit,
+        Err(OpenError::Trouble(Trouble::InUse, _)) => {
+            return told(State::Ok, "in-use", String::new());
+        }
+        Err(_) => return told(State::Attention, "not-enrolled", String::new()),
+    };
+    match PublicLog::read(&kit.store) {
+        Err(err) => told(State::Bad, "damaged", err.to_string()),
+        Ok(log) => match (log.alarm(), log.head()) {
+            (Some(alarm), _) => told(State::Bad, "log-doubted", alarm.code.clone()),
+            (None, Some(head)) => told(State::Ok, "log-ok", head.size.to_string()),
+            (None, None) => told(State::Ok, "log-none", String::new()),
+        },
+    }
 }
 
 fn later(name: &'static str) -> Check {

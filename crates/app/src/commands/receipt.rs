@@ -1,11 +1,11 @@
 //! `receipt list|show|pdf|verify`.
 
+mod online;
+mod verify;
+
 use std::path::Path;
 
 use domain::{ReceiptNumber, Timestamp, receipt::Rendering};
-use protocol::{
-    KitCertificate, ReceiptQr, ReceiptQrError, Standing, demonstration_root, short_hash,
-};
 use serde_json::json;
 
 use crate::{
@@ -30,7 +30,7 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Receipt) -> Outcome 
             output,
             paper,
         } => pdf(voice, home, number, output, *paper),
-        cli::Receipt::Verify { text } => verify(voice, home, text),
+        cli::Receipt::Verify(asked) => verify::run(voice, home, asked),
     }
 }
 
@@ -108,73 +108,4 @@ fn pdf(voice: Voice, home: &Home, number: &str, output: &Path, kind: cli::PaperK
             .say_with("receipt-saved", &[("receipt", number.to_string().into())]),
     )?;
     Ok(Exit::Done)
-}
-
-/// Needs no network, and no store: a kit that is at work keeps its certificate to itself, but a demonstration's receipt
-/// says so by its signature alone.
-fn verify(voice: Voice, home: &Home, text: &str) -> Outcome {
-    // A browser writes the host in small letters, and so do people: the code has capitals only.
-    let qr = ReceiptQr::parse(&text.to_ascii_uppercase()).map_err(|err| damaged(voice, err))?;
-    let certificates = home.certificates();
-    let standing = qr
-        .verify(&certificates)
-        .map_err(|err| damaged(voice, err))?;
-    let spot = certificates
-        .iter()
-        .find(|known| known.key_id == qr.key)
-        .map(|known| known.spot.clone());
-    let minute = Timestamp(i64::from(qr.promise.unix_minute) * 60_000);
-    voice.value(&json!({
-        "valid": standing == Standing::Valid,
-        "standing": match standing { Standing::Valid => "valid", Standing::Demonstration => "demonstration" },
-        "spot": spot,
-        "journal": qr.promise.journal,
-        "entry": qr.promise.seq,
-        "at": stamp(minute),
-        "total_cents": qr.promise.total,
-        "lines": qr.promise.n_lines,
-        "code": short_hash(&qr.promise.entry),
-    }))?;
-    let key = match standing {
-        Standing::Valid => "receipt-valid",
-        Standing::Demonstration => "receipt-demonstration",
-    };
-    voice.line(&voice.texts.say_with(
-        key,
-        &[
-            ("total", voice.texts.money(qr.promise.total).into()),
-            ("code", short_hash(&qr.promise.entry).into()),
-        ],
-    ))?;
-    Ok(Exit::Done)
-}
-
-fn damaged(voice: Voice, err: ReceiptQrError) -> Failure {
-    let code = match err {
-        ReceiptQrError::NotOurs => "receipt-not-ours",
-        ReceiptQrError::Newer(_) => "receipt-newer",
-        ReceiptQrError::UnknownKit(_) => "receipt-unknown-kit",
-        ReceiptQrError::Forged | ReceiptQrError::TooMuch => "receipt-forged",
-    };
-    Failure {
-        exit: Exit::Damaged,
-        ..voice.failed(code, &err.to_string())
-    }
-}
-
-impl Home {
-    /// The certificates known here, read from their copy beside the store: the store itself may be in use.
-    fn certificates(&self) -> Vec<KitCertificate> {
-        let read = || {
-            let bytes = std::fs::read(self.certificate_copy()).ok()?;
-            let certificate: protocol::Certificate = serde_json::from_slice(&bytes).ok()?;
-            let demonstration = certificate.verify(&[demonstration_root().public()]).ok();
-            demonstration.or_else(|| {
-                let roots = std::fs::read(self.roots_copy()).ok()?;
-                let roots: Vec<protocol::PublicKey> = serde_json::from_slice(&roots).ok()?;
-                certificate.verify(&roots).ok()
-            })
-        };
-        read().into_iter().collect()
-    }
 }

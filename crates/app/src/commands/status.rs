@@ -1,5 +1,6 @@
 //! `status`: what the kit is and how it stands.
 
+use domain::Timestamp;
 use serde_json::json;
 use store::Standing;
 
@@ -8,7 +9,7 @@ use crate::{
     clock,
     commands::receipt::stamp,
     kit::Home,
-    link::{self, Far},
+    link::{self, Far, PublicLog},
 };
 
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
@@ -17,6 +18,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let failed = |err| voice.store(&err);
     let waiting = kit.store.unacknowledged().map_err(failed)?;
     let contact = kit.store.contact().map_err(failed)?;
+    let log = PublicLog::read(&kit.store).map_err(failed)?;
     let n_refused = kit
         .store
         .refusals()
@@ -42,6 +44,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         "last_entry_at": stamp(kit.last_entry_at),
         "unacknowledged": waiting.entries, "oldest_unacknowledged_at": waiting.oldest.map(stamp), "refused": n_refused,
         "last_contact": contact.at.map(stamp), "clock_ahead_ms": contact.skew_ms, "standing": standing(contact.standing),
+        "public_log": public_log(&log, contact.at),
         "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": age_days},
         "unfinished": unfinished, "mediator": null, "network": if up { "up" } else { "down" },
         "kit_key": kit.certificate.key_id.to_string(),
@@ -81,7 +84,27 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
             ("heard", heard.into()),
         ],
     ))?;
+    let words = match log.head() {
+        Some(head) => voice
+            .texts
+            .say_with("status-log", &[("size", head.size.into())]),
+        None => voice.texts.say("status-log-none").into_owned(),
+    };
+    voice.line(&words)?;
+    if log.alarm().is_some() {
+        voice.warn(&voice.texts.say("warning-log-doubted"));
+    }
     Ok(Exit::Done)
+}
+
+/// The last checkpoint, and when AMA had no newer one; null before the first.
+fn public_log(log: &PublicLog, heard: Option<Timestamp>) -> serde_json::Value {
+    let alarm = log.alarm();
+    json!({
+        "size": log.head().map(|head| head.size),
+        "seen_at": alarm.map(|alarm| alarm.since).or(heard).map(stamp),
+        "doubted": alarm.map(|alarm| alarm.code.as_str()),
+    })
 }
 
 /// What AMA says of this kit, for scripts.

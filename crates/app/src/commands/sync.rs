@@ -15,7 +15,7 @@ use crate::{
     cli, clock,
     desk::papers,
     kit::{Home, OpenKit},
-    link::{self, Books, Courier},
+    link::{self, Books, Courier, PublicLog},
 };
 
 /// The longest sleep of `--watch` between two looks.
@@ -176,6 +176,7 @@ fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outc
     if let Some(failure) = failure(voice, round, state) {
         return Err(failure);
     }
+    let log = PublicLog::read(store).map_err(|err| voice.store(&err))?;
     let documents: Vec<_> = round
         .brought
         .iter()
@@ -183,7 +184,11 @@ fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outc
         .collect();
     voice.value(&json!({
         "sent": round.sent, "documents": documents, "waiting": waiting.entries, "refused": open,
+        "log_doubted": log.alarm().map(|alarm| alarm.code.as_str()),
     }))?;
+    if log.alarm().is_some() {
+        voice.warn(&voice.texts.say("warning-log-doubted"));
+    }
     voice.line(&voice.texts.say_with(
         "sync-done",
         &[

@@ -11,7 +11,7 @@ use super::Desk;
 use crate::{
     clock,
     kit::{OpenKit, Opened, documents::GATEWAY},
-    link::{Errand, Order},
+    link::{Errand, Order, PublicLog},
 };
 
 /// Attendances listed as waiting, and as delivered.
@@ -77,6 +77,7 @@ impl Desk {
             can_simulate: self.is_demonstration(),
             standing: kit.map_or(Standing::Good, standing),
             silence: kit.map_or(Silence::Short, |kit| silence(kit, clock::now())),
+            log_is_doubted: kit.is_some_and(log_is_doubted),
         }
     }
 
@@ -126,6 +127,10 @@ fn standing(kit: &OpenKit) -> Standing {
         store::Standing::Revoked => Standing::Revoked,
         store::Standing::Fork => Standing::Fork,
     }
+}
+
+fn log_is_doubted(kit: &OpenKit) -> bool {
+    PublicLog::read(&kit.store).is_ok_and(|log| log.alarm().is_some())
 }
 
 fn silence(kit: &OpenKit, now: Timestamp) -> Silence {

@@ -19,12 +19,10 @@ use super::Desk;
 use crate::{
     clock,
     kit::{self, OpenKit, Opened},
+    link::PublicLog,
 };
 
-/// Days after which the public log must show a receipt: the offline limit and a margin.
-const PROMISE_DAYS: i32 = 37;
-
-/// The host of the page that a receipt's QR opens, until signed settings bring one.
+/// The host of the page that a receipt's QR opens, for a kit that no agency enrolled.
 const DEMONSTRATION_HOST: &str = "DEMO.INVALID";
 
 /// Everything that a receipt says, from its entry.
@@ -57,7 +55,8 @@ pub(crate) fn receipt(
         demonstration: kit.shared.demonstration,
         qr,
         short_hash: short_hash(&source.hash),
-        promised: promised(at.date(&kit.zone)),
+        promised: promised(kit, at.date(&kit.zone)),
+        log_size: PublicLog::read(&kit.store)?.head().map(|head| head.size),
     }))
 }
 
@@ -76,8 +75,10 @@ fn circumstances(
     Ok((source.entry.at, attendance.language, true))
 }
 
-fn promised(day: Date) -> Date {
-    day.checked_add(PROMISE_DAYS.days()).unwrap_or(day)
+/// The agency's own limit; a demonstration promises what a new agency would.
+fn promised(kit: &OpenKit, day: Date) -> Date {
+    let days = kit.limits().log_days;
+    day.checked_add(i64::from(days).days()).unwrap_or(day)
 }
 
 fn lines(kit: &OpenKit, source: &ReceiptSource) -> Vec<ReceiptLine> {
@@ -108,8 +109,10 @@ fn qr_text(kit: &OpenKit, source: &ReceiptSource, at: Timestamp) -> Result<Strin
         n_lines: u8::try_from(source.payment.lines.len()).unwrap_or(u8::MAX),
         entry: source.hash,
     };
+    let site = kit.belief.as_ref().map(|belief| &belief.site);
+    let host = site.map_or(DEMONSTRATION_HOST, |site| &site.receipt_host);
     ReceiptQr::sign(promise, &kit.key)
-        .and_then(|qr| qr.text(DEMONSTRATION_HOST))
+        .and_then(|qr| qr.text(host))
         .map_err(|err| StoreError::Damaged(err.to_string()))
 }
 

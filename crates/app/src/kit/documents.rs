@@ -9,7 +9,7 @@ use domain::{
 };
 use protocol::{
     PublicKey,
-    documents::{CATALOGUE, Document as _, SITE, Site},
+    documents::{CATALOGUE, Document as _, Limits, SITE, Site},
     trust::{Freshness, Trusted},
 };
 use store::{Identity, Standing, Store};
@@ -73,6 +73,20 @@ impl OpenKit {
         self.belief.as_ref().map_or(Freshness::Fresh, |belief| {
             belief.trusted.freshness(now, &belief.site.limits)
         })
+    }
+
+    /// The keys that stand behind kits' certificates and the public log.
+    pub(crate) fn believed_roots(&self) -> Vec<PublicKey> {
+        match &self.belief {
+            Some(belief) => belief.roots().to_vec(),
+            None => super::roots(self.shared.demonstration),
+        }
+    }
+
+    /// The limits that the agency set; a demonstration without one has those of a new agency.
+    pub(crate) fn limits(&self) -> Limits {
+        let belief = self.belief.as_ref();
+        belief.map_or_else(Limits::default, |belief| belief.site.limits)
     }
 
     /// What AMA said last of this kit; a demonstration without a gateway stands well.

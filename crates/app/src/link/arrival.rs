@@ -15,11 +15,13 @@ use protocol::{
     documents::{
         ANSWERS, Answers, CATALOGUE, Document, KitState, MEDIATORS, Mediators, SITE, Site,
     },
+    pull::PullAnswer,
     trust::Applied,
 };
 use store::{Arrival, GivenMediator, Head, Identity, NewDocument, Standing, Store, StoreError};
 use ui::state::Kit;
 
+use super::public_log::{self, Alarm, PublicLog};
 use crate::kit::{
     self, OpenKit,
     documents::{Belief, FORMER, Unusable, shop},
@@ -43,7 +45,7 @@ pub(crate) fn have(store: &Store, names: &[String]) -> Result<Have, StoreError> 
     Ok(Have {
         whole,
         head: store.head(),
-        log_size: log_size(&store.contact()?.checkpoint),
+        log_size: PublicLog::read(store)?.head().map_or(0, |head| head.size),
     })
 }
 
@@ -61,21 +63,13 @@ pub(crate) fn held(
     Ok(held)
 }
 
-/// The second line of a signed note's body is the size of the log.
-fn log_size(checkpoint: &str) -> u64 {
-    checkpoint
-        .lines()
-        .nth(1)
-        .and_then(|size| size.parse().ok())
-        .unwrap_or(0)
-}
-
 /// What an answer changes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Before<'a> {
     pub(crate) site: &'a Site,
     /// None for a kit that is being made.
     pub(crate) catalogue: Option<&'a Catalogue>,
+    pub(crate) log: &'a PublicLog,
 }
 
 /// An answer that was found good, and what it means here.
@@ -95,7 +89,7 @@ impl Brought {
     /// Reads every document that this program knows; one that it cannot read refuses the whole answer.
     pub(crate) fn read(
         applied: Applied,
-        checkpoint: Option<String>,
+        answer: &PullAnswer,
         before: Before<'_>,
         identity: &Identity,
         now: Timestamp,
@@ -128,6 +122,9 @@ impl Brought {
             }
             None => (None, None),
         };
+        let log = before.log.look(answer, trusted.kit_roots(), now);
+        let alarm = log.alarm.as_ref().map(Alarm::document).transpose();
+        let alarm = alarm.map_err(|err| Unusable::Json(public_log::ALARM, err))?;
         let certificate = find(SITE)
             .map(|document| {
                 let bytes = serde_json::to_vec(&site.certificate)
@@ -150,7 +147,7 @@ impl Brought {
             at: now,
             server_at: trusted.heard().unwrap_or(now),
             trust: serde_json::to_vec(&trusted).map_err(|err| Unusable::Json("trust", err))?,
-            documents: told.chain(certificate).chain(former).collect(),
+            documents: told.chain(certificate).chain(former).chain(alarm).collect(),
             mediators: mediators.map(given),
             refused: answers
                 .refused
@@ -159,7 +156,7 @@ impl Brought {
                 .collect(),
             resolved: answers.resolved,
             standing: None,
-            checkpoint,
+            checkpoint: log.checkpoint,
         };
         Ok(Self {
             arrival: Arriving(arrival),
@@ -172,7 +169,7 @@ impl Brought {
 impl Arriving {
     /// Documents of AMA's that are new.
     pub(crate) fn told(&self) -> Vec<(String, u32)> {
-        let is_ours = |name: &str| [kit::CERTIFICATE, FORMER].contains(&name);
+        let is_ours = |name: &str| [kit::CERTIFICATE, FORMER, public_log::ALARM].contains(&name);
         self.0
             .documents
             .iter()

@@ -26,6 +26,7 @@ use sync::{
 use super::{
     arrival::{self, Before, Brought},
     books::{Books, DeskEnded},
+    public_log::PublicLog,
 };
 use crate::{
     clock,
@@ -255,10 +256,12 @@ impl Courier {
             .belief
             .trusted
             .update(answer, |name| held.get(name).cloned(), now)?;
+        let log = books.with(|kit| PublicLog::read(&kit.store))??;
         let newest = books.with(|kit| Arc::clone(kit.next.as_ref().unwrap_or(&kit.shared)))?;
         let before = Before {
             site: &self.belief.site,
             catalogue: Some(&newest.catalogue),
+            log: &log,
         };
         let Brought {
             arrival,
@@ -266,7 +269,7 @@ impl Courier {
             next,
         } = Brought::read(
             applied,
-            answer.checkpoint.clone(),
+            answer,
             before,
             &self.identity,
             now,

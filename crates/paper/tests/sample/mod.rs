@@ -77,5 +77,6 @@ pub(crate) fn receipt(language: Language) -> Receipt {
         qr: format!("HTTPS://DEMO.INVALID/V/{}", payload()),
         short_hash: "K7Q2VX9DM4TZ".into(),
         promised: Date::new(2026, 12, 27).unwrap(),
+        log_size: Some(20_852_163),
     }
 }

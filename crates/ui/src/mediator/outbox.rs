@@ -97,6 +97,11 @@ fn told(scene: &Scene<'_>) -> Vec<(Tone, Icon, String, String)> {
         let said = |part: &str| scene.say(&format!("outbox-{standing}{part}")).into_owned();
         told.push((Tone::Wrong, Icon::Alert, said(""), said("-detail")));
     }
+    if link.log_is_doubted {
+        let said = |key: &str| scene.say(key).into_owned();
+        let (head, detail) = (said("outbox-log-doubted"), said("outbox-log-doubted-detail"));
+        told.push((Tone::Wrong, Icon::Alert, head, detail));
+    }
     let (tone, key, days) = match link.silence {
         Silence::Short => return told,
         Silence::Long { days } => (Tone::Wait, "outbox-silence", days),
@@ -428,6 +433,9 @@ pub(super) fn link_words(scene: &Scene<'_>) -> String {
         }
         (Standing::Good, Silence::Short) => {}
     }
+    if link.log_is_doubted {
+        return scene.say("band-log-doubted").into_owned();
+    }
     let count = link.waiting.into();
     match (link.up, link.waiting, link.oldest) {
         (true, _, _) => scene.say("band-online").into_owned(),
@@ -444,5 +452,8 @@ pub(super) fn link_words(scene: &Scene<'_>) -> String {
 /// Whether the link's words call for somebody.
 pub(super) fn link_calls(scene: &Scene<'_>) -> bool {
     let link = &scene.snapshot.link;
-    !link.up || link.standing != Standing::Good || link.silence != Silence::Short
+    !link.up
+        || link.standing != Standing::Good
+        || link.silence != Silence::Short
+        || link.log_is_doubted
 }

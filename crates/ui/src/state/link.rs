@@ -14,6 +14,8 @@ pub struct Link {
     pub can_simulate: bool,
     pub standing: Standing,
     pub silence: Silence,
+    /// The public log that AMA shows does not go on from what this kit saw of it.
+    pub log_is_doubted: bool,
 }
 
 /// What AMA says of this kit.

@@ -76,6 +76,7 @@ pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
             can_simulate: true,
             standing: Standing::Good,
             silence: Silence::Short,
+            log_is_doubted: false,
         },
         citizen: CitizenScreen {
             state: ScreenNow::Live,
