@@ -125,7 +125,7 @@ impl NewBatch<'_> {
     /// No entries, too many, or too large.
     pub fn encode(&self, kit: &KitKey) -> Result<Vec<u8>, BatchError> {
         let n_entries = u16::try_from(self.entries.len()).map_err(|_many| BatchError::Count)?;
-        if n_entries == 0 || self.entries.len() > MOST_ENTRIES || self.first == 0 {
+        if !is_countable(self.first, n_entries) {
             return Err(BatchError::Count);
         }
         let open = columns::write(self);
@@ -245,12 +245,7 @@ fn split(bytes: &[u8]) -> Result<(BatchHead, &[u8], &[u8]), BatchError> {
         head: Hash(cursor.array()?),
         signature: Signature(cursor.array()?),
     };
-    let n_entries = usize::from(head.n_entries);
-    if n_entries == 0
-        || n_entries > MOST_ENTRIES
-        || head.first == 0
-        || head.first.checked_add(u64::from(head.n_entries)).is_none()
-    {
+    if !is_countable(head.first, head.n_entries) {
         return Err(BatchError::Count);
     }
     if usize::try_from(head.open).map_or(true, |open| open > MOST_EXPANDED) {
@@ -258,6 +253,14 @@ fn split(bytes: &[u8]) -> Result<(BatchHead, &[u8], &[u8]), BatchError> {
     }
     let signed = bytes.get(..SIGNED).ok_or(WireError::Cut)?;
     Ok((head, signed, cursor.rest()))
+}
+
+/// Whether a batch may have so many entries, and every place among them and right after them is a number.
+fn is_countable(first: u64, n_entries: u16) -> bool {
+    let after = first.checked_add(u64::from(n_entries));
+    (1..=MOST_ENTRIES).contains(&usize::from(n_entries))
+        && first > 0
+        && after.is_some_and(|after| after < u64::MAX)
 }
 
 fn message(signed: &[u8], payload: &Hash) -> Vec<u8> {

@@ -20,6 +20,9 @@ const ENTRIES_1: &[u8] = include_bytes!("../../assets/entries-1.dict");
 /// 30 MB/s here; level 15 would save 5 bytes of an attendance and take three times as long.
 const LEVEL: i32 = 9;
 
+/// The largest window that a kit may ask for: 16 MiB, what the columns of a batch expand to at most.
+const WINDOW_LOG: u32 = 24;
+
 static ENCODER: LazyLock<EncoderDictionary<'static>> =
     LazyLock::new(|| EncoderDictionary::copy(ENTRIES_1, LEVEL));
 static DECODER: LazyLock<DecoderDictionary<'static>> =
@@ -43,8 +46,11 @@ pub(super) fn expand(id: u32, packed: &[u8], length: usize) -> Result<Vec<u8>, B
     if id != CURRENT {
         return Err(BatchError::Dictionary(id));
     }
-    let decoder = Decoder::with_prepared_dictionary(packed, &DECODER)
+    let mut decoder = Decoder::with_prepared_dictionary(packed, &DECODER)
         .map_err(|_memory| WireError::TooLarge)?;
+    decoder
+        .window_log_max(WINDOW_LOG)
+        .map_err(|_fixed| WireError::TooLarge)?;
     let columns = compress::read_at_most(decoder, length)?;
     if columns.len() == length {
         Ok(columns)

@@ -143,6 +143,8 @@ fn a_kit_cannot_sign_its_way_past_the_limits() {
     assert_eq!(refused(3, &[2]), Err(WireError::Newer(2).into()));
     assert_eq!(refused(7, &[9]), Err(BatchError::Dictionary(9)));
     assert_eq!(refused(16, &[0; 8]), Err(BatchError::Count));
+    const LAST_PLACES: [u8; 8] = (u64::MAX - 3).to_be_bytes();
+    assert_eq!(refused(16, &LAST_PLACES), Err(BatchError::Count));
     assert_eq!(refused(16, &[0xff; 8]), Err(BatchError::Count));
     assert_eq!(refused(24, &[0, 0]), Err(BatchError::Count));
     assert_eq!(refused(24, &[0xff, 0xff]), Err(BatchError::Count));
@@ -160,6 +162,9 @@ fn a_kit_cannot_sign_its_way_past_the_limits() {
 fn an_empty_batch_and_one_too_many_are_not_made() {
     assert_eq!(encoded(1, &[], b""), Err(BatchError::Count));
     assert_eq!(encoded(0, &honest(1), b""), Err(BatchError::Count));
+    for first in [u64::MAX - 1, u64::MAX] {
+        assert_eq!(encoded(first, &honest(1), b""), Err(BatchError::Count));
+    }
     assert_eq!(
         encoded(1, &honest(MOST_ENTRIES as u64 + 1), b""),
         Err(BatchError::Count)
