@@ -9,7 +9,13 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use domain::JournalId;
-use protocol::{KeyId, batch, problem::ProblemCode, pull::PullRequest, request::Authorization};
+use protocol::{
+    KeyId, batch,
+    bundle::{self, Bundle},
+    problem::ProblemCode,
+    pull::PullRequest,
+    request::Authorization,
+};
 
 use super::{App, problem::Refusal, schema};
 use crate::{
@@ -95,7 +101,7 @@ fn journal_of(text: &str) -> Result<JournalId, Refusal> {
     params(("kit" = String, Path, description = "Id of the kit's public key: eight hexadecimal digits")),
     request_body(content = schema::PullRequest, content_type = "application/json"),
     responses(
-        (status = 200, description = "What changed, Zstandard", body = schema::PullAnswer, content_type = "application/json"),
+        (status = 200, description = "What changed; Zstandard where that is accepted", body = schema::PullAnswer, content_type = "application/json"),
         schema::KitProblems,
     ),
     security(("kit" = []))
@@ -103,6 +109,7 @@ fn journal_of(text: &str) -> Result<JournalId, Refusal> {
 pub(super) async fn pull(
     State(app): State<Arc<App>>,
     Path(id): Path<String>,
+    headers: HeaderMap,
     Asked { kit, body }: Asked,
 ) -> Result<Response, Refusal> {
     if id != kit.id().to_string() {
@@ -110,18 +117,30 @@ pub(super) async fn pull(
     }
     let request = PullRequest::parse(&body).map_err(wire)?;
     let answer = app.gateway.pull(&kit, &request, Road::Line).await?;
+    let no_store = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
+    if !takes_zstd(&headers) {
+        return Ok((no_store, axum::Json(answer)).into_response());
+    }
     let bytes = answer
         .encode()
         .map_err(crate::gateway::GatewayError::from)?;
-    let headers = [
+    let kind = [
         (
             header::CONTENT_TYPE,
             HeaderValue::from_static("application/json"),
         ),
         (header::CONTENT_ENCODING, HeaderValue::from_static("zstd")),
-        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
     ];
-    Ok((headers, bytes).into_response())
+    Ok((no_store, kind, bytes).into_response())
+}
+
+/// Kits do; what others send to look at the gateway may not.
+fn takes_zstd(headers: &HeaderMap) -> bool {
+    let accepted = headers.get_all(header::ACCEPT_ENCODING).iter();
+    accepted
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(','))
+        .any(|coding| coding.trim() == "zstd")
 }
 
 /// Takes a batch of entries in. Acknowledged when it is durable; sent again, it is acknowledged again.
@@ -162,6 +181,48 @@ pub(super) async fn push(
     let (ack, n_new) = taking.told()?;
     app.metrics.taken(n_new);
     Ok(signed(&ack))
+}
+
+/// Takes in what another kit wrote to a file, brought by one that has a network. The checks are those of the line, and the
+/// answers come as a file to carry back.
+#[utoipa::path(
+    post, path = "/v1/bundles", tag = "kits",
+    request_body(content = Vec<u8>, content_type = "application/vnd.citizen-spot.bundle"),
+    responses(
+        (status = 200, description = "The answers, for the kit that wrote the file", body = Vec<u8>, content_type = "application/vnd.citizen-spot.bundle"),
+        schema::KitProblems,
+    ),
+    security(("kit" = []))
+)]
+pub(super) async fn carry(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+    Asked { body, .. }: Asked,
+) -> Result<Response, Refusal> {
+    if headers
+        .get(header::CONTENT_TYPE)
+        .is_none_or(|kind| kind != bundle::MEDIA_TYPE)
+    {
+        return Err(ProblemCode::UnsupportedMediaType.into());
+    }
+    let bundle = Bundle::decode(&body).map_err(wire)?;
+    if bundle.parts.len() > bundle::MOST_RELAYED_PARTS {
+        return Err(ProblemCode::TooLarge.into());
+    }
+    let place = app.in_hand().await?;
+    let answers = app.gateway.carry(bundle).await?;
+    drop(place);
+    let bytes = answers
+        .encode()
+        .map_err(crate::gateway::GatewayError::from)?;
+    let headers = [
+        (
+            header::CONTENT_TYPE,
+            HeaderValue::from_static(bundle::MEDIA_TYPE),
+        ),
+        (header::CACHE_CONTROL, HeaderValue::from_static("no-store")),
+    ];
+    Ok((headers, bytes).into_response())
 }
 
 fn signed(head: &Head) -> Response {
