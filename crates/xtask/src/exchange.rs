@@ -1,9 +1,10 @@
 //! The catalogue as others get it, held against the official shapes of CPSV-AP 3.2.0 by an independent validator.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::commands::{Outcome, answer, command, name, root, run, target};
+use crate::commands::{Outcome, command, name, root, run, target};
+use crate::tools;
 
 /// The validator and the reader of graphs that it stands on.
 const VALIDATOR: [(&str, &str); 2] = [("pyshacl", "0.40.1"), ("rdflib", "7.6.0")];
@@ -11,7 +12,7 @@ const VALIDATOR: [(&str, &str); 2] = [("pyshacl", "0.40.1"), ("rdflib", "7.6.0")
 /// Every service is exported by the program as it was built, validated, written anew by the validator's own reader of
 /// graphs, and imported again; a document that lost a title must be refused.
 pub(crate) fn check() -> Outcome {
-    let python = validator()?;
+    let python = tools::python("pyshacl", &VALIDATOR)?;
     let folder = target().join("cpsv-ap");
     fs::create_dir_all(&folder).map_err(|err| format!("{}: {err}", folder.display()))?;
     let [written, rewritten] =
@@ -29,27 +30,6 @@ pub(crate) fn check() -> Outcome {
         reads_back(&program, document)?;
     }
     Ok(())
-}
-
-/// Python with the validator, in a place of its own.
-fn validator() -> Result<PathBuf, String> {
-    let folder = target().join("tools/pyshacl");
-    let python = folder.join("bin/python3");
-    let wanted = VALIDATOR.map(|(package, version)| format!("{package}=={version}"));
-    let pip = || {
-        let mut pip = command(&python);
-        pip.args(["-m", "pip", "--disable-pip-version-check"]);
-        pip
-    };
-    let installed = answer(pip().args(["list", "--format", "freeze"])).unwrap_or_default();
-    let is_there = |package: &String| installed.lines().any(|line| line == package);
-    if !wanted.iter().all(is_there) {
-        run(command("/usr/bin/python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder))?;
-        run(pip().args(["install", "--quiet"]).args(&wanted))?;
-    }
-    Ok(python)
 }
 
 /// The program understands the document and misses nothing but the signature, which no document of this kind has.

@@ -6,10 +6,12 @@
     reason = "it talks to the person who typed it"
 )]
 
+mod api;
 mod bars;
 mod bench;
 mod commands;
 mod exchange;
+mod fuzz;
 mod look;
 mod packages;
 mod parts;

@@ -3,9 +3,8 @@
 use std::time::{Duration, Instant};
 
 use crate::commands::{Outcome, cargo, run};
-use crate::exchange;
 use crate::packages::{self, BUILD, DESK, TESTS, WINDOWS};
-use crate::tools;
+use crate::{api, exchange, fuzz, tools};
 
 /// How often a test of chance tries its luck.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,6 +36,17 @@ pub(crate) fn test(trials: Trials) -> Outcome {
         ]))
     });
     parts.run("catalogue as others get it", exchange::check);
+    parts.run("the gateway as it is described", || api::check(trials));
+    if trials == Trials::Many {
+        parts.run("fuzzing", fuzz::run_all);
+    }
+    if trials == Trials::Many {
+        parts.run("a million simulated worlds", || {
+            // Optimised: two hours become minutes.
+            let worlds = ["test", "--release", "--workspace", "--test", "simulation"];
+            run(cargo(&worlds).env("CITIZEN_SPOT_WORLDS", "1000000"))
+        });
+    }
     parts.run("examples in the documentation", || {
         run(&mut cargo(&["test", "--quiet", "--workspace", "--doc"]))
     });

@@ -10,16 +10,7 @@ const TYPOS: &str = "1.52.0";
 /// Licences, doubled crates and where they come from. Known weaknesses are checked where their
 /// list can be fetched.
 pub(crate) fn deny() -> Outcome {
-    let tool = target().join("tools/bin/cargo-deny");
-    let folder = target().join("tools");
-    if !is_version(&tool, CARGO_DENY) {
-        // Unoptimised: it is built in a third of the time and runs in seconds.
-        run(
-            cargo(&["install", "--quiet", "--debug", "--locked", "cargo-deny"])
-                .args(["--version", CARGO_DENY, "--root"])
-                .arg(folder),
-        )?;
-    }
+    let tool = of_cargo("cargo-deny", CARGO_DENY)?;
     let deny = || {
         let mut deny = command(&tool);
         deny.args(["--log-level", "error", "--config", ".deny.toml"]);
@@ -31,6 +22,43 @@ pub(crate) fn deny() -> Outcome {
         return Ok(());
     }
     run(deny().args(["check", "advisories"]))
+}
+
+/// A program of others that cargo builds.
+pub(crate) fn of_cargo(name: &str, version: &str) -> Result<PathBuf, String> {
+    let folder = target().join("tools");
+    let tool = folder.join("bin").join(name);
+    if !is_version(&tool, version) {
+        // Unoptimised: it is built in a third of the time and runs in seconds.
+        run(cargo(&["install", "--quiet", "--debug", "--locked", name])
+            .args(["--version", version, "--root"])
+            .arg(folder))?;
+    }
+    Ok(tool)
+}
+
+/// Python with these packages at these versions, in a place of its own.
+pub(crate) fn python(place: &str, packages: &[(&str, &str)]) -> Result<PathBuf, String> {
+    let folder = target().join("tools").join(place);
+    let python = folder.join("bin/python3");
+    let pip = || {
+        let mut pip = command(&python);
+        pip.args(["-m", "pip", "--disable-pip-version-check"]);
+        pip
+    };
+    let wanted: Vec<String> = packages
+        .iter()
+        .map(|(package, version)| format!("{package}=={version}"))
+        .collect();
+    let installed = answer(pip().args(["list", "--format", "freeze"])).unwrap_or_default();
+    let is_there = |package: &String| installed.lines().any(|line| line == package);
+    if !wanted.iter().all(is_there) {
+        run(command("/usr/bin/python3")
+            .args(["-m", "venv", "--clear"])
+            .arg(&folder))?;
+        run(pip().args(["install", "--quiet"]).args(&wanted))?;
+    }
+    Ok(python)
 }
 
 /// Spelling of names, comments and documents.
