@@ -21,7 +21,7 @@ use crate::{
         documents::{self, Kept, Owner},
         journals,
         kits::Kit,
-        mediators,
+        mediators, refusals,
     },
 };
 
@@ -205,19 +205,26 @@ impl Gateway {
 
     /// What this kit is to have now: its snapshot, signed anew where anything changed, and its own documents.
     ///
+    /// A kit may have a later snapshot than the ledger, if the ledger was put back to an older state. Numbers are never
+    /// given twice, so they go on from beyond what the kit has.
+    ///
     /// # Errors
     /// As the ledger's.
-    pub(crate) async fn snapshot(&self, kit: &Kit) -> Result<Current, GatewayError> {
+    pub(crate) async fn snapshot(&self, kit: &Kit, of_kit: u64) -> Result<Current, GatewayError> {
         for _ in 0..TRIES {
             let before = self.last_snapshot(kit).await?;
             let targets = self.targets().await?;
             let held = before.as_ref().map(|(_, snapshot)| snapshot);
+            let lost = lost(held, of_kit);
+            if lost > 0 {
+                tracing::error!(kit = %kit.id(), lost, "the kit has later documents than the ledger: it was put back");
+            }
             let mut own = BTreeMap::new();
             for (name, bytes) in self.own_documents(kit).await? {
                 let held = held.and_then(|held| held.documents.get(name));
-                own.insert(name, revise(held, bytes));
+                own.insert(name, revise(held, bytes, lost));
             }
-            let wanted = self.wanted(kit, held, &targets, &own);
+            let wanted = self.wanted(kit, (held, lost), &targets, &own);
             if let Some((signed, before)) = before.clone()
                 && before == wanted
             {
@@ -260,7 +267,7 @@ impl Gateway {
     fn wanted(
         &self,
         kit: &Kit,
-        held: Option<&Snapshot>,
+        (held, lost): (Option<&Snapshot>, u64),
         targets: &(Signed<Targets>, Targets),
         own: &BTreeMap<&'static str, Kept>,
     ) -> Snapshot {
@@ -269,7 +276,7 @@ impl Gateway {
             .iter()
             .map(|(name, kept)| ((*name).to_owned(), version_of(kept)));
         let next = Snapshot {
-            version: held.map_or(0, |held| held.version).saturating_add(1),
+            version: held.map_or(0, |held| held.version + lost).saturating_add(1),
             expires: later(now, TEXT_DAYS),
             kit: kit.id(),
             targets: TextVersion {
@@ -280,7 +287,8 @@ impl Gateway {
         };
         match held {
             Some(held)
-                if held.targets == next.targets
+                if lost == 0
+                    && held.targets == next.targets
                     && held.documents == next.documents
                     && held.expires > later(now, TEXT_DAYS / 2) =>
             {
@@ -317,8 +325,8 @@ impl Gateway {
         let (id, of) = (kit.id(), journal.journal);
         let answers = Answers {
             checked_to: journal.head.seq,
-            refused: journals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
-            resolved: journals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
+            refused: refusals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
+            resolved: refusals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
         };
         Ok([
             (SITE, site.write()?),
@@ -328,7 +336,7 @@ impl Gateway {
         ])
     }
 
-    /// Says, signed, that this snapshot is the one of now.
+    /// Says, signed, that this snapshot is the one of now; later than what the kit was told last.
     ///
     /// # Errors
     /// As the ledger's.
@@ -336,9 +344,9 @@ impl Gateway {
         &self,
         kit: &Kit,
         snapshot: (u64, &Signed<Snapshot>),
-        days: i64,
+        (of_kit, days): (u64, i64),
     ) -> Result<Signed<Stamp>, GatewayError> {
-        let version = crate::ledger::kits::next_stamp(self.ledger(), kit.id()).await?;
+        let version = crate::ledger::kits::next_stamp(self.ledger(), kit.id(), of_kit).await?;
         let at = self.now();
         let stamp = Stamp {
             version: version.ok_or(LedgerError::Damaged("a kit that is gone"))?,
@@ -393,12 +401,19 @@ fn changes(
     steps
 }
 
-/// The same revision for the same bytes, else the next one.
-fn revise(held: Option<&DocumentVersion>, bytes: Vec<u8>) -> Kept {
+/// Snapshots that the kit has and the ledger lost. A kit that claims nonsense spoils its own numbers, and not for long.
+fn lost(held: Option<&Snapshot>, of_kit: u64) -> u64 {
+    const MOST: u64 = 1 << 20;
+    held.map_or(0, |held| of_kit.saturating_sub(held.version).min(MOST))
+}
+
+/// The same revision for the same bytes, else the next one. With each snapshot that is lost, one revision may be.
+fn revise(held: Option<&DocumentVersion>, bytes: Vec<u8>, lost: u64) -> Kept {
     let sha256 = digest(&bytes);
+    let lost = u32::try_from(lost).unwrap_or(u32::MAX);
     let revision = match held {
-        Some(held) if held.sha256 == sha256 => held.revision,
-        Some(held) => held.revision.saturating_add(1),
+        Some(held) if held.sha256 == sha256 && lost == 0 => held.revision,
+        Some(held) => held.revision.saturating_add(lost).saturating_add(1),
         None => 1,
     };
     Kept {

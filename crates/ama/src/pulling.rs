@@ -47,14 +47,18 @@ impl Gateway {
         request: &PullRequest,
         road: Road,
     ) -> Result<PullAnswer, GatewayError> {
-        let current = self.snapshot(kit).await?;
+        let current = self.snapshot(kit, request.snapshot).await?;
         let (snapshot, targets) = (&current.snapshot, &current.targets);
         let days = match road {
             Road::Line => STAMP_DAYS,
             Road::Stick => STICK_DAYS,
         };
         let timestamp = self
-            .stamp(kit, (snapshot.1.version, &snapshot.0), days)
+            .stamp(
+                kit,
+                (snapshot.1.version, &snapshot.0),
+                (request.timestamp, days),
+            )
             .await?;
         let documents = self.changed_documents(kit, request, &current).await?;
         let (checkpoint, consistency) = self.log_since(request.log_size).await?;

@@ -234,13 +234,21 @@ pub async fn set_state(
     ledger.apply(vec![Step::one(sql, with)]).await
 }
 
-/// The version of the next timestamp for this kit: it only grows, whichever gateway asks. None for an unknown kit.
+/// The version of the next timestamp for this kit: it only grows, whichever gateway asks, and beyond the one that the kit
+/// has, should the ledger have been put back to an older state. None for an unknown kit.
 ///
 /// # Errors
 /// As the ledger's.
-pub async fn next_stamp(ledger: &dyn Ledger, id: KeyId) -> Result<Option<u64>, LedgerError> {
-    let sql = "UPDATE kit SET stamp = stamp + 1 WHERE kit = $1 RETURNING stamp";
-    row(ledger, sql, vec![id.0.into()])
+pub async fn next_stamp(
+    ledger: &dyn Ledger,
+    id: KeyId,
+    of_kit: u64,
+) -> Result<Option<u64>, LedgerError> {
+    // Far from the end of the numbers, whatever a kit claims.
+    const MOST: u64 = 1 << 62;
+    let sql = "UPDATE kit SET stamp = CASE WHEN stamp < $1 THEN $1 ELSE stamp END + 1
+        WHERE kit = $2 RETURNING stamp";
+    row(ledger, sql, vec![of_kit.min(MOST).into(), id.0.into()])
         .await?
         .map(|row| row.count(0))
         .transpose()

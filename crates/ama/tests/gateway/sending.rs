@@ -2,7 +2,12 @@
 
 use ama::{
     gateway::Gateway,
-    ledger::{Step, journals, kits},
+    ledger::{
+        Applied, Step,
+        documents::{Owner, add_text, latest_text},
+        journals, kits, refusals,
+        transparency::waiting,
+    },
     pulling::Road,
     taking::Taking,
 };
@@ -284,12 +289,19 @@ fn an_entry_that_is_not_accepted_is_kept_with_its_reason_and_told() {
         let told = answers().await;
         assert_eq!((told.checked_to, told.refused[0].seq), (seq, seq));
         assert_eq!(told.refused[0].code, RefusalCode::Price);
-        let resolve = "UPDATE entry SET resolved = 1 WHERE seq = $1";
-        gateway
-            .ledger
-            .apply(vec![Step::one(resolve, vec![seq.into()])])
-            .await
-            .unwrap();
+        let journal = journals::of_kit(gateway.ledger(), kit.id()).await;
+        let journal = journal.unwrap().unwrap();
+        let waiting = async || waiting(gateway.ledger(), 10).await.unwrap().len();
+        assert_eq!(waiting().await, 0, "what is not accepted is not recorded");
+        for (seq, applied) in [
+            (seq - 1, Applied::Nothing),
+            (seq, Applied::Whole),
+            (seq, Applied::Nothing),
+        ] {
+            let resolved = refusals::resolve(gateway.ledger(), &journal, seq, gateway.now());
+            assert_eq!(resolved.await.unwrap(), applied);
+        }
+        assert_eq!(waiting().await, 1, "a receipt that stands is recorded");
         let told = answers().await;
         assert_eq!((told.refused.len(), told.resolved), (0, vec![seq]));
     });
@@ -411,6 +423,49 @@ fn a_kit_fetches_only_what_changed() {
             catalogue().0.revision + 1
         );
         assert!(String::from_utf8_lossy(&held[CATALOGUE]).contains(&after));
+    });
+}
+
+#[test]
+fn a_ledger_that_was_put_back_goes_on_beyond_what_its_kits_have() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, mut trusted, mut held) = trusting(&gateway, 1).await;
+        let kit = kit(&gateway, &desk).await;
+        let owner = Owner::Kit(kit.id());
+        let backup = latest_text(gateway.ledger(), owner, "snapshot").await;
+        let (version, signed) = backup.unwrap().unwrap();
+        for round in 0..4 {
+            if round == 2 {
+                let newer = "DELETE FROM metadata WHERE kit = $1 AND role = 'snapshot'";
+                let stamp = "UPDATE kit SET stamp = 1 WHERE kit = $1";
+                let steps = vec![
+                    Step::one(newer, vec![kit.id().0.into()]),
+                    add_text(owner, "snapshot", version, signed.clone()),
+                    Step::one(stamp, vec![kit.id().0.into()]),
+                ];
+                gateway.ledger().apply(steps).await.unwrap();
+            }
+            let first = desk.last() + 1;
+            desk.attend();
+            push(
+                &gateway,
+                &desk,
+                if round == 0 { 1 } else { first },
+                desk.last(),
+            )
+            .await;
+            let head = (desk.last(), desk.head());
+            let request = trusted.request(|_| true, desk.journal, head, 0);
+            let answer = gateway.pull(&kit, &request, Road::Line).await.unwrap();
+            let applied = trusted.update(&answer, |name| held.get(name).cloned(), MORNING);
+            let applied = applied.unwrap_or_else(|err| panic!("round {round}: {err}"));
+            assert_eq!(applied.documents.len(), 1, "{round}");
+            held.extend(applied.documents.into_iter().map(|it| (it.name, it.bytes)));
+            trusted = applied.trusted;
+        }
+        let told = Answers::read(&held[ANSWERS]).unwrap();
+        assert_eq!(told.checked_to, desk.last());
     });
 }
 
