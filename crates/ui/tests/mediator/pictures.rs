@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use domain::{Language, Refusal, attendance::Step};
-use ui::state::{Screen, ScreenNow, Snapshot, Trouble};
+use ui::state::{Notice, Screen, ScreenNow, Snapshot, Trouble};
 
 use crate::desk::{NARROW, WIDE, window};
 use crate::fixture;
@@ -28,6 +28,12 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         .insert("phone".into(), "912 345 6".to_owned());
     wrong.refusals = vec![Refusal::counted(domain::Reason::DigitsMissing, 2).at("phone")];
     wrong.n_refused = 1;
+    let mut missing = work(Step::Requirements, 0);
+    missing.n_refused = 1;
+    let mut saved = at(fixture::paid(&kit));
+    saved.notice = Some(Notice::PaperSaved {
+        file: "/home/helena/papers/EC0850-2026A-000123-a4.pdf".to_owned(),
+    });
     let mut absent = fixture::snapshot(&kit, fixture::desk());
     absent.citizen.state = ScreenNow::Absent;
     let mut hidden = at(fixture::at_phone(&kit));
@@ -62,6 +68,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("list", at(fixture::list(&kit))),
         ("identify", at(work(Step::Identify, 0))),
         ("requirements", at(work(Step::Requirements, 0))),
+        ("requirements-missing", at(missing)),
         ("fill", at(wrong)),
         ("fill-hidden", hidden),
         ("confirm", at(work(Step::Confirm, 0))),
@@ -71,6 +78,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
             fixture::offline(at(work(Step::Fee, 0)), &kit),
         ),
         ("paid", at(fixture::paid(&kit))),
+        ("paid-saved", saved),
         ("end", at(fixture::end(&kit))),
         ("thanks", at(fixture::thanks(&kit))),
         ("day", plain(fixture::day())),
