@@ -18,7 +18,7 @@ use crate::{
         Applied,
         journals::{self, Journal},
         kits::{self, Kit},
-        mediators,
+        mediators, refusals,
     },
 };
 
@@ -142,7 +142,7 @@ impl Gateway {
             Place::AlreadyHere => {
                 let (first, last) = (batch.first, batch.last());
                 let refused =
-                    journals::refused_between(self.ledger(), journal, first, last).await?;
+                    refusals::refused_between(self.ledger(), journal, first, last).await?;
                 let ack = self.ack(journal, journal.head, refused)?;
                 Some(Taking::Taken { ack, n_new: 0 })
             }
@@ -233,7 +233,7 @@ impl Gateway {
             .collect();
         if batch.head.first <= journal.head.seq {
             let (first, last) = (batch.head.first, journal.head.seq);
-            let earlier = journals::refused_between(self.ledger(), journal, first, last).await?;
+            let earlier = refusals::refused_between(self.ledger(), journal, first, last).await?;
             refused.splice(0..0, earlier);
         }
         for Refused { seq, code } in &refused {

@@ -141,7 +141,7 @@ pub fn take(state: &JournalState, batch: &Batch, rules: &Rules<'_>) -> Option<Ac
 }
 
 /// Whether the entry's own words say that it has a place in the public log: receipts and closings.
-fn is_for_the_log(act: &Act) -> bool {
+pub(crate) fn is_for_the_log(act: &Act) -> bool {
     match act {
         Act::FeePaid { .. } | Act::AttendanceClosed { .. } | Act::AttendanceRecorded(_) => true,
         Act::KitEnrolled { .. }

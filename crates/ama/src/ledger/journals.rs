@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
-use protocol::{Hash, KeyId, RefusalCode, ack::Refused, batch::Batch, documents::Refusal};
+use protocol::{Hash, KeyId, batch::Batch};
 
-use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value, row};
+use super::{
+    Applied, Column, Ledger, LedgerError, Row, Step, Value, refusals::code_name, row,
+};
 use crate::intake::{Accepted, Head, Progress};
 
 /// A journal's row. What the next entry is checked against is still as it is kept.
@@ -301,104 +303,6 @@ fn queue_step(
 
 fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
-}
-
-/// The kebab-case name, as texts and acknowledgements write it.
-pub fn code_name(code: RefusalCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(_) | Err(_) => "other".to_owned(),
-    }
-}
-
-fn code_of(name: &str) -> RefusalCode {
-    serde_json::from_value(name.into()).unwrap_or(RefusalCode::Other)
-}
-
-/// Entries that are kept and not accepted, unresolved ones, first to last; at most `limit`.
-///
-/// # Errors
-/// As the ledger's.
-pub async fn refused(
-    ledger: &dyn Ledger,
-    kit: KeyId,
-    journal: JournalId,
-    limit: usize,
-) -> Result<Vec<Refusal>, LedgerError> {
-    let sql = "SELECT seq, refused, arrived_at FROM entry
-        WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 0 ORDER BY seq LIMIT $3";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = ledger
-        .rows(
-            sql,
-            vec![kit.0.into(), journal.0.into(), most.into()],
-            limit,
-        )
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Refusal {
-                seq: row.count(0)?,
-                code: code_of(row.text(1)?),
-                since: Timestamp(row.int(2)?),
-            })
-        })
-        .collect()
-}
-
-/// Entries of a range that are kept and not accepted, as an acknowledgement tells them.
-///
-/// # Errors
-/// As the ledger's.
-pub async fn refused_between(
-    ledger: &dyn Ledger,
-    of: &Journal,
-    first: u64,
-    last: u64,
-) -> Result<Vec<Refused>, LedgerError> {
-    let sql =
-        "SELECT seq, refused FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL
-        AND seq BETWEEN $3 AND $4 ORDER BY seq";
-    let with = vec![
-        of.kit.0.into(),
-        of.journal.0.into(),
-        first.into(),
-        last.into(),
-    ];
-    let rows = ledger
-        .rows(sql, with, protocol::batch::MOST_ENTRIES)
-        .await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Refused {
-                seq: row.count(0)?,
-                code: code_of(row.text(1)?),
-            })
-        })
-        .collect()
-}
-
-/// Entries that were refused once and stand now.
-///
-/// # Errors
-/// As the ledger's.
-pub async fn resolved(
-    ledger: &dyn Ledger,
-    kit: KeyId,
-    journal: JournalId,
-    limit: usize,
-) -> Result<Vec<u64>, LedgerError> {
-    let sql = "SELECT seq FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 1
-        ORDER BY seq DESC LIMIT $3";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = ledger
-        .rows(
-            sql,
-            vec![kit.0.into(), journal.0.into(), most.into()],
-            limit,
-        )
-        .await?;
-    rows.iter().map(|row| row.count(0)).collect()
 }
 
 /// Reads what the next entry is checked against.

@@ -8,6 +8,7 @@ pub mod journals;
 pub mod kits;
 pub mod mediators;
 mod postgres;
+pub mod refusals;
 mod sqlite;
 pub mod transparency;
 mod value;

@@ -206,6 +206,20 @@ pub(crate) enum Journal {
         #[command(flatten)]
         place: Place,
     },
+    /// What is kept and not accepted.
+    Refused {
+        #[command(flatten)]
+        place: Place,
+    },
+    /// Lets an entry stand.
+    Resolve {
+        #[arg(value_name = "JOURNAL")]
+        journal: String,
+        #[arg(value_name = "N")]
+        entry: u64,
+        #[command(flatten)]
+        place: Place,
+    },
 }
 
 /// Reads the command line; its help speaks `texts`' language.
@@ -314,6 +328,8 @@ mod tests {
                 "setting",
                 "journal import",
                 "journal verify",
+                "journal refused",
+                "journal resolve",
                 "openapi",
             ] {
                 let line = format!("ama-gateway {line} --help");

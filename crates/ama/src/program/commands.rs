@@ -1,6 +1,6 @@
 //! What each command does.
 
-use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
+use std::{collections::BTreeMap, fs, path::Path};
 
 use ama::{
     catalogue,
@@ -18,8 +18,6 @@ use ama::{
 use domain::{JournalId, MediatorNumber, SpotCode};
 use protocol::{
     KeyId, PinVerifier,
-    audit::{self, Audit},
-    bundle::Bundle,
     documents::{CATALOGUE, Document as _, KitState, MediatorRole, NEWS, News},
     enrol::EnrolRequest,
     trust::{Signed, Targets},
@@ -260,24 +258,6 @@ async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
     )
 }
 
-pub(crate) async fn import(voice: Voice, file: &Path, place: &Place) -> Outcome {
-    let gateway = open(voice, place).await?;
-    let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
-    let damaged = |err: protocol::WireError| voice.refused("bundle", &err.to_string());
-    let bundle = Bundle::decode(&fs::read(file).map_err(unreadable)?).map_err(damaged)?;
-    let kit = bundle.head.kit;
-    let answers = gateway.carry(bundle).await;
-    let answers = answers.map_err(|err| voice.gateway(&err))?;
-    let path = file.with_added_extension("answer");
-    fs::write(&path, answers.encode().map_err(damaged)?).map_err(unreadable)?;
-    let name = path.display().to_string();
-    voice.answer(
-        "gateway-signed",
-        &[("file", name.as_str().into())],
-        &json!({"kit": kit, "answer": name, "parts": answers.parts.len()}),
-    )
-}
-
 async fn change(voice: Voice, one: &OneKit, state: KitState) -> Outcome {
     let gateway = open(voice, &one.place).await?;
     let unknown = || voice.refused("unknown-kit", &one.kit);
@@ -426,78 +406,4 @@ pub(crate) async fn setting(voice: Voice, changes: &[String], place: &Place) -> 
     values
         .iter()
         .try_for_each(|(name, value)| voice.print(&format!("{name}={value}")))
-}
-
-pub(crate) async fn verify(voice: Voice, place: &Place) -> Outcome {
-    let gateway = open(voice, place).await?;
-    let mut after = None;
-    let mut sound = true;
-    loop {
-        let page = journals::journals(gateway.ledger(), after, PAGE).await;
-        let page = page.map_err(|err| voice.ledger(&err))?;
-        for journal in &page {
-            sound &= verify_one(voice, &gateway, journal).await?;
-        }
-        let Some(last) = page.last() else {
-            break;
-        };
-        after = Some(last.journal);
-    }
-    if sound {
-        Ok(())
-    } else {
-        Err(voice.failure(Exit::Damaged, "damaged", ""))
-    }
-}
-
-async fn verify_one(
-    voice: Voice,
-    gateway: &Arc<Gateway>,
-    journal: &journals::Journal,
-) -> Result<bool, Failure> {
-    let kit = kits::kit(gateway.ledger(), journal.kit)
-        .await
-        .map_err(|err| voice.ledger(&err))?;
-    let kit = kit.ok_or_else(|| voice.failed("other", "a journal without its kit"))?;
-    let mut audit = Audit::new(journal.journal, &kit.key);
-    let mut last = 0;
-    loop {
-        let page = journals::page(gateway.ledger(), journal, last, PAGE).await;
-        let page = page.map_err(|err| voice.ledger(&err))?;
-        for entry in &page {
-            audit.entry(&audit::Kept {
-                seq: entry.seq,
-                hash: entry.hash,
-                bytes: &entry.bytes,
-                sealed: &entry.sealed,
-            });
-        }
-        match page.last() {
-            Some(entry) => last = entry.seq,
-            None => break,
-        }
-    }
-    let head = (journal.head.seq > 0).then_some((journal.head.seq, journal.head.hash));
-    let verdict = audit.finish(head);
-    let (id, kit) = (journal.journal.to_string(), journal.kit.to_string());
-    let named = [
-        ("journal", id.as_str().into()),
-        ("kit", kit.as_str().into()),
-    ];
-    if verdict.is_sound() {
-        let mut named = named.to_vec();
-        named.push(("entries", verdict.n_entries.into()));
-        voice.answer(
-            "gateway-journal-sound",
-            &named,
-            &json!({"journal": id, "kit": kit, "entries": verdict.n_entries, "sound": true}),
-        )?;
-    }
-    for finding in &verdict.findings {
-        let mut named = named.to_vec();
-        named.push(("seq", finding.seq.into()));
-        named.push(("fault", finding.fault.to_string().into()));
-        voice.answer("gateway-journal-fault", &named, &json!({"journal": id, "kit": kit, "seq": finding.seq, "fault": finding.fault.to_string(), "sound": false}))?;
-    }
-    Ok(verdict.is_sound())
 }

@@ -4,6 +4,7 @@ pub(crate) mod answer;
 pub(crate) mod cli;
 mod commands;
 mod demonstration;
+mod journals;
 
 use std::sync::Arc;
 
@@ -32,10 +33,7 @@ pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
         Command::Mediator(cli::Mediator::Add(add)) => commands::add_mediator(voice, add).await,
         Command::News { file, place } => commands::news(voice, file, place).await,
         Command::Setting { changes, place } => commands::setting(voice, changes, place).await,
-        Command::Journal(cli::Journal::Import { file, place }) => {
-            commands::import(voice, file, place).await
-        }
-        Command::Journal(cli::Journal::Verify { place }) => commands::verify(voice, place).await,
+        Command::Journal(command) => journals::run(voice, command).await,
     }
 }
 

@@ -1,0 +1,134 @@
+//! Entries that are kept and not accepted, until somebody at the agency lets them stand.
+
+use domain::{JournalId, Timestamp, entry::Entry};
+use protocol::{KeyId, RefusalCode, ack::Refused, documents::Refusal};
+
+use super::{Applied, Ledger, LedgerError, Step, journals::Journal, row};
+use crate::intake::is_for_the_log;
+
+/// The kebab-case name, as texts and acknowledgements write it.
+pub fn code_name(code: RefusalCode) -> String {
+    match serde_json::to_value(code) {
+        Ok(serde_json::Value::String(name)) => name,
+        Ok(_) | Err(_) => "other".to_owned(),
+    }
+}
+
+fn code_of(name: &str) -> RefusalCode {
+    serde_json::from_value(name.into()).unwrap_or(RefusalCode::Other)
+}
+
+/// Entries that are kept and not accepted, unresolved ones, first to last; at most `limit`.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn refused(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    limit: usize,
+) -> Result<Vec<Refusal>, LedgerError> {
+    let sql = "SELECT seq, refused, arrived_at FROM entry
+        WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 0 ORDER BY seq LIMIT $3";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(
+            sql,
+            vec![kit.0.into(), journal.0.into(), most.into()],
+            limit,
+        )
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Refusal {
+                seq: row.count(0)?,
+                code: code_of(row.text(1)?),
+                since: Timestamp(row.int(2)?),
+            })
+        })
+        .collect()
+}
+
+/// Entries of a range that are kept and not accepted, as an acknowledgement tells them.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn refused_between(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    first: u64,
+    last: u64,
+) -> Result<Vec<Refused>, LedgerError> {
+    let sql =
+        "SELECT seq, refused FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL
+        AND seq BETWEEN $3 AND $4 ORDER BY seq";
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        first.into(),
+        last.into(),
+    ];
+    let rows = ledger
+        .rows(sql, with, protocol::batch::MOST_ENTRIES)
+        .await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Refused {
+                seq: row.count(0)?,
+                code: code_of(row.text(1)?),
+            })
+        })
+        .collect()
+}
+
+/// Entries that were refused once and stand now.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn resolved(
+    ledger: &dyn Ledger,
+    kit: KeyId,
+    journal: JournalId,
+    limit: usize,
+) -> Result<Vec<u64>, LedgerError> {
+    let sql = "SELECT seq FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 1
+        ORDER BY seq DESC LIMIT $3";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = ledger
+        .rows(
+            sql,
+            vec![kit.0.into(), journal.0.into(), most.into()],
+            limit,
+        )
+        .await?;
+    rows.iter().map(|row| row.count(0)).collect()
+}
+
+/// Lets a refused entry stand: the kit hears of it with its next documents. Where it belongs in the public log, its place
+/// there is waited for from now on. Nothing changes where there is no such entry, or it stands already.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn resolve(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    seq: u64,
+    now: Timestamp,
+) -> Result<Applied, LedgerError> {
+    let sql = "SELECT hash, bytes FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
+    let named = || vec![of.kit.0.into(), of.journal.0.into(), seq.into()];
+    let Some(kept) = row(ledger, sql, named()).await? else {
+        return Ok(Applied::Nothing);
+    };
+    let stands = "UPDATE entry SET resolved = 1
+        WHERE kit = $1 AND journal = $2 AND seq = $3 AND refused IS NOT NULL AND resolved = 0";
+    let mut steps = vec![Step::one(stands, named())];
+    let entry: Result<Entry, _> = protocol::decode(kept.bytes(1)?);
+    if entry.is_ok_and(|entry| is_for_the_log(&entry.act)) {
+        let waits = "INSERT INTO log_queue (kit, journal, seq, entry, queued_at) VALUES ($1, $2, $3, $4, $5)";
+        let mut with = named();
+        with.extend([kept.bytes(0)?.to_vec().into(), now.0.into()]);
+        steps.push(Step::one(waits, with));
+    }
+    ledger.apply(steps).await
+}
