@@ -14,6 +14,7 @@ use protocol::{Certificate, KitCertificate, KitKey, PublicKey};
 use store::{KeyAnswer, KeyState, Opening, Situation, Store, StoreError, key_state};
 use ui::state::{Kit, Trouble};
 
+use crate::desk::papers;
 use documents::Belief;
 pub(crate) use home::{DEMONSTRATION_MARK, Home, KEY_FILE, KIT_KEY, STORE_KEY, make_folder};
 use home::{Look, file_key};
@@ -66,6 +67,33 @@ impl Home {
         }
     }
 
+    /// What is public goes beside the store, for checks while somebody else owns it; the agency may have changed its keys.
+    fn copy_public(&self, kit: &OpenKit) {
+        let Some(Belief { trusted, site }) = &kit.belief else {
+            return;
+        };
+        let copies = [
+            (
+                self.certificate_copy(),
+                serde_json::to_vec(&site.certificate),
+            ),
+            (self.roots_copy(), serde_json::to_vec(trusted.kit_roots())),
+        ];
+        for (path, bytes) in copies {
+            let copied = bytes.map_err(std::io::Error::from).and_then(|bytes| {
+                let is_there = std::fs::read(&path).is_ok_and(|there| there == bytes);
+                if is_there {
+                    Ok(())
+                } else {
+                    papers::write(&path, &bytes)
+                }
+            });
+            if let Err(err) = copied {
+                tracing::warn!(%err, "a copy of what is public was not written");
+            }
+        }
+    }
+
     /// Opens the store for this process alone.
     pub(crate) fn open(&self) -> Result<OpenKit, OpenError> {
         let Look {
@@ -91,7 +119,7 @@ impl Home {
         self.refuse_read_only()?;
         let opened = Store::open(&self.store_path(), &key);
         match (Opening::of(&opened), opened) {
-            (_, Ok(store)) => finish(store, keys.as_ref()),
+            (_, Ok(store)) => finish(store, keys.as_ref()).inspect(|kit| self.copy_public(kit)),
             (opening @ Some(_), Err(err)) => {
                 let state = key_state(Situation {
                     opening,

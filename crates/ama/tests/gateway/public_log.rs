@@ -164,6 +164,14 @@ fn a_kit_gets_each_checkpoint_with_the_proof_that_it_goes_on_from_its_own() {
 
         attended(&gateway, &mut desk, 2).await;
         let answer = pulled(&gateway, &desk, first.size).await;
+        let whole = answer.encode().unwrap().len();
+        let without = PullAnswer {
+            checkpoint: None,
+            consistency: None,
+            ..answer.clone()
+        };
+        let less = without.encode().unwrap().len();
+        println!("a log that grew costs {} B of a pull", whole - less);
         let (note, proof) = (answer.checkpoint.unwrap(), answer.consistency);
         let second = follow_note(Some(&first), &note, proof.as_ref(), &keys)
             .unwrap()

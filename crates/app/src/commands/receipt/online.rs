@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{SpotCode, Timestamp, catalogue::Spot};
+use domain::{SpotCode, catalogue::Spot};
 use jiff::tz::TimeZone;
 use protocol::{
     Certificate, KeyId, KitCertificate, LogAnswer, LogStanding, PublicKey,
@@ -11,6 +11,7 @@ use protocol::{
     log::{LookUp, MOST_LOOK_UP, TreeHead},
 };
 use serde_json::{Value, json};
+use store::StoreError;
 use sync::https::{Gateway, Method, Request};
 use ui::state::Kit;
 
@@ -18,7 +19,7 @@ use super::verify::{Signed, Verdict, damaged};
 use crate::{
     answer::{Exit, Failure, Voice},
     clock,
-    kit::{Home, documents::GATEWAY},
+    kit::{Home, OpenKit, documents::GATEWAY},
     link::PublicLog,
 };
 
@@ -28,41 +29,54 @@ const MOST_CERTIFICATE: usize = 16 * 1024;
 /// The agency as this computer knows it.
 pub(super) struct Agency {
     gateway: Gateway,
+    known: Known,
+}
+
+struct Known {
+    address: Option<String>,
     roots: Vec<PublicKey>,
     /// The last head of the log that this kit saw.
     seen: Option<TreeHead>,
     limits: Limits,
-    /// None where no store could be opened.
+    /// With the spots' time zones.
     kit: Option<Arc<Kit>>,
 }
 
-impl Agency {
-    /// All that the store knows; beside a desk that owns it, what the copies do.
-    pub(super) fn of(voice: Voice, home: &Home, address: Option<&str>) -> Result<Self, Failure> {
-        let store = |err| voice.store(&err);
-        let mut address = address.map(str::to_owned);
-        let (mut roots, mut seen, mut limits) = (home.roots(), None, Limits::default());
-        let mut shared = None;
-        if let Ok(open) = home.open() {
-            let log = PublicLog::read(&open.store).map_err(store)?;
-            let settings = open.store.settings().map_err(store)?;
-            address = address.or_else(|| settings.get(GATEWAY).cloned());
-            roots = open.believed_roots();
-            seen = log.head();
-            limits = open.limits();
-            shared = Some(Arc::clone(&open.shared));
-            open.store.close().map_err(store)?;
-        }
-        let address = address.ok_or_else(|| voice.failed("no-gateway", ""))?;
-        let gateway = Gateway::new(&address)
-            .map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
+impl Known {
+    /// All that the store knows.
+    fn from_store(kit: &OpenKit) -> Result<Self, StoreError> {
         Ok(Self {
-            gateway,
-            roots,
-            seen,
-            limits,
-            kit: shared,
+            address: kit.store.settings()?.remove(GATEWAY),
+            roots: kit.believed_roots(),
+            seen: PublicLog::read(&kit.store)?.head(),
+            limits: kit.limits(),
+            kit: Some(Arc::clone(&kit.shared)),
         })
+    }
+
+    /// What the copies say, where there is no store or a desk owns it.
+    fn from_copies(home: &Home) -> Self {
+        Self {
+            address: None,
+            roots: home.roots(),
+            seen: None,
+            limits: Limits::default(),
+            kit: None,
+        }
+    }
+}
+
+impl Agency {
+    pub(super) fn of(voice: Voice, home: &Home, address: Option<&str>) -> Result<Self, Failure> {
+        let known = match home.open() {
+            Ok(kit) => Known::from_store(&kit).map_err(|err| voice.store(&err))?,
+            Err(_none_or_in_use) => Known::from_copies(home),
+        };
+        let address = address.or(known.address.as_deref());
+        let address = address.ok_or_else(|| voice.failed("no-gateway", ""))?;
+        let gateway = Gateway::new(address)
+            .map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
+        Ok(Self { gateway, known })
     }
 
     /// The certificate of a kit that is not known here.
@@ -71,17 +85,14 @@ impl Agency {
         let body = self.get(voice, &path, MOST_CERTIFICATE)?;
         let certificate = body
             .and_then(|body| serde_json::from_slice::<Certificate>(&body).ok())
-            .and_then(|certificate| certificate.verify(&self.roots).ok());
-        certificate.ok_or_else(|| Failure {
-            exit: Exit::Damaged,
-            ..voice.failed("receipt-kit-unproven", "")
-        })
+            .and_then(|certificate| certificate.verify(&self.known.roots).ok());
+        certificate.ok_or_else(|| grave(voice, "receipt-kit-unproven", ""))
     }
 
     /// Where the log cannot be asked, that is told beside what the signature proves.
     pub(super) fn look_up(&self, voice: Voice, signed: &Signed) -> Verdict {
         let promise = &signed.qr.promise;
-        let known = self.seen.map_or(0, |head| head.size);
+        let known = self.known.seen.map_or(0, |head| head.size);
         let path = format!(
             "/v1/log/receipt?journal={}&seq={}&known={known}",
             promise.journal, promise.seq
@@ -100,16 +111,13 @@ impl Agency {
     }
 
     fn judge(&self, voice: Voice, signed: &Signed, found: &LookUp) -> Verdict {
-        let grave = |code: &str, detail: &str| Failure {
-            exit: Exit::Damaged,
-            ..voice.failed(code, detail)
-        };
-        let head = match found.head(self.seen.as_ref(), &self.roots) {
+        let known = &self.known;
+        let head = match found.head(known.seen.as_ref(), &known.roots) {
             Ok(head) => head,
             Err(err) => {
                 return Verdict {
                     log: json!({"standing": "doubted", "reason": err.code()}),
-                    told: Err(grave("log-doubted", err.code())),
+                    told: Err(grave(voice, "log-doubted", err.code())),
                 };
             }
         };
@@ -118,49 +126,19 @@ impl Agency {
             proof: found.inclusion.as_ref(),
             at: clock::now(),
         };
-        let days = u16::try_from(self.limits.log_days).unwrap_or(u16::MAX);
+        let days = u16::try_from(known.limits.log_days).unwrap_or(u16::MAX);
+        let standing = LogStanding::of(&signed.qr, Ok(signed.standing), answer, days);
         let zone = self.zone(&signed.certificate.spot);
-        let day = |at: Timestamp| at.date(&zone);
-        let say = |key: &str| voice.texts.say(key).into_owned();
-        match LogStanding::of(&signed.qr, Ok(signed.standing), answer, days) {
-            LogStanding::Recorded { log_size } => Verdict {
-                log: json!({"standing": "recorded", "size": log_size}),
-                told: Ok(voice
-                    .texts
-                    .say_with("receipt-log-recorded", &[("size", log_size.into())])),
-            },
-            LogStanding::NotDueYet { promised } => Verdict {
-                log: json!({"standing": "not-due-yet", "size": head.size, "promised": day(promised)}),
-                told: Ok(voice.texts.say_with(
-                    "receipt-log-not-due-yet",
-                    &[("day", voice.texts.date_long(day(promised)).into())],
-                )),
-            },
-            LogStanding::Missing { promised, log_size } => Verdict {
-                log: json!({"standing": "missing", "size": log_size, "promised": day(promised)}),
-                told: Err(grave(
-                    "receipt-missing",
-                    &voice.texts.date_long(day(promised)),
-                )),
-            },
-            LogStanding::Demonstration => Verdict {
-                log: json!({"standing": "demonstration", "size": head.size}),
-                told: Ok(say("receipt-log-demonstration")),
-            },
-            LogStanding::Unproven(err) => Verdict {
-                log: json!({"standing": "unproven", "size": head.size}),
-                told: Err(grave("receipt-unproven", &err.to_string())),
-            },
-            LogStanding::False(err) => Verdict {
-                log: Value::Null,
-                told: Err(damaged(voice, err)),
-            },
-        }
+        verdict(voice, &standing, head.size, &zone)
     }
 
     /// Where the receipt was given, as far as this computer knows the spot.
     fn zone(&self, spot: &SpotCode) -> TimeZone {
-        let known = self.kit.as_ref().and_then(|kit| kit.catalogue.spot(spot));
+        let known = self
+            .known
+            .kit
+            .as_ref()
+            .and_then(|kit| kit.catalogue.spot(spot));
         known.map_or(TimeZone::UTC, Spot::time_zone)
     }
 
@@ -182,5 +160,48 @@ impl Agency {
             404 => Ok(None),
             status => Err(voice.failed("not-reachable", &status.to_string())),
         }
+    }
+}
+
+fn verdict(voice: Voice, standing: &LogStanding, size: u64, zone: &TimeZone) -> Verdict {
+    let texts = voice.texts;
+    let (log, told) = match standing {
+        LogStanding::Recorded { .. } => (
+            json!({"standing": "recorded", "size": size}),
+            Ok(texts.say_with("receipt-log-recorded", &[("size", size.into())])),
+        ),
+        LogStanding::NotDueYet { promised } => {
+            let day = promised.date(zone);
+            let words = [("day", texts.date_long(day).into())];
+            (
+                json!({"standing": "not-due-yet", "size": size, "promised": day}),
+                Ok(texts.say_with("receipt-log-not-due-yet", &words)),
+            )
+        }
+        LogStanding::Missing { promised, .. } => {
+            let day = promised.date(zone);
+            (
+                json!({"standing": "missing", "size": size, "promised": day}),
+                Err(grave(voice, "receipt-missing", &texts.date_long(day))),
+            )
+        }
+        LogStanding::Demonstration => (
+            json!({"standing": "demonstration", "size": size}),
+            Ok(texts.say("receipt-log-demonstration").into_owned()),
+        ),
+        LogStanding::Unproven(err) => (
+            json!({"standing": "unproven", "size": size}),
+            Err(grave(voice, "receipt-unproven", &err.to_string())),
+        ),
+        LogStanding::False(err) => (Value::Null, Err(damaged(voice, *err))),
+    };
+    Verdict { log, told }
+}
+
+/// Damaged or tampered with, somewhere between the kit and the log.
+fn grave(voice: Voice, code: &str, detail: &str) -> Failure {
+    Failure {
+        exit: Exit::Damaged,
+        ..voice.failed(code, detail)
     }
 }
