@@ -22,11 +22,11 @@ pub(super) struct PullRequest {
     documents: BTreeMap<String, ShortHash>,
     #[schema(pattern = "^[a-z2-7]{12}[acegikmoqsuwy246]$")]
     journal: String,
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint64")]
     seq: u64,
     #[schema(pattern = "^[0-9a-f]{64}$")]
     head: String,
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, format = "uint64")]
     log_size: u64,
 }
 
