@@ -1,6 +1,6 @@
 //! What AMA has not acknowledged yet, and what it does not accept. The journal itself is the outbox.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{AttendanceId, Timestamp};
 use protocol::{AttendanceKey, Hash, genesis};
@@ -38,6 +38,15 @@ pub struct Unacknowledged {
     pub attendances: u64,
     /// When the first of them was written.
     pub oldest: Option<Timestamp>,
+}
+
+/// The attendances that wait, with the last entry of each, as far as they were counted: an entry is read once, so that a
+/// kit that wrote for weeks without a network shows what waits after each step as fast as another one.
+#[derive(Debug, Default)]
+pub(crate) struct Counted {
+    after: u64,
+    upto: u64,
+    last: BTreeMap<AttendanceId, u64>,
 }
 
 /// Entries as they are sent, and the keys of their seals.
@@ -112,17 +121,31 @@ impl Store {
     pub fn unacknowledged(&self) -> Result<Unacknowledged, StoreError> {
         let after = self.acknowledged()?.seq;
         let oldest = self.entries_after(after, 1)?;
-        let attendances = self
-            .db
-            .prepare_cached(
-                "SELECT count(DISTINCT about) AS n FROM entry WHERE seq > :after AND about > 0",
-            )?
-            .query_row(named_params! {":after": after}, |row| row.get("n"))?;
         Ok(Unacknowledged {
             entries: self.head.seq.saturating_sub(after),
-            attendances,
+            attendances: self.count_attendances(after)?,
             oldest: oldest.first().map(|kept| kept.entry.at),
         })
+    }
+
+    fn count_attendances(&self, after: u64) -> Result<u64, StoreError> {
+        let mut counted = self.counted.borrow_mut();
+        if after < counted.after {
+            // AMA lost something: all of it waits again.
+            *counted = Counted::default();
+        }
+        counted.last.retain(|_, last| *last > after);
+        let mut statement = self.db.prepare_cached(
+            "SELECT about, max(seq) AS last FROM entry WHERE seq > :seq AND about > 0 GROUP BY about",
+        )?;
+        let mut rows = statement.query(named_params! {":seq": after.max(counted.upto)})?;
+        while let Some(row) = rows.next()? {
+            let about = AttendanceId(row.get("about")?);
+            counted.last.insert(about, row.get("last")?);
+        }
+        counted.after = after;
+        counted.upto = self.head.seq;
+        Ok(u64::try_from(counted.last.len()).unwrap_or(u64::MAX))
     }
 
     /// Attendances with an entry that is not acknowledged, the oldest first.
@@ -199,6 +222,7 @@ impl Store {
     }
 
     /// Keeps an acknowledgement. It may reach less far than the last one: then AMA lost something, and it is sent again.
+    /// A head that fits ends a fork.
     ///
     /// # Errors
     /// [`StoreError::NotOurs`]: the entry of that number is another one here, and nothing was changed.
@@ -222,6 +246,9 @@ impl Store {
                      ON CONFLICT (journal) DO UPDATE SET seq = excluded.seq, head = excluded.head, at = excluded.at",
                 )?
                 .execute(named_params! {":journal": journal.0, ":seq": seq, ":head": head.0, ":at": at.0})?;
+            writer
+                .tx
+                .execute("UPDATE contact SET standing = 'good' WHERE standing = 'fork'", [])?;
             refused
                 .iter()
                 .try_for_each(|(seq, code)| keep_refusal(writer.tx, *seq, code, *at))

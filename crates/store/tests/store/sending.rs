@@ -56,6 +56,28 @@ fn an_entry_waits_until_it_is_acknowledged_and_no_longer() {
 }
 
 #[test]
+fn what_waits_is_counted_alike_step_by_step_and_at_once() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let path = folder.path().join("kit.db");
+    let mut store = kit(&shop, &path, 4);
+    let mut steps = Vec::new();
+    // AMA takes some, takes more, and loses some again.
+    for seq in [0, 2, 4, 1] {
+        store.acknowledge(&acknowledgement(&store, seq)).unwrap();
+        let minute = i64::try_from(store.head().seq).unwrap();
+        let (record, reference) = shop.record(minute);
+        let moment = shop.moment(minute);
+        store.record(&moment, record, Some(&reference)).unwrap();
+        steps.push(store.unacknowledged().unwrap());
+    }
+    store.close().unwrap();
+    let store = Store::open(&path, &shop.key).unwrap();
+    assert_eq!(store.unacknowledged().unwrap(), *steps.last().unwrap());
+    let attendances: Vec<u64> = steps.iter().map(|it| it.attendances).collect();
+    assert_eq!(attendances, [5, 5, 4, 8]);
+}
+
+#[test]
 fn a_parcel_holds_the_chain_and_the_keys_of_its_seals() {
     let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
     let store = kit(&shop, &folder.path().join("kit.db"), 3);
@@ -122,6 +144,21 @@ fn an_acknowledgement_of_another_history_changes_nothing() {
     // AMA lost its last seconds: what it no longer has is sent again.
     store.acknowledge(&acknowledgement(&store, 1)).unwrap();
     assert_eq!(store.unacknowledged().unwrap().entries, 2);
+}
+
+#[test]
+fn a_head_that_fits_ends_a_fork_and_nothing_else() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let mut store = kit(&shop, &folder.path().join("kit.db"), 1);
+    for (before, after) in [
+        (Standing::Fork, Standing::Good),
+        (Standing::Suspended, Standing::Suspended),
+        (Standing::Revoked, Standing::Revoked),
+    ] {
+        store.set_standing(before).unwrap();
+        store.acknowledge(&acknowledgement(&store, 2)).unwrap();
+        assert_eq!(store.contact().unwrap().standing, after);
+    }
 }
 
 #[test]
