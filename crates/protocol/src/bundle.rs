@@ -17,6 +17,12 @@ pub const MOST_BUNDLE: usize = 256 * 1024 * 1024;
 pub const MOST_PARTS: usize = 10_000;
 const MOST_HEAD: usize = 4 * 1024;
 
+/// Most bytes and parts of a file that one kit brings for another over its own line.
+pub const MOST_RELAYED: usize = 16 * 1024 * 1024;
+pub const MOST_RELAYED_PARTS: usize = 64;
+/// The media type of such a file.
+pub const MEDIA_TYPE: &str = "application/vnd.citizen-spot.bundle";
+
 /// What such a file begins with.
 pub const MAGIC: &[u8; 8] = b"CSBUNDLE";
 const VERSION: u8 = 1;
@@ -121,6 +127,14 @@ impl Bundle {
 }
 
 impl Part {
+    /// Whether it is for the agency, rather than from it.
+    pub fn is_for_the_agency(&self) -> bool {
+        match self {
+            Self::Batch(_) | Self::PullRequest { .. } => true,
+            Self::PullAnswer(_) | Self::Ack(_) | Self::Problem(_) => false,
+        }
+    }
+
     /// The journal that an acknowledgement speaks of, as it says itself; None for anything else.
     pub fn acknowledges(&self) -> Option<JournalId> {
         let Self::Ack(bytes) = self else { return None };

@@ -125,6 +125,12 @@ pub struct FormerHere {
 #[serde(transparent)]
 pub struct Bytes(#[serde(with = "base64")] pub Vec<u8>);
 
+impl std::fmt::Debug for Bytes {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Bytes({})", self.0.len())
+    }
+}
+
 impl std::fmt::Debug for FormerHere {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "FormerHere({} after {})", self.entries.len(), self.after)

@@ -18,7 +18,7 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 use protocol::{
-    batch, enrol,
+    batch, bundle, enrol,
     problem::{MEDIA_TYPE, ProblemCode},
     pull,
 };
@@ -92,6 +92,9 @@ fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
     let pushed = OpenApiRouter::new()
         .routes(routes!(kits::push))
         .layer(DefaultBodyLimit::max(batch::MOST_BATCH));
+    let carried = OpenApiRouter::new()
+        .routes(routes!(kits::carry))
+        .layer(DefaultBodyLimit::max(bundle::MOST_RELAYED));
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(kits::pull))
         .routes(routes!(kits::head))
@@ -107,6 +110,7 @@ fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
         .routes(routes!(page::receipt))
         .layer(small)
         .merge(pushed)
+        .merge(carried)
         .split_for_parts()
 }
 

@@ -17,4 +17,6 @@ mod postgres;
 #[cfg(test)]
 mod public_log;
 #[cfg(test)]
+mod replacing;
+#[cfg(test)]
 mod sending;

@@ -1,9 +1,10 @@
 //! Enrolment as the kit sees it: from one typed code to a site that it believes.
 
+use domain::JournalId;
 use protocol::{
-    CertificateError, KitKey,
-    enrol::{EnrolAnswer, EnrolError, EnrolmentCode},
-    trust::{TrustError, World},
+    Ack, CertificateError, KitKey,
+    enrol::{EnrolAnswer, EnrolError, EnrolmentCode, FormerHere},
+    trust::{Signed, TrustError, World},
 };
 
 use super::agency::{Agency, NOW, key, kit};
@@ -99,4 +100,27 @@ fn an_answer_without_a_site_is_refused() {
         accept(&code, &bare, &kit(), World::Real),
         Err(EnrolError::NoSite)
     ));
+}
+
+#[test]
+fn what_an_answer_tells_of_a_former_journal_must_be_signed_and_of_that_journal() {
+    let (code, answer) = enrolment();
+    let ack = Ack {
+        journal: JournalId([5; 8]),
+        seq: 3,
+        head: protocol::Hash([1; 32]),
+        at: NOW,
+        refused: Vec::new(),
+    };
+    let stranger = KitKey::from_seed(&[0x77; 32]);
+    let told = EnrolAnswer {
+        former: Some(FormerHere {
+            head: Signed::sign(&ack, &[&stranger]).unwrap(),
+            after: 3,
+            entries: Vec::new(),
+        }),
+        ..answer
+    };
+    let refused = accept(&code, &told, &kit(), World::Real);
+    assert!(matches!(refused, Err(EnrolError::Trust(_))), "{refused:?}");
 }
