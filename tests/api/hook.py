@@ -11,7 +11,7 @@ import schemathesis
 from hypothesis import strategies as st
 from schemathesis.core.parameters import ParameterLocation
 
-from kit import BATCH, Kit, sha256
+from kit import BATCH, BUNDLE, Kit, sha256
 
 answers = open(os.environ["ANSWERS"], "a", encoding="utf-8")
 
@@ -26,14 +26,14 @@ def page(_context, response):
     return response.text
 
 
-@schemathesis.serializer(BATCH)
+@schemathesis.serializer(BATCH, BUNDLE)
 def raw(_context, value):
     return value if isinstance(value, bytes) else json.dumps(value).encode()
 
 
 def as_a_kit(kit, url):
     head = kit.head(url)
-    schemathesis.auth.set_from_requests(kit).apply_to(path_regex="^/v1/(kits|journals)/")
+    schemathesis.auth.set_from_requests(kit).apply_to(path_regex="^/v1/(kits|journals|bundles)")
     bodies = {"/v1/enrol": kit.enrol_request, "/v1/kits/{kit}/pull": lambda: kit.pull_request(head)}
     own = {"kit": kit.id, "journal": kit.journal, "payload": kit.receipt()}
 
@@ -60,7 +60,9 @@ def as_a_kit(kit, url):
             batch = batch[:place] + draw(st.binary(max_size=3)) + batch[place + 1 :]
         return batch
 
+    bundles = st.lists(batches(), max_size=3).map(kit.bundle)
     schemathesis.openapi.media_type(BATCH, batches())
+    schemathesis.openapi.media_type(BUNDLE, bundles | st.binary(max_size=400))
 
     @schemathesis.hook
     def before_call(_context, case, _kwargs):
@@ -82,4 +84,5 @@ def as_a_kit(kit, url):
 if "KIT" in os.environ:
     as_a_kit(Kit(**json.loads(os.environ["KIT"])), os.environ["URL"])
 else:
-    schemathesis.openapi.media_type(BATCH, st.binary(max_size=400))
+    for kind in (BATCH, BUNDLE):
+        schemathesis.openapi.media_type(kind, st.binary(max_size=400))

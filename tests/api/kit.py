@@ -13,6 +13,7 @@ import zstandard
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 BATCH = "application/vnd.citizen-spot.batch"
+BUNDLE = "application/vnd.citizen-spot.bundle"
 
 
 def sha256(*parts):
@@ -124,3 +125,10 @@ class Kit:
         signed = b"CSB\1" + struct.pack(">I", 1) + self.journal_bytes
         signed += struct.pack(">QHII", first, len(entries), len(columns), len(packed)) + previous + head
         return signed + self.key.sign(b"citizen-spot batch 1" + signed + sha256(packed)) + packed
+
+    def bundle(self, batches):
+        """Batches as a file that somebody else brings."""
+        head = {"kit": self.id, "journal": self.journal, "at": int(time.time() * 1000)}
+        parts = [(0, json.dumps(head).encode()), *((1, batch) for batch in batches)]
+        file = b"CSBUNDLE\1" + b"".join(struct.pack(">BI", kind, len(part)) + part for kind, part in parts)
+        return file + struct.pack(">BI", 255, 32) + sha256(file)
