@@ -38,7 +38,7 @@ pub use outbox::{
 };
 pub use receipts::{ReceiptRow, ReceiptSource};
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
 
 use domain::AttendanceId;
 use protocol::Hash;
@@ -60,6 +60,7 @@ pub struct Store {
     /// The last commit was answered by an error: the file must be read again before anything else.
     in_doubt: bool,
     n_commits: u32,
+    counted: RefCell<outbox::Counted>,
 }
 
 /// The last entry.

@@ -1,6 +1,7 @@
 //! Making, opening and closing the file; its form and migrations; the checkpoint.
 
 use std::{
+    cell::RefCell,
     fs::{self, File},
     io,
     path::{Path, PathBuf},
@@ -138,6 +139,7 @@ impl Store {
             live: std::collections::BTreeMap::new(),
             in_doubt: false,
             n_commits: 0,
+            counted: RefCell::default(),
         };
         store.read_live()?;
         Ok(store)
