@@ -137,13 +137,10 @@ fn whoever_believes_the_agency_verifies_the_receipts_of_all_its_kits() {
     answer(&stranger.run(&asked), 5, "receipt-kit-unproven");
 
     // The same letters with another total: no log is asked what a forged code is worth.
-    let middle = code.len() - 150;
-    let other = if code.as_bytes()[middle] == b'A' {
-        "B"
-    } else {
-        "A"
-    };
-    let forged = [&code[..middle], other, &code[middle + 1..]].concat();
+    let mut forged = code.into_bytes();
+    let middle = forged.len() - 150;
+    forged[middle] = if forged[middle] == b'A' { b'B' } else { b'A' };
+    let forged = String::from_utf8(forged).unwrap();
     assert_eq!(verify(&kit, &forged).code, 5);
 }
 
