@@ -15,8 +15,8 @@ use ama::{
 use domain::{SpotCode, Timestamp};
 use protocol::{
     KitKey, PinVerifier,
-    documents::{MediatorRole, Site},
-    enrol::{EnrolAnswer, EnrolRequest},
+    documents::MediatorRole,
+    enrol::{EnrolAnswer, EnrolRequest, Enrolled},
     trust::{Signed, World},
 };
 
@@ -111,9 +111,13 @@ pub(crate) async fn publish(gateway: &Gateway, document: &[u8]) {
 
 /// Enrols a kit as a kit would, and checks the answer as a kit does.
 pub(crate) async fn enrol(gateway: &Gateway, seed: u8) -> (Desk, EnrolAnswer) {
+    let (desk, answer, _) = enrol_kit(gateway, KitKey::from_seed(&[seed; 32])).await;
+    (desk, answer)
+}
+
+pub(crate) async fn enrol_kit(gateway: &Gateway, key: KitKey) -> (Desk, EnrolAnswer, Enrolled) {
     let spot: SpotCode = SPOT.into();
     let (code, _) = gateway.add_kit(&spot, None).await.unwrap();
-    let key = KitKey::from_seed(&[seed; 32]);
     let request = EnrolRequest::new(&code, &key, MORNING, "test");
     let Enrolment::Enrolled(answer) = gateway.enrol(&request, Road::Line).await.unwrap() else {
         panic!("the kit was not enrolled");
@@ -121,10 +125,8 @@ pub(crate) async fn enrol(gateway: &Gateway, seed: u8) -> (Desk, EnrolAnswer) {
     let enrolled = answer
         .accept(&code, &key.public(), World::Real, MORNING)
         .unwrap();
-    let Site {
-        journal, letter, ..
-    } = enrolled.site;
-    (Desk::new(seed, journal, &letter), *answer)
+    let desk = Desk::of(key, enrolled.site.journal, &enrolled.site.letter);
+    (desk, *answer, enrolled)
 }
 
 pub(crate) async fn kit(gateway: &Gateway, desk: &Desk) -> kits::Kit {

@@ -1,6 +1,9 @@
 //! A kit's side, for tests: a journal that is written by the rules, and its batches.
 
-use std::{path::Path, sync::LazyLock};
+use std::{
+    path::{Path, PathBuf},
+    sync::LazyLock,
+};
 
 use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, ReceiptNumber, Series, Timestamp,
@@ -19,10 +22,12 @@ pub(crate) const SPOT: &str = "EC0850";
 pub(crate) const MEDIATOR: MediatorNumber = MediatorNumber(4127);
 
 pub(crate) fn folder() -> &'static Path {
-    Path::new(concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../../assets/catalogue"
-    ))
+    static FOLDER: LazyLock<PathBuf> = LazyLock::new(|| {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+        let mut folders = here.map(|folder| folder.join("assets/catalogue"));
+        folders.find(|folder| folder.is_dir()).unwrap()
+    });
+    &FOLDER
 }
 
 pub(crate) fn catalogue() -> &'static (Catalogue, Vec<u8>) {
@@ -88,7 +93,14 @@ pub(crate) struct Desk {
 
 impl Desk {
     pub(crate) fn new(seed: u8, journal: JournalId, letter: &str) -> Self {
-        let mut desk = Self::empty(seed, journal, letter);
+        Self::of(KitKey::from_seed(&[seed; 32]), journal, letter)
+    }
+
+    pub(crate) fn of(kit: KitKey, journal: JournalId, letter: &str) -> Self {
+        let mut desk = Self {
+            kit,
+            ..Self::empty(0, journal, letter)
+        };
         let enrolled = Act::KitEnrolled {
             spot: SPOT.into(),
             letter: letter.to_owned(),
