@@ -137,6 +137,8 @@ fn change_value(root: &mut Value, valid: &Value, chance: &mut Chance<'_>) -> Res
         5 => json!(true),
         // Something else of the same message, where it does not belong.
         6 => pick(&mut valid.clone(), chance)?.clone(),
+        // Lists are doubled at most: what is repeated again and again would fill the memory by itself.
+        7 if node.is_array() || node.is_object() => json!([node, node]),
         7 => Value::Array(vec![node.clone(); one_of(70, chance)?]),
         8 => (0..one_of(140, chance)?).fold(node.clone(), |inner, _| json!([inner])),
         9 => without_one(node.take(), chance)?,
