@@ -13,7 +13,7 @@
 //! | --- | --- |
 //! | `world` | the queue, and who is told what |
 //! | `kit`, `journal` | a kit: its disk, its program, what is written at its desk |
-//! | `agency`, `shop` | the ledger and its gateways; the catalogue's revisions |
+//! | `agency`, `ledger`, `shop` | gateways and what they write; the catalogue's revisions |
 //! | `road` | what becomes of a letter |
 //! | `faults` | what strikes |
 //! | `truth`, `patience` | what must hold: at the end, and at each request |
@@ -30,6 +30,8 @@ mod figures;
 mod journal;
 #[cfg(test)]
 mod kit;
+#[cfg(test)]
+mod ledger;
 #[cfg(test)]
 mod patience;
 #[cfg(test)]

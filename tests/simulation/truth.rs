@@ -5,7 +5,7 @@ use protocol::{documents::KitState, link};
 use store::Standing;
 use sync::plan::Millis;
 
-use crate::{agency::Book, kit::Kit, world::World};
+use crate::{kit::Kit, ledger::Book, world::World};
 
 /// What AMA signed is on its disk, unless that disk was lost since.
 pub(crate) fn acknowledged(book: &Book, head: Head, at: Millis) -> Result<(), String> {

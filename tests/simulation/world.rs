@@ -344,7 +344,7 @@ impl World {
         Ok(())
     }
 
-    fn end(&mut self) -> Result<(), String> {
+    fn end(&self) -> Result<(), String> {
         truth::judge(self)?;
         for (kit, settled) in self.kits.iter().zip(&self.n_requests_settled) {
             let n_requests = kit.n_requests - settled;
