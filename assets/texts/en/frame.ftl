@@ -156,6 +156,8 @@ dialog-without-do = { $count ->
 signpost-helps = Here you can help with
 
 ## Tags of services
+tag-down = entity does not answer
+down-detail = Prepare it, keep it with F9, and finish it when the entity answers.
 tag-needs-network = needs the network
 tag-later = answer later
 tag-ticket = contact centre

@@ -156,6 +156,8 @@ dialog-without-do = { $count ->
 signpost-helps = Ici, vous pouvez aider avec
 
 ## Tags of services
+tag-down = l’organisme ne répond pas
+down-detail = Préparez-le, gardez-le avec F9 et terminez quand l’organisme répondra.
 tag-needs-network = a besoin du réseau
 tag-later = réponse plus tard
 tag-ticket = centre de contact

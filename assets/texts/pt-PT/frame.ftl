@@ -156,6 +156,8 @@ dialog-without-do = { $count ->
 signpost-helps = Aqui pode ajudar com
 
 ## Tags of services
+tag-down = a entidade não responde
+down-detail = Prepare-o, guarde-o com F9 e conclua quando a entidade responder.
 tag-needs-network = precisa de rede
 tag-later = resposta posterior
 tag-ticket = centro de contacto

@@ -1,11 +1,15 @@
 //! The one module that talks: a request out, an answer back, with a time for each phase and a size for each body.
 //!
 //! An answer that is not AMA's, a captive portal's page say, is no network: it is never told as an error. What AMA
-//! answers proves itself by its signatures; TLS keeps others from reading along. Plain HTTP goes to this machine alone.
+//! answers proves itself by its signatures; TLS keeps others from reading along. It trusts whom the machine trusts: who
+//! has an authority of their own installs it there (or names its file in `SSL_CERT_FILE`, on systems that read it), and no
+//! setting of ours weakens that. Plain HTTP goes to this machine alone.
 
-use std::{fmt, io::Read as _, net::IpAddr, sync::Once, time::Duration};
+use std::{
+    error::Error, fmt, future::Future, io, io::Read as _, net::IpAddr, sync::Once, time::Duration,
+};
 
-use protocol::problem;
+use protocol::{bundle, problem};
 use reqwest::{
     Client, Url,
     header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER},
@@ -14,7 +18,10 @@ use reqwest::{
 use tokio::runtime::{Builder, Runtime};
 
 const CONNECT: Duration = Duration::from_secs(10);
-/// Silence in mid-answer.
+/// How long a connection without a request is kept: less than gateways do, for one that was closed meanwhile would look
+/// like an answer that was lost.
+const IDLE: Duration = Duration::from_secs(5);
+/// Silence after a request has gone out, and in mid-answer.
 const SILENCE: Duration = Duration::from_secs(30);
 /// A whole request, beside what its body takes on a slow line.
 const WHOLE: Duration = Duration::from_secs(120);
@@ -95,6 +102,9 @@ pub enum Unanswered {
     /// Somebody else answers on the way.
     #[error("somebody else answered, with status {0}")]
     NotAma(u16),
+    /// Whoever is there has no certificate that this machine trusts for that name.
+    #[error("no certificate that this machine trusts: {0}")]
+    Untrusted(String),
     #[error("the answer is larger than any of AMA's")]
     TooLarge,
 }
@@ -111,16 +121,21 @@ impl Gateway {
             "http" => return Err(AddressError::Plain),
             scheme => return Err(AddressError::NotAnAddress(scheme.to_owned())),
         }
-        let unusable = |err: &dyn fmt::Display| AddressError::Unusable(err.to_string());
+        let unusable =
+            |err: &(dyn Error + 'static)| AddressError::Unusable(first_cause(err).to_string());
         install_tls();
         let client = Client::builder()
             .user_agent(concat!("citizen-spot/", env!("CARGO_PKG_VERSION")))
             .redirect(Policy::none())
             .connect_timeout(CONNECT)
-            .read_timeout(SILENCE)
-            .tcp_nodelay(true)
-            .build()
-            .map_err(|err| unusable(&err))?;
+            .pool_idle_timeout(IDLE)
+            .tcp_nodelay(true);
+        // Plain HTTP needs none of the machine's certificates, and works where there are none.
+        let client = match address.scheme() {
+            "http" => client.tls_certs_only([]),
+            _https => client,
+        };
+        let client = client.build().map_err(|err| unusable(&err))?;
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
@@ -151,6 +166,7 @@ impl Gateway {
         } = request;
         let address = format!("{}{path}", self.address.as_str().trim_end_matches('/'));
         let slow = u64::try_from(body.len()).unwrap_or(u64::MAX) / SLOWEST;
+        let slow = Duration::from_secs(slow);
         let asked = match method {
             Method::Get => self.client.get(address),
             Method::Post => self.client.post(address).header(CONTENT_TYPE, media_type),
@@ -159,15 +175,29 @@ impl Gateway {
             Some(authorization) => asked.header(AUTHORIZATION, authorization),
             None => asked,
         };
-        let response = asked
+        let sent = asked
             .header(ACCEPT, "application/json, application/problem+json")
             .header(ACCEPT_ENCODING, "zstd")
-            .timeout(WHOLE + Duration::from_secs(slow))
+            .timeout(WHOLE + slow)
             .body(body)
-            .send()
-            .await
-            .map_err(|err| unanswered(&err))?;
+            .send();
+        // The time that the body takes is not silence.
+        let response = within(CONNECT + SILENCE + slow, sent).await?;
         read(response, most).await
+    }
+}
+
+/// What was waited for; or that nothing came.
+async fn within<T>(
+    limit: Duration,
+    awaited: impl Future<Output = reqwest::Result<T>>,
+) -> Result<T, Unanswered> {
+    match tokio::time::timeout(limit, awaited).await {
+        Ok(came) => came.map_err(|err| unanswered(&err)),
+        Err(_elapsed) => Err(Unanswered::Lost(format!(
+            "silence for {} s",
+            limit.as_secs()
+        ))),
     }
 }
 
@@ -180,7 +210,10 @@ async fn read(mut response: reqwest::Response, most: usize) -> Result<Response, 
             .unwrap_or_default()
     };
     let media_type = header(CONTENT_TYPE).split(';').next().unwrap_or_default();
-    let is_ama = matches!(media_type.trim(), "application/json" | problem::MEDIA_TYPE);
+    let is_ama = matches!(
+        media_type.trim(),
+        "application/json" | problem::MEDIA_TYPE | bundle::MEDIA_TYPE
+    );
     if response.status().is_redirection() || !is_ama {
         return Err(Unanswered::NotAma(status));
     }
@@ -197,7 +230,7 @@ async fn read(mut response: reqwest::Response, most: usize) -> Result<Response, 
         return Err(Unanswered::TooLarge);
     }
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|err| unanswered(&err))? {
+    while let Some(chunk) = within(SILENCE, response.chunk()).await? {
         if body.len().saturating_add(chunk.len()) > most {
             return Err(Unanswered::TooLarge);
         }
@@ -231,15 +264,31 @@ fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, Unanswered> {
 
 /// reqwest's own words name the address; its causes say what happened.
 fn unanswered(err: &reqwest::Error) -> Unanswered {
-    let mut cause: &dyn std::error::Error = err;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
+    let cause = first_cause(err);
     let told = cause.to_string();
-    if err.is_connect() || err.is_builder() {
+    let refused = cause.downcast_ref::<rustls::Error>();
+    if matches!(refused, Some(rustls::Error::InvalidCertificate(_))) {
+        Unanswered::Untrusted(told)
+    } else if err.is_connect() || err.is_builder() {
         Unanswered::NoNetwork(told)
     } else {
         Unanswered::Lost(told)
+    }
+}
+
+fn first_cause<'a>(err: &'a (dyn Error + 'static)) -> &'a (dyn Error + 'static) {
+    let mut cause = err;
+    while let Some(deeper) = behind(cause) {
+        cause = deeper;
+    }
+    cause
+}
+
+/// What an error came from. One of the system keeps another one inside, not as its cause.
+fn behind<'a>(err: &'a (dyn Error + 'static)) -> Option<&'a (dyn Error + 'static)> {
+    match err.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
+        Some(inside) => Some(inside),
+        None => err.source(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! The desk thread makes a [`Snapshot`] after each command; a window never changes one.
 
 mod link;
+mod news;
 
 use std::sync::Arc;
 
@@ -21,6 +22,7 @@ use domain::{
 };
 
 pub use link::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting};
+pub use news::News;
 
 /// The state of the program as the mediator's window shows it.
 #[derive(Clone, Debug)]
@@ -30,6 +32,8 @@ pub struct Snapshot {
     pub now: Timestamp,
     pub settings: Settings,
     pub link: Link,
+    /// In force now, the latest first.
+    pub news: Vec<News>,
     pub citizen: CitizenScreen,
     pub mediator: Option<Mediator>,
     pub screen: Screen,

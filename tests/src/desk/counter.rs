@@ -55,6 +55,8 @@ impl Counter {
             home: tempfile::tempdir().unwrap(),
         };
         fs::create_dir(counter.home.path().join("tmp")).unwrap();
+        // Without an agency beside it: what is looked at here is the desk.
+        counter.told(&["demo", "--prepare"]);
         counter.start(options);
         counter
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{AttendanceId, Reason, Refusal, Timestamp};
 use protocol::trust::Freshness;
 use store::{AttendanceRow, Query, StoreError};
-use ui::state::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
+use ui::state::{Link, News, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
 
 use super::Desk;
 use crate::{
@@ -23,8 +23,10 @@ const SKEW_TOLD_MS: i64 = 120_000;
 impl Desk {
     /// Does what the link wants done; the desk shows what came of it.
     pub(super) fn errand(&mut self, errand: Errand) {
-        if let Opened::Ready(kit) = &mut self.opened {
-            errand.run(kit);
+        match (errand, &mut self.opened) {
+            (Errand::Look(look), Opened::Ready(kit)) => return look(kit),
+            (Errand::Change(change), Opened::Ready(kit)) => change(kit),
+            (Errand::Look(_) | Errand::Change(_), _) => {}
         }
         self.take_up_next();
         self.count_waiting();
@@ -79,6 +81,13 @@ impl Desk {
             silence: kit.map_or(Silence::Short, |kit| silence(kit, clock::now())),
             log_is_doubted: kit.is_some_and(log_is_doubted),
         }
+    }
+
+    /// What AMA tells now, the latest first.
+    pub(super) fn news(&self) -> Vec<News> {
+        let now = clock::now();
+        let all = self.kit().map_or(&[][..], |kit| &kit.news);
+        all.iter().filter(|news| news.is_on(now)).cloned().collect()
     }
 
     pub(super) fn outbox(&self, kit: &OpenKit) -> Outbox {

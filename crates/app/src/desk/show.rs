@@ -54,6 +54,7 @@ impl Desk {
             now: clock::now(),
             settings: self.settings.clone(),
             link: self.link_shown(),
+            news: self.news(),
             citizen: CitizenScreen {
                 state: self.screens.state(),
                 view: Arc::clone(self.screens.view()),

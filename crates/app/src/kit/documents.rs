@@ -9,11 +9,11 @@ use domain::{
 };
 use protocol::{
     PublicKey,
-    documents::{CATALOGUE, Document as _, Limits, SITE, Site},
+    documents::{CATALOGUE, Document as _, Limits, NEWS, News as TheNews, NewsItem, SITE, Site},
     trust::{Freshness, Trusted},
 };
 use store::{Identity, Standing, Store};
-use ui::state::Kit;
+use ui::state::{Kit, News};
 
 use super::OpenKit;
 use crate::shipped;
@@ -108,6 +108,23 @@ pub(super) fn catalogue(store: &Store) -> Result<Catalogue, Unusable> {
             serde_json::from_slice(&former).map_err(|err| Unusable::Json(FORMER, err))?;
     }
     Ok(catalogue)
+}
+
+/// What AMA tells mediators, the latest first.
+pub(crate) fn news(store: &Store) -> Result<Vec<News>, Unusable> {
+    let Some((_, bytes)) = store.document(NEWS)? else {
+        return Ok(Vec::new());
+    };
+    let told = TheNews::read(&bytes).map_err(|err| Unusable::Document(NEWS, err))?;
+    let shown = |item: NewsItem| News {
+        from: item.from,
+        until: item.until,
+        text: item.text,
+        services_down: item.services_down,
+    };
+    let mut news: Vec<News> = told.items.into_iter().map(shown).collect();
+    news.sort_by_key(|news| std::cmp::Reverse(news.from));
+    Ok(news)
 }
 
 /// What a signed-in desk of this kit works with.

@@ -207,6 +207,10 @@ impl Arriving {
         }
         kit.belief = Some(belief);
         kit.next = next.or(kit.next.take());
+        match kit::documents::news(&kit.store) {
+            Ok(news) => kit.news = news,
+            Err(err) => tracing::error!(%err, "the news cannot be read"),
+        }
         Ok(())
     }
 

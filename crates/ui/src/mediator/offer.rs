@@ -95,9 +95,12 @@ pub(super) fn shown(scene: &Scene<'_>, shown: Shown) -> String {
     }
 }
 
-/// What to know before a service is begun: that it needs the network, or is answered later.
+/// What to know before a service is begun: that its entity does not answer, that it needs the network, or is answered
+/// later.
 pub(super) fn tag(scene: &Scene<'_>, service: &Service) -> Option<(Tone, String)> {
-    let (tone, key) = if !scene.snapshot.link.up && !service.offline_ok {
+    let (tone, key) = if scene.down(&service.id).is_some() {
+        (Tone::Wrong, "tag-down")
+    } else if !scene.snapshot.link.up && !service.offline_ok {
         (Tone::Wait, "tag-needs-network")
     } else {
         match service.channel {

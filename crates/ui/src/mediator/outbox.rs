@@ -58,7 +58,7 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>, outbox: &Outbox) {
         ),
         None => scene.say("outbox-offline").into_owned(),
     };
-    line(ui, &words, typography::LEAD, palette::MUTED);
+    text(ui, &words, typography::LEAD, palette::MUTED);
     ui.add_space(space::M);
     for (tone, icon, head, detail) in told(scene) {
         notice_lines(ui, tone, icon, &head, &detail);

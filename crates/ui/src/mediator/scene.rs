@@ -12,7 +12,7 @@ use text::{Arg, Texts};
 
 use super::keys;
 use crate::citizen::Freshness;
-use crate::state::{Command, Kit, Snapshot};
+use crate::state::{Command, Kit, News, Snapshot};
 use crate::theme::metrics::page;
 
 /// One frame of the mediator's window.
@@ -84,6 +84,12 @@ impl<'a> Scene<'a> {
     /// The service of an attendance, in the version that it was opened with.
     pub(super) fn opened_with(&self, leg: &Leg) -> Option<&'a Service> {
         self.catalogue()?.opened_with(&leg.service, leg.version)
+    }
+
+    /// What AMA says of a service that does not answer.
+    pub(super) fn down(&self, id: &ServiceId) -> Option<&'a News> {
+        let is_about = |news: &&News| news.services_down.contains(id);
+        self.snapshot.news.iter().find(is_about)
     }
 
     pub(super) fn event(&self, id: &LifeEventId) -> Option<&'a LifeEvent> {

@@ -78,6 +78,7 @@ pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
             silence: Silence::Short,
             log_is_doubted: false,
         },
+        news: Vec::new(),
         citizen: CitizenScreen {
             state: ScreenNow::Live,
             view: Arc::new(CitizenView::idle(head(), &shop(kit, Network::Up))),

@@ -10,7 +10,7 @@ use domain::{
 use egui::{Key, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use ui::state::{Command, Notice, Screen, Snapshot, Work};
+use ui::state::{Command, News, Notice, Screen, Snapshot, Work};
 
 use crate::desk::{Desk, NARROW, WIDE, show, window};
 use crate::fixture;
@@ -278,4 +278,27 @@ fn the_closing_says_when_not_all_is_done() {
         &work,
         "Está tudo, menos um serviço que não se concluiu"
     ));
+}
+
+#[test]
+fn a_service_that_does_not_answer_is_told_at_the_desk_and_before_its_documents() {
+    let kit = fixture::kit();
+    let words = "O IMT não responde desde as 9:40.";
+    let with_news = |mut snapshot: Snapshot| {
+        snapshot.news = vec![News {
+            from: snapshot.now,
+            until: None,
+            text: [(Language::Pt, words.to_owned())].into(),
+            services_down: vec![fixture::RENEW.into()],
+        }];
+        snapshot
+    };
+    let at_desk = with_news(fixture::snapshot(&kit, fixture::desk()));
+    assert!(says(at_desk, words));
+    let served = |service| {
+        let work = fixture::work(&kit, service, Step::Requirements, 0);
+        says(with_news(fixture::at(&kit, work)), words)
+    };
+    assert!(served(fixture::RENEW));
+    assert!(!served("cc-alterar-morada"), "another service answers");
 }

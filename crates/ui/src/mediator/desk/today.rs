@@ -9,14 +9,33 @@ use crate::mediator::scene::Scene;
 use crate::state::{Command, Desk, Unfinished};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Button, Card, ends, figure, heading, line, rule, split, text};
+use crate::widgets::{
+    Button, Card, Tone, ends, figure, heading, line, notice_lines, rule, split, text,
+};
 
 const SHOWN: usize = 2;
+const SHOWN_NEWS: usize = 2;
 const ROW: f32 = 64.0;
 /// Room of a row's button.
 const BUTTON: f32 = 170.0;
 
+/// What AMA tells, the latest first; nothing where it has nothing to tell.
+fn news_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    for news in scene.snapshot.news.iter().take(SHOWN_NEWS) {
+        let (tone, icon) = if news.services_down.is_empty() {
+            (Tone::Note, Icon::Info)
+        } else {
+            (Tone::Wait, Icon::Alert)
+        };
+        let when = scene.texts.date_time(news.from, &scene.zone());
+        let detail = scene.say_with("desk-news", &[("when", when.into())]);
+        notice_lines(ui, tone, icon, news.text(scene.texts.language), &detail);
+        ui.add_space(space::M);
+    }
+}
+
 pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
+    news_ui(ui, scene);
     Card::side().ui(ui, |ui| {
         let (title, date) = (
             scene.say("desk-today"),
