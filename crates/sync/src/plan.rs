@@ -26,6 +26,11 @@ const LONGEST_RETRY_AFTER: Millis = 60 * 60_000;
 const SPREAD: Millis = 3_000;
 /// Entries of a batch; halved when AMA finds it too large, and for a while where none gets through whole.
 const MOST_ENTRIES: u32 = 2_000;
+/// Entries of the first batch over a line that nobody knows yet: it passes between two cuts of a bad one. Each further
+/// one is twice as large, as long as they go soon.
+const FIRST_ENTRIES: u32 = 64;
+/// A batch that took longer is not followed by a larger one, so that a cut takes little away.
+const SOON: Millis = 1_000;
 
 /// A random number from 0 to 1000, of the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,6 +115,8 @@ pub struct State {
     standing: Standing,
     network: bool,
     in_flight: Option<Request>,
+    /// When it went out.
+    flown_at: Millis,
     /// How far AMA has the journal is not known for certain.
     in_doubt: bool,
     /// Somebody asked although AMA takes nothing: its head is asked for once more.
@@ -144,6 +151,7 @@ impl State {
             standing,
             network: false,
             in_flight: None,
+            flown_at: 0,
             in_doubt: true,
             probes: false,
             n_failed: 0,
@@ -154,7 +162,7 @@ impl State {
             pull_at: 0,
             ask_at: 0,
             ceiling: MOST_ENTRIES,
-            most: MOST_ENTRIES,
+            most: FIRST_ENTRIES,
         }
     }
 
@@ -190,10 +198,10 @@ impl State {
         // What AMA does not take must not keep back what it has to say; nor the other way round.
         let gives_way = matches!(self.failed, Some(Request::Ask | Request::Send)) || !sends;
         if pull_due && gives_way && !self.probes {
-            return self.fly(Request::Pull, Effect::Pull);
+            return self.fly(Request::Pull, Effect::Pull, now);
         }
         if self.in_doubt && (sends || self.probes) {
-            return self.fly(Request::Ask, Effect::Ask);
+            return self.fly(Request::Ask, Effect::Ask, now);
         }
         let has_more = sends && self.head > self.acknowledged;
         if has_more && now >= self.send_at {
@@ -201,10 +209,10 @@ impl State {
                 after: self.acknowledged,
                 most: self.most,
             };
-            return self.fly(Request::Send, effect);
+            return self.fly(Request::Send, effect, now);
         }
         if pull_due {
-            return self.fly(Request::Pull, Effect::Pull);
+            return self.fly(Request::Pull, Effect::Pull, now);
         }
         let until = if has_more {
             self.pull_at.min(self.send_at)
@@ -214,9 +222,10 @@ impl State {
         (self, Effect::Wait { until: Some(until) })
     }
 
-    fn fly(self, request: Request, effect: Effect) -> (Self, Effect) {
+    fn fly(self, request: Request, effect: Effect, now: Millis) -> (Self, Effect) {
         let state = Self {
             in_flight: Some(request),
+            flown_at: now,
             ..self
         };
         (state, effect)
@@ -269,6 +278,7 @@ impl State {
     /// AMA has the journal up to here. Where it was there before and more is to be sent, nothing got through by that.
     fn acknowledged(self, request: Request, seq: u64, now: Millis) -> Self {
         let is_news = request == Request::Send || seq != self.acknowledged || seq == self.head;
+        let is_soon = now.saturating_sub(self.flown_at) < SOON;
         let doubled = self.most.saturating_mul(2).min(self.ceiling);
         let state = if is_news { self.cleared() } else { self };
         Self {
@@ -276,7 +286,7 @@ impl State {
             standing: after_acknowledgement(state.standing, request),
             in_doubt: false,
             ask_at: now + ASK_EVERY,
-            most: if request == Request::Send {
+            most: if request == Request::Send && is_soon {
                 doubled
             } else {
                 state.most

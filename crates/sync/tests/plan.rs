@@ -7,8 +7,9 @@ const MIDDLE: Jitter = Jitter(500);
 const UP: Event = Event::Network { up: true };
 const LATER: Effect = Effect::Wait { until: None };
 
+/// The first batch over a line that nobody knows yet.
 const fn send(after: u64) -> Effect {
-    Effect::Send { after, most: 2_000 }
+    Effect::Send { after, most: 64 }
 }
 
 const fn wait(until: Millis) -> Effect {
@@ -45,12 +46,16 @@ fn a_start_asks_first_then_sends_then_fetches() {
             (0, UP, wait(1_500)),
             (1_500, Event::Woken, Effect::Ask),
             (1_600, acknowledged(12), send(12)),
-            (1_700, acknowledged(2_012), send(2_012)),
-            (1_800, acknowledged(4_012), send(4_012)),
+            (1_700, acknowledged(76), twice(76)),
             (1_900, acknowledged(5_000), Effect::Pull),
             (2_000, pulled(Standing::Good), wait(602_000)),
         ],
     );
+}
+
+/// What follows a batch that got through.
+const fn twice(after: u64) -> Effect {
+    Effect::Send { after, most: 128 }
 }
 
 #[test]
@@ -95,10 +100,7 @@ const SENT: [(Millis, Event, Effect); 3] = [
     (
         2_000,
         Event::Answered(Answer::Acknowledged { seq: 3 }),
-        Effect::Send {
-            after: 3,
-            most: 2_000,
-        },
+        Effect::Send { after: 3, most: 64 },
     ),
 ];
 
@@ -237,11 +239,27 @@ fn a_batch_that_is_too_large_is_halved_for_good() {
         &[
             (0, UP, wait(1_500)),
             (1_500, Event::Woken, Effect::Ask),
-            (1_500, acknowledged(0), send(0, 2_000)),
+            (1_500, acknowledged(0), send(0, 64)),
             (2_000, Event::Answered(Answer::TooLarge), wait(7_000)),
             (7_000, Event::Woken, Effect::Pull),
-            (7_000, pulled(Standing::Good), send(0, 1_000)),
-            (7_500, acknowledged(1_000), send(1_000, 1_000)),
+            (7_000, pulled(Standing::Good), send(0, 32)),
+            (7_500, acknowledged(32), send(32, 32)),
+        ],
+    );
+}
+
+#[test]
+fn a_batch_that_took_long_is_not_followed_by_a_larger_one() {
+    let send = |after, most| Effect::Send { after, most };
+    check(
+        5_000,
+        0,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(0), send(0, 64)),
+            (2_499, acknowledged(64), send(64, 128)),
+            (3_499, acknowledged(192), send(192, 128)),
         ],
     );
 }
@@ -287,16 +305,16 @@ fn what_does_not_get_through_at_once_goes_in_halves_and_grows_again() {
         &[
             (0, UP, wait(1_500)),
             (1_500, Event::Woken, Effect::Ask),
-            (1_500, acknowledged(0), send(0, 2_000)),
+            (1_500, acknowledged(0), send(0, 64)),
             (2_000, lost, wait(7_000)),
             (7_000, Event::Woken, Effect::Pull),
             (7_000, pulled(Standing::Good), Effect::Ask),
-            (7_000, acknowledged(0), send(0, 50)),
+            (7_000, acknowledged(0), send(0, 32)),
             (7_500, lost, wait(17_500)),
             (17_500, Event::Woken, Effect::Ask),
-            (17_500, acknowledged(0), send(0, 25)),
-            (18_000, acknowledged(25), send(25, 50)),
-            (18_500, acknowledged(75), send(75, 100)),
+            (17_500, acknowledged(0), send(0, 16)),
+            (18_000, acknowledged(16), send(16, 32)),
+            (18_500, acknowledged(48), send(48, 64)),
             (19_000, acknowledged(100), wait(607_000)),
         ],
     );
