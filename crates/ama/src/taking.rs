@@ -57,7 +57,7 @@ impl Gateway {
     ) -> Result<Option<Signed<Ack>>, GatewayError> {
         match journals::journal(self.ledger(), id).await? {
             Some(journal) if self.may_bring(kit, &journal).await? => {
-                Ok(Some(self.ack(&journal, journal.head, Vec::new())?))
+                Ok(Some(self.ack_of_what_is_here(&journal, Vec::new()).await?))
             }
             Some(_) | None => Ok(None),
         }
@@ -143,7 +143,7 @@ impl Gateway {
                 let (first, last) = (batch.first, batch.last());
                 let refused =
                     refusals::refused_between(self.ledger(), journal, first, last).await?;
-                let ack = self.ack(journal, journal.head, refused)?;
+                let ack = self.ack_of_what_is_here(journal, refused).await?;
                 Some(Taking::Taken { ack, n_new: 0 })
             }
             Place::Gap { wanted } => Some(Taking::Gap {
@@ -243,6 +243,18 @@ impl Gateway {
         self.remember(journal.journal, accepted.head, accepted.progress);
         let ack = self.ack(journal, accepted.head, refused)?;
         Ok(Some(Taking::Taken { ack, n_new }))
+    }
+
+    /// What is read was not always seen to become durable: who wrote it may have died before, or its standby was away.
+    async fn ack_of_what_is_here(
+        &self,
+        journal: &Journal,
+        refused: Vec<Refused>,
+    ) -> Result<Signed<Ack>, GatewayError> {
+        if self.remembered(journal.journal, journal.head).is_none() {
+            journals::settle(self.ledger(), journal).await?;
+        }
+        self.ack(journal, journal.head, refused)
     }
 
     pub(crate) fn ack(

@@ -5,9 +5,7 @@ use std::collections::BTreeMap;
 use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
 use protocol::{Hash, KeyId, batch::Batch};
 
-use super::{
-    Applied, Column, Ledger, LedgerError, Row, Step, Value, refusals::code_name, row,
-};
+use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value, refusals::code_name, row};
 use crate::intake::{Accepted, Head, Progress};
 
 /// A journal's row. What the next entry is checked against is still as it is kept.
@@ -234,6 +232,17 @@ pub async fn take(
     }
     steps.extend(queue_step(kit, journal, batch, accepted, now));
     ledger.apply(steps).await
+}
+
+/// Returns when all that was read of a journal is durable, on a synchronous standby too: a write is never durable without
+/// those before it.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn settle(ledger: &dyn Ledger, of: &Journal) -> Result<(), LedgerError> {
+    let sql = "UPDATE journal SET head_seq = head_seq WHERE kit = $1 AND journal = $2";
+    let with = vec![of.kit.0.into(), of.journal.0.into()];
+    ledger.apply(vec![Step::any(sql, with)]).await.map(drop)
 }
 
 fn entries_step(
