@@ -23,7 +23,7 @@ gateway-help-journal-verify = Checks every link and seal of all journals.
 gateway-help-journal-refused = Lists entries that are kept and not accepted.
 gateway-help-journal-resolve = Lets an entry that was not accepted stand; its kit hears of it.
 gateway-help-openapi = Writes the OpenAPI 3.1 description of all that it serves.
-gateway-help-arg-database = Database: sqlite:FILE or postgres://…
+gateway-help-arg-database = Database: sqlite:FILE or postgres://… (a standby too: postgres://ONE,TWO/NAME?target_session_attrs=read-write)
 gateway-help-arg-keys = File of the keys (mode 0600). Without it: beside the SQLite file, or in the user’s state folder.
 gateway-help-arg-demonstration = With serve: publishes the shipped catalogue, adds the demonstration’s mediator, and gives a code for a first kit. When keys are made: those of the demonstration, which no real kit accepts.
 gateway-help-arg-with-parent = Ends when its standard input does.

@@ -23,7 +23,7 @@ gateway-help-journal-verify = Vérifie chaque lien et chaque sceau de tous les j
 gateway-help-journal-refused = Liste les entrées gardées et non acceptées.
 gateway-help-journal-resolve = Laisse valoir une entrée qui n’était pas acceptée ; son kit l’apprend.
 gateway-help-openapi = Écrit la description OpenAPI 3.1 de tout ce qu’il sert.
-gateway-help-arg-database = Base de données : sqlite:FICHIER ou postgres://…
+gateway-help-arg-database = Base de données : sqlite:FICHIER ou postgres://… (avec un serveur de secours : postgres://UN,DEUX/NOM?target_session_attrs=read-write)
 gateway-help-arg-keys = Fichier des clés (mode 0600). Sans lui : à côté du fichier SQLite, ou dans le dossier d’état de l’utilisateur.
 gateway-help-arg-demonstration = Avec serve : publie le catalogue fourni, ajoute le médiateur de la démonstration et donne un code pour un premier kit. À la création des clés : celles de la démonstration, qu’aucun vrai kit n’accepte.
 gateway-help-arg-with-parent = Se termine avec son entrée standard.

@@ -23,7 +23,7 @@ gateway-help-journal-verify = Verifica cada elo e cada selo de todos os diários
 gateway-help-journal-refused = Lista as entradas guardadas e não aceites.
 gateway-help-journal-resolve = Deixa valer uma entrada que não foi aceite; o kit fica a saber.
 gateway-help-openapi = Escreve a descrição OpenAPI 3.1 de tudo o que serve.
-gateway-help-arg-database = Base de dados: sqlite:FICHEIRO ou postgres://…
+gateway-help-arg-database = Base de dados: sqlite:FICHEIRO ou postgres://… (com servidor de reserva: postgres://UM,DOIS/NOME?target_session_attrs=read-write)
 gateway-help-arg-keys = Ficheiro das chaves (modo 0600). Sem ele: ao lado do ficheiro SQLite, ou na pasta de estado do utilizador.
 gateway-help-arg-demonstration = Com serve: publica o catálogo que vem com o programa, junta o mediador da demonstração e dá um código para um primeiro kit. Ao criar chaves: as da demonstração, que nenhum kit verdadeiro aceita.
 gateway-help-arg-with-parent = Termina quando a entrada padrão termina.
