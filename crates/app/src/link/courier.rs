@@ -39,6 +39,10 @@ use crate::{
 /// Entries read in one errand: the desk is back at the mediator's hands after some milliseconds.
 const SLICE: u32 = 250;
 
+/// Codes of an answer that was somebody else's: a captive portal's page, or a certificate that proves nothing.
+pub(crate) const NOT_THE_AGENCY: &str = "not-the-agency";
+pub(crate) const UNTRUSTED: &str = "untrusted";
+
 /// One kit's way to its gateway.
 #[derive(Debug)]
 pub(crate) struct Courier {
@@ -95,7 +99,9 @@ impl Stop {
     fn answer(&self) -> Answer {
         match self {
             Self::Plan(answer, _) => *answer,
-            Self::Unanswered(Unanswered::NoNetwork(_) | Unanswered::NotAma(_)) => Answer::NoNetwork,
+            Self::Unanswered(
+                Unanswered::NoNetwork(_) | Unanswered::NotAma(_) | Unanswered::Untrusted(_),
+            ) => Answer::NoNetwork,
             Self::Unanswered(Unanswered::Lost(_)) => Answer::Lost,
             Self::Store(StoreError::NotOurs { .. }) => Answer::Fork,
             Self::Unanswered(Unanswered::TooLarge)
@@ -117,7 +123,11 @@ impl Stop {
             Self::Plan(_, code) | Self::Refused(code) => code.clone(),
             Self::Trust(err) => err.code().to_owned(),
             Self::Unanswered(Unanswered::TooLarge) => "too-large".to_owned(),
-            Self::Unanswered(_) => "no-answer".to_owned(),
+            Self::Unanswered(Unanswered::NotAma(_)) => NOT_THE_AGENCY.to_owned(),
+            Self::Unanswered(Unanswered::Untrusted(_)) => UNTRUSTED.to_owned(),
+            Self::Unanswered(Unanswered::NoNetwork(_) | Unanswered::Lost(_)) => {
+                "no-answer".to_owned()
+            }
             Self::Store(StoreError::NotOurs { .. }) => "fork".to_owned(),
             Self::Unreadable(_) | Self::Document(_) | Self::AnotherJournal => {
                 "malformed".to_owned()
@@ -148,6 +158,11 @@ impl Courier {
             identity: kit.store.identity().clone(),
             belief: belief.clone(),
         }))
+    }
+
+    /// The same way, for the end of a former journal.
+    pub(crate) fn of_journal(self, identity: Identity) -> Self {
+        Self { identity, ..self }
     }
 
     pub(crate) fn has_gateway(&self) -> bool {
@@ -232,7 +247,7 @@ impl Courier {
             .documents()
             .map(|(name, _)| name.to_owned())
             .collect();
-        let have = books.with(move |kit| arrival::have(&kit.store, &names))??;
+        let have = books.look(move |kit| arrival::have(&kit.store, &names))??;
         let request = trusted.request(
             |name| have.whole.contains(name),
             self.identity.journal,
@@ -250,14 +265,14 @@ impl Courier {
             .filter(|sent| sent.base.is_some())
             .map(|sent| sent.name.clone())
             .collect();
-        let held = books.with(move |kit| arrival::held(&kit.store, &bases))??;
+        let held = books.look(move |kit| arrival::held(&kit.store, &bases))??;
         let now = clock::now();
         let applied = self
             .belief
             .trusted
             .update(answer, |name| held.get(name).cloned(), now)?;
-        let log = books.with(|kit| PublicLog::read(&kit.store))??;
-        let newest = books.with(|kit| Arc::clone(kit.next.as_ref().unwrap_or(&kit.shared)))?;
+        let log = books.look(|kit| PublicLog::read(&kit.store))??;
+        let newest = books.look(|kit| Arc::clone(kit.next.as_ref().unwrap_or(&kit.shared)))?;
         let before = Before {
             site: &self.belief.site,
             catalogue: Some(&newest.catalogue),
@@ -267,13 +282,7 @@ impl Courier {
             arrival,
             belief,
             next,
-        } = Brought::read(
-            applied,
-            answer,
-            before,
-            &self.identity,
-            now,
-        )?;
+        } = Brought::read(applied, answer, before, &self.identity, now)?;
         let brought = arrival.told();
         let standing = arrival.standing(&belief);
         let kept = belief.clone();
@@ -429,7 +438,7 @@ fn gather(after: u64, most: u32, books: &mut Books<'_>) -> Result<Parcel, Stop> 
             entries: limit.min(SLICE),
             bytes: batch::MOST_EXPANDED,
         };
-        books.with(move |kit| kit.store.parcel(seq, limit))
+        books.look(move |kit| kit.store.parcel(seq, limit))
     };
     let mut parcel = slice(books, after, most)??;
     loop {
