@@ -1,5 +1,6 @@
 //! Each command by the real program: what it answers, in words and as JSON, and how it ends.
 
+mod backup;
 mod catalogue;
 
 use std::io::Write as _;
@@ -31,9 +32,14 @@ impl Kit {
         Self::at("EC0850")
     }
 
-    pub(crate) fn at(spot: &str) -> Self {
+    /// A computer without a kit.
+    pub(crate) fn empty() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let kit = Self { folder };
+        Self { folder }
+    }
+
+    pub(crate) fn at(spot: &str) -> Self {
+        let kit = Self::empty();
         kit.done(&["demo", "--prepare", "--spot", spot]);
         kit
     }
@@ -657,6 +663,9 @@ fn help_is_whole_in_each_language_for_each_command() {
             "journal",
             "journal verify",
             "journal export",
+            "journal import",
+            "backup",
+            "restore",
             "receipt",
             "receipt list",
             "receipt show",

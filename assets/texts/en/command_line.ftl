@@ -11,14 +11,17 @@ help = Citizen Spot: the program of an Espaço Cidadão’s desk. Without a comm
 help-demo = Tries everything on this machine: a demonstration kit, mediator “demo”, PIN 246810.
 help-status = Tells how the kit stands: spot, journal, catalogue, what waits to be sent.
 help-catalogue = The catalogue of services.
-help-catalogue-import = Checks a catalogue, in a folder or a CPSV-AP file, and tells what it would change; only a signed one is taken into use.
+help-catalogue-import = Takes a signed catalogue into use, from the agency’s file. One in a folder or a CPSV-AP file is only checked: tells what it would change.
 help-catalogue-export = Writes the catalogue as JSON, or as CPSV-AP 3.2.0 (JSON-LD) to exchange it with others.
 help-catalogue-show = Shows one service.
 help-search = Looks for services in words, as at the desk.
 help-attend = Records attendances written as JSON lines. Each one is kept before its answer.
 help-journal = The kit’s journal.
 help-journal-verify = Checks every link, seal and signature of the journal, or of an exported file.
-help-journal-export = Writes the journal to a file, without the keys.
+help-journal-export = Writes what is to be sent to a file, to be carried to the agency; or, with --format json, the whole journal, without the keys.
+help-journal-import = Reads the agency’s answers from the file that came back; another kit’s file for the agency is brought there over this kit’s line.
+help-backup = Writes the whole kit to one encrypted file, and reads it back at once.
+help-restore = Brings a backup back to a computer that has no kit. Then enrol it with a code of its own: a new journal goes on from the old one.
 help-receipt = Receipts.
 help-receipt-list = Lists the receipts, the latest first.
 help-receipt-show = Shows a receipt as text.
@@ -46,7 +49,7 @@ help-arg-words = Words to look for.
 help-arg-limit = Most results.
 help-arg-file = File; “-” reads from the input.
 help-arg-mediator = Number or short name of the mediator; the PIN comes from CITIZEN_SPOT_PIN or is asked for.
-help-arg-path = Folder of the catalogue, or CPSV-AP file.
+help-arg-path = The agency’s file, folder of a catalogue, or CPSV-AP file.
 help-arg-output = File to write.
 help-arg-id = The service’s identifier, as carta-revalidar.
 help-arg-number = Number of the receipt, as EC0850-2026A/000123.
@@ -56,6 +59,10 @@ help-arg-from = First day, as 2026-11-01.
 help-arg-to = Last day.
 help-arg-format = Format: json or csv.
 help-arg-form = Format: json or cpsv-ap.
+help-arg-journal-form = Format: bundle (to be carried to the agency) or json (the whole journal).
+help-arg-journal = A former journal of this kit, as “status” names it.
+help-arg-backup = File of the backup. The password comes from CITIZEN_SPOT_BACKUP_PASSWORD or is asked for.
+help-arg-bundle = File that came back from the agency.
 
 ## A command line that is not understood
 wrong-argument = “{ $argument }” is not an option of this command.
@@ -79,6 +86,7 @@ failure-catalogue = The catalogue was refused whole; the last good one stays. { 
 failure-catalogue-unsigned = The catalogue is whole (revision { $detail }) but not signed: it is not taken into use.
 failure-data-dir = There is no place for the data. Give --data-dir.
 failure-not-enrolled = This kit is not bound to a spot yet. To try it: citizen-spot demo.
+failure-restored = The backup is back on this computer, to be read. To serve again, ask the agency for a code that takes the old kit’s place, and use enrol --code.
 failure-not-a-demonstration = This folder belongs to a real kit. Use another --data-dir for the demonstration.
 failure-unknown-spot = There is no demonstration spot with code { $detail }.
 failure-key-ring-in-use = The keys of this kit are in the key ring: --key-file is not accepted.
@@ -104,6 +112,19 @@ failure-receipt-newer = The receipt is of a newer version. Update the program.
 failure-receipt-unknown-kit = The kit that made this receipt is not known here. Check it on the internet.
 failure-receipt-forged = The signature does not fit: the receipt was changed or is false.
 failure-dates = The first date comes after the last.
+failure-no-secret = The password is missing. Give it in { $detail }, or type it when asked.
+failure-backup-short = The password is too short: at least { $detail } characters. Nothing was written.
+failure-backup-unlike = The two passwords are not the same. Nothing was written.
+failure-backup-beside = The backup cannot be kept in the kit’s own folder: if the disk is lost, both are. Use a stick or another disk.
+failure-backup-full = There is not enough space there. Nothing was left of the backup; the kit is as it was. Free some space, or use another stick.
+failure-backup-read-only = It cannot be written there. See whether the stick is in and not locked. The kit is as it was.
+failure-backup-failed = The backup was not made: { $detail }. The kit is as it was. Try another stick, and see what “doctor” says.
+failure-backup-password = The password does not open the file, or it is not a backup. Nothing was changed.
+failure-backup-damaged = The backup is damaged ({ $detail }). Nothing was changed. Use an earlier one.
+failure-restore-not-empty = This computer has a kit already, or one that was restored. Nothing was changed.
+failure-unknown-journal = There is no such journal on this computer.
+failure-bundle = The file is not the agency’s, or was cut or altered ({ $detail }). Nothing was changed.
+failure-bundle-of-another = The file is of another kit ({ $detail }). Take it to that one.
 warning-key-file = The keys are in a file, not in a key ring: whoever copies it can read this kit’s data.
 
 ## Answers
@@ -120,6 +141,27 @@ journal-sound = The journal is sound: { $entries } entries checked, { $findings 
 journal-damaged = The journal was changed: { $findings } problems in { $entries } entries. Nothing was deleted.
 journal-finding = Entry { $entry }: { $fault }
 journal-exported = { $entries } entries written.
+journal-relayed = Brought to the agency. Its answers for the other kit are in { $file }: carry them back, and use journal import there.
+catalogue-imported = The agency’s catalogue is in use: revision { $revision }, { $count } services.
+backup-prompt = Password of the backup:
+backup-prompt-again = Password again:
+backup-done = Backup written to { $file } and read back: { $entries } entries. Keep it away from this computer, and the password away from it.
+restore-done = Spot { $code } is back as it was at entry { $entries }, to be read. To serve again, ask the agency for a code that takes the place of kit { $kit }, and use enrol --code.
+restore-unfinished = Attendances that were not finished: { $codes }.
+former-journal = Goes on from journal { $journal }: { $entries ->
+    [one] { $entries } entry of it is here
+   *[other] { $entries } entries of it are here
+}, to be read.
+former-none = none
+former-lost = The agency has { $count ->
+    [one] { $count } entry of it that is not on this computer
+   *[other] { $count } entries of it that are not on this computer
+}. Attendances: { $attendances }. Receipts: { $receipts }.
+former-disputed = { $count ->
+    [one] { $count } entry of it stays here and is not sent: the agency has another under the same number
+   *[other] { $count } entries of it stay here and are not sent: the agency has others under the same numbers
+}. To hand them over: journal export --journal { $journal }.
+former-unsent = To be sent of the journal before: { $count }.
 fault-missing = entries are missing before this one
 fault-out-of-place = it was put in, moved, or belongs to another journal
 fault-changed = it was changed
@@ -137,6 +179,7 @@ pin-prompt-new = New PIN:
 pin-changed = PIN changed.
 demo-prepared = Demonstration kit ready at spot { $spot }. Mediator: demo. PIN: 246810.
 demo-starts = Demonstration. Mediator: demo. PIN: 246810.
+demo-alone = The agency’s program does not run ({ $detail }): the demonstration works alone.
 status = { $name } ({ $code }). { $entries } entries not acknowledged, { $unfinished } attendances not finished. Catalogue of { $date } with { $services } services. Network: { $network }.
 status-network-up = connected
 status-network-down = no network
@@ -189,7 +232,12 @@ doctor-screen-unknown = The screens cannot be seen from here: { $detail }
 doctor-network-up = There is a network.
 doctor-network-down = There is no network. Work goes on: what can be sent later is kept.
 doctor-later = Comes with a later version.
+doctor-name-backup = Backup
+doctor-backup-ok = Days since the last backup: { $detail }.
+doctor-backup-old = The last backup is { $detail } days old. Make one: citizen-spot backup FILE, on a stick.
+doctor-backup-never = No backup of this journal yet. Make one: citizen-spot backup FILE, on a stick.
 doctor-not-enrolled = This kit is not bound to a spot yet. To try it: citizen-spot demo.
+doctor-restored = The backup is back on this computer, to be read. To serve again, ask the agency for a code that takes the old kit’s place, and use enrol --code.
 doctor-in-use = The desk is open on this kit. Close it, or do this at the desk.
 doctor-key-ring-absent = There is no key ring in this session. Sign in to the computer as usual and try again. Nothing is lost.
 doctor-key-ring-locked = The key ring is locked. Open it with the computer’s password and try again. Nothing is lost.

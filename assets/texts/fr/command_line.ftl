@@ -11,14 +11,17 @@ help = Citizen Spot : le programme du guichet d’un Espaço Cidadão. Sans comm
 help-demo = Essaie tout sur cette machine : un kit de démonstration, médiateur « demo », PIN 246810.
 help-status = Dit l’état du kit : espace, journal, catalogue, ce qui attend l’envoi.
 help-catalogue = Le catalogue des services.
-help-catalogue-import = Vérifie un catalogue, dans un dossier ou un fichier CPSV-AP, et dit ce qu’il changerait ; seul un catalogue signé est utilisé.
+help-catalogue-import = Met en service un catalogue signé, depuis le fichier de l’agence. Celui d’un dossier ou d’un fichier CPSV-AP est seulement vérifié : dit ce qu’il changerait.
 help-catalogue-export = Écrit le catalogue en JSON, ou en CPSV-AP 3.2.0 (JSON-LD) pour l’échanger avec d’autres.
 help-catalogue-show = Montre un service.
 help-search = Cherche des services par mots, comme au guichet.
 help-attend = Enregistre des accueils écrits en lignes JSON. Chacun est gardé avant sa réponse.
 help-journal = Le journal du kit.
 help-journal-verify = Vérifie chaque maillon, sceau et signature du journal, ou d’un fichier exporté.
-help-journal-export = Écrit le journal dans un fichier, sans les clés.
+help-journal-export = Écrit dans un fichier ce qui est à envoyer, à porter à l’agence ; ou, avec --format json, tout le journal, sans les clés.
+help-journal-import = Lit les réponses de l’agence dans le fichier qui est revenu ; le fichier d’un autre kit pour l’agence y est porté par la ligne de ce kit.
+help-backup = Écrit tout le kit dans un seul fichier chiffré, et le relit aussitôt.
+help-restore = Ramène une sauvegarde sur un ordinateur sans kit. Inscrivez-le ensuite avec son propre code : un nouveau journal continue l’ancien.
 help-receipt = Reçus.
 help-receipt-list = Liste les reçus, le dernier d’abord.
 help-receipt-show = Montre un reçu en texte.
@@ -46,7 +49,7 @@ help-arg-words = Mots à chercher.
 help-arg-limit = Nombre maximal de résultats.
 help-arg-file = Fichier ; « - » lit l’entrée.
 help-arg-mediator = Numéro ou nom court du médiateur ; le PIN vient de CITIZEN_SPOT_PIN ou est demandé.
-help-arg-path = Dossier du catalogue, ou fichier CPSV-AP.
+help-arg-path = Fichier de l’agence, dossier d’un catalogue, ou fichier CPSV-AP.
 help-arg-output = Fichier à écrire.
 help-arg-id = Identifiant du service, comme carta-revalidar.
 help-arg-number = Numéro du reçu, comme EC0850-2026A/000123.
@@ -56,6 +59,10 @@ help-arg-from = Premier jour, comme 2026-11-01.
 help-arg-to = Dernier jour.
 help-arg-format = Format : json ou csv.
 help-arg-form = Format : json ou cpsv-ap.
+help-arg-journal-form = Format : bundle (à porter à l’agence) ou json (tout le journal).
+help-arg-journal = Un journal antérieur de ce kit, tel que « status » le nomme.
+help-arg-backup = Fichier de la sauvegarde. Le mot de passe vient de CITIZEN_SPOT_BACKUP_PASSWORD ou est demandé.
+help-arg-bundle = Fichier revenu de l’agence.
 
 ## A command line that is not understood
 wrong-argument = « { $argument } » n’est pas une option de cette commande.
@@ -79,6 +86,7 @@ failure-catalogue = Le catalogue a été refusé en entier ; le dernier bon rest
 failure-catalogue-unsigned = Le catalogue est entier (révision { $detail }) mais non signé : il n’est pas utilisé.
 failure-data-dir = On ne sait pas où garder les données. Indiquez --data-dir.
 failure-not-enrolled = Ce kit n’est pas encore lié à un espace. Pour essayer : citizen-spot demo.
+failure-restored = La sauvegarde est de retour sur cet ordinateur, en lecture. Pour servir à nouveau, demandez à l’agence un code qui remplace l’ancien kit, puis enrol --code.
 failure-not-a-demonstration = Ce dossier est celui d’un kit réel. Utilisez un autre --data-dir pour la démonstration.
 failure-unknown-spot = Il n’y a pas d’espace de démonstration avec le code { $detail }.
 failure-key-ring-in-use = Les clés de ce kit sont dans le trousseau : --key-file n’est pas accepté.
@@ -104,6 +112,19 @@ failure-receipt-newer = Le reçu est d’une version plus récente. Mettez le pr
 failure-receipt-unknown-kit = Le kit qui a fait ce reçu n’est pas connu ici. Vérifiez-le par internet.
 failure-receipt-forged = La signature n’est pas juste : le reçu a été modifié ou est faux.
 failure-dates = La première date est après la dernière.
+failure-no-secret = Le mot de passe manque. Donnez-le dans { $detail }, ou tapez-le quand il est demandé.
+failure-backup-short = Le mot de passe est trop court : au moins { $detail } caractères. Rien n’a été écrit.
+failure-backup-unlike = Les deux mots de passe diffèrent. Rien n’a été écrit.
+failure-backup-beside = La sauvegarde ne peut rester dans le dossier du kit : si le disque est perdu, les deux le sont. Prenez une clé USB ou un autre disque.
+failure-backup-full = Il n’y a pas assez de place. Il ne reste rien de la sauvegarde ; le kit est comme il était. Libérez de la place ou prenez une autre clé USB.
+failure-backup-read-only = Impossible d’écrire à cet endroit. Voyez si la clé USB est en place et non verrouillée. Le kit est comme il était.
+failure-backup-failed = La sauvegarde n’est pas faite : { $detail }. Le kit est comme il était. Essayez une autre clé USB, et voyez ce que dit « doctor ».
+failure-backup-password = Le mot de passe n’ouvre pas le fichier, ou ce n’est pas une sauvegarde. Rien n’a changé.
+failure-backup-damaged = La sauvegarde est abîmée ({ $detail }). Rien n’a changé. Prenez-en une plus ancienne.
+failure-restore-not-empty = Cet ordinateur a déjà un kit, ou une sauvegarde ramenée. Rien n’a changé.
+failure-unknown-journal = Ce journal n’est pas sur cet ordinateur.
+failure-bundle = Le fichier n’est pas de l’agence, ou a été coupé ou modifié ({ $detail }). Rien n’a changé.
+failure-bundle-of-another = Le fichier est d’un autre kit ({ $detail }). Portez-le à celui-là.
 warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
 ## Answers
@@ -120,6 +141,27 @@ journal-sound = Le journal est intact : { $entries } entrées vérifiées, { $fi
 journal-damaged = Le journal a été modifié : { $findings } problèmes sur { $entries } entrées. Rien n’a été effacé.
 journal-finding = Entrée { $entry } : { $fault }
 journal-exported = { $entries } entrées écrites.
+journal-relayed = Porté à l’agence. Ses réponses pour l’autre kit sont dans { $file } : rapportez-les-lui, et faites-y journal import.
+catalogue-imported = Le catalogue de l’agence est en service : révision { $revision }, { $count } services.
+backup-prompt = Mot de passe de la sauvegarde :
+backup-prompt-again = Encore une fois :
+backup-done = Sauvegarde écrite dans { $file } et relue : { $entries } écritures. Gardez-la loin de cet ordinateur, et le mot de passe loin d’elle.
+restore-done = L’espace { $code } est de retour tel qu’à l’écriture { $entries }, en lecture. Pour servir à nouveau, demandez à l’agence un code qui remplace le kit { $kit }, puis enrol --code.
+restore-unfinished = Démarches non terminées : { $codes }.
+former-journal = Continue le journal { $journal } : { $entries ->
+    [one] { $entries } écriture est ici
+   *[other] { $entries } écritures sont ici
+}, en lecture.
+former-none = aucune
+former-lost = L’agence a { $count ->
+    [one] { $count } écriture de ce journal qui n’est pas sur cet ordinateur
+   *[other] { $count } écritures de ce journal qui ne sont pas sur cet ordinateur
+}. Démarches : { $attendances }. Reçus : { $receipts }.
+former-disputed = { $count ->
+    [one] { $count } écriture de ce journal reste ici et n’est pas envoyée : l’agence en a une autre sous le même numéro
+   *[other] { $count } écritures de ce journal restent ici et ne sont pas envoyées : l’agence en a d’autres sous les mêmes numéros
+}. Pour les remettre : journal export --journal { $journal }.
+former-unsent = À envoyer du journal précédent : { $count }.
 fault-missing = des entrées manquent avant celle-ci
 fault-out-of-place = elle a été ajoutée, déplacée, ou vient d’un autre journal
 fault-changed = elle a été modifiée
@@ -137,6 +179,7 @@ pin-prompt-new = Nouveau PIN :
 pin-changed = PIN changé.
 demo-prepared = Kit de démonstration prêt à l’espace { $spot }. Médiateur : demo. PIN : 246810.
 demo-starts = Démonstration. Médiateur : demo. PIN : 246810.
+demo-alone = Le programme de l’agence ne tourne pas ({ $detail }) : la démonstration travaille seule.
 status = { $name } ({ $code }). { $entries } entrées non confirmées, { $unfinished } accueils non terminés. Catalogue du { $date } avec { $services } services. Réseau : { $network }.
 status-network-up = connecté
 status-network-down = pas de réseau
@@ -189,7 +232,12 @@ doctor-screen-unknown = Les écrans ne peuvent pas être vus d’ici : { $detail
 doctor-network-up = Il y a un réseau.
 doctor-network-down = Il n’y a pas de réseau. Le travail continue : ce qui peut partir plus tard est gardé.
 doctor-later = Arrive avec une version suivante.
+doctor-name-backup = Sauvegarde
+doctor-backup-ok = Jours depuis la dernière sauvegarde : { $detail }.
+doctor-backup-old = La dernière sauvegarde a { $detail } jours. Faites-en une : citizen-spot backup FICHIER, sur une clé USB.
+doctor-backup-never = Pas encore de sauvegarde de ce journal. Faites-en une : citizen-spot backup FICHIER, sur une clé USB.
 doctor-not-enrolled = Ce kit n’est pas encore lié à un espace. Pour essayer : citizen-spot demo.
+doctor-restored = La sauvegarde est de retour sur cet ordinateur, en lecture. Pour servir à nouveau, demandez à l’agence un code qui remplace l’ancien kit, puis enrol --code.
 doctor-in-use = Le guichet est ouvert sur ce kit. Fermez-le, ou faites cela au guichet.
 doctor-key-ring-absent = Il n’y a pas de trousseau dans cette session. Ouvrez la session normale de l’ordinateur et réessayez. Rien n’est perdu.
 doctor-key-ring-locked = Le trousseau est verrouillé. Ouvrez-le avec le mot de passe de l’ordinateur et réessayez. Rien n’est perdu.

@@ -11,14 +11,17 @@ help = Citizen Spot: o programa do balcão de um Espaço Cidadão. Sem comando, 
 help-demo = Experimenta tudo nesta máquina: um kit de demonstração, mediador «demo», PIN 246810.
 help-status = Diz como está o kit: espaço, diário, catálogo, o que falta enviar.
 help-catalogue = O catálogo de serviços.
-help-catalogue-import = Verifica um catálogo, numa pasta ou num ficheiro CPSV-AP, e diz o que mudaria; só entra em uso se for assinado.
+help-catalogue-import = Põe em uso um catálogo assinado, do ficheiro da agência. O de uma pasta ou de um ficheiro CPSV-AP só é verificado: diz o que mudaria.
 help-catalogue-export = Escreve o catálogo em JSON, ou em CPSV-AP 3.2.0 (JSON-LD) para o trocar com outros.
 help-catalogue-show = Mostra um serviço.
 help-search = Procura serviços por palavras, como no balcão.
 help-attend = Regista atendimentos escritos em linhas JSON. Cada um fica gravado antes da resposta.
 help-journal = O diário do kit.
 help-journal-verify = Verifica cada elo, selo e assinatura do diário, ou de um ficheiro exportado.
-help-journal-export = Escreve o diário num ficheiro, sem as chaves.
+help-journal-export = Escreve num ficheiro o que há para enviar, para levar à agência; ou, com --format json, o diário inteiro, sem as chaves.
+help-journal-import = Lê as respostas da agência, do ficheiro que voltou; o ficheiro de outro kit para a agência é levado pela ligação deste.
+help-backup = Escreve o kit inteiro num só ficheiro cifrado, e lê-o logo de volta.
+help-restore = Traz uma cópia de segurança para um computador sem kit. Depois inscreva-o com um código próprio: um diário novo continua o antigo.
 help-receipt = Recibos.
 help-receipt-list = Lista os recibos, o último primeiro.
 help-receipt-show = Mostra um recibo em texto.
@@ -46,7 +49,7 @@ help-arg-words = Palavras a procurar.
 help-arg-limit = Número máximo de resultados.
 help-arg-file = Ficheiro; «-» lê da entrada.
 help-arg-mediator = Número ou nome curto do mediador; o PIN vem de CITIZEN_SPOT_PIN ou é perguntado.
-help-arg-path = Pasta do catálogo, ou ficheiro CPSV-AP.
+help-arg-path = Ficheiro da agência, pasta de um catálogo, ou ficheiro CPSV-AP.
 help-arg-output = Ficheiro a escrever.
 help-arg-id = Identificador do serviço, como carta-revalidar.
 help-arg-number = Número do recibo, como EC0850-2026A/000123.
@@ -56,6 +59,10 @@ help-arg-from = Primeiro dia, como 2026-11-01.
 help-arg-to = Último dia.
 help-arg-format = Formato: json ou csv.
 help-arg-form = Formato: json ou cpsv-ap.
+help-arg-journal-form = Formato: bundle (para levar à agência) ou json (o diário inteiro).
+help-arg-journal = Um diário anterior deste kit, como o “status” o nomeia.
+help-arg-backup = Ficheiro da cópia de segurança. A palavra-passe vem de CITIZEN_SPOT_BACKUP_PASSWORD ou é pedida.
+help-arg-bundle = Ficheiro que voltou da agência.
 
 ## A command line that is not understood
 wrong-argument = «{ $argument }» não é uma opção deste comando.
@@ -79,6 +86,7 @@ failure-catalogue = O catálogo foi recusado inteiro; o último bom continua. { 
 failure-catalogue-unsigned = O catálogo está inteiro (revisão { $detail }), mas não é assinado: não entra em uso.
 failure-data-dir = Não se sabe onde guardar os dados. Indique --data-dir.
 failure-not-enrolled = Este kit ainda não está ligado a um espaço. Para experimentar: citizen-spot demo.
+failure-restored = A cópia de segurança já está neste computador, para consulta. Para atender de novo, peça à agência um código que substitua o kit antigo e use enrol --code.
 failure-not-a-demonstration = Esta pasta é de um kit real. Use outra --data-dir para a demonstração.
 failure-unknown-spot = Não há espaço de demonstração com o código { $detail }.
 failure-key-ring-in-use = As chaves deste kit estão no porta-chaves: --key-file não é aceite.
@@ -104,6 +112,19 @@ failure-receipt-newer = O recibo é de uma versão mais nova. Atualize o program
 failure-receipt-unknown-kit = Não se conhece aqui o kit que fez este recibo. Verifique-o pela internet.
 failure-receipt-forged = A assinatura não confere: o recibo foi alterado ou é falso.
 failure-dates = A primeira data vem depois da última.
+failure-no-secret = Falta a palavra-passe. Dê-a em { $detail }, ou escreva-a quando for pedida.
+failure-backup-short = A palavra-passe é curta: pelo menos { $detail } carateres. Nada se escreveu.
+failure-backup-unlike = As duas palavras-passe não são iguais. Nada se escreveu.
+failure-backup-beside = A cópia não pode ficar na pasta do próprio kit: se o disco se perder, perdem-se as duas. Use uma pen ou outro disco.
+failure-backup-full = Não há espaço que chegue. Da cópia não ficou nada; o kit está como estava. Liberte espaço ou use outra pen.
+failure-backup-read-only = Não se consegue escrever aí. Veja se a pen está posta e sem o trinco de proteção. O kit está como estava.
+failure-backup-failed = A cópia não foi feita: { $detail }. O kit está como estava. Tente outra pen e veja o que diz o “doctor”.
+failure-backup-password = A palavra-passe não abre o ficheiro, ou ele não é uma cópia de segurança. Nada mudou.
+failure-backup-damaged = A cópia de segurança está estragada ({ $detail }). Nada mudou. Use uma anterior.
+failure-restore-not-empty = Este computador já tem um kit, ou uma cópia já trazida. Nada mudou.
+failure-unknown-journal = Esse diário não está neste computador.
+failure-bundle = O ficheiro não é da agência, ou foi cortado ou alterado ({ $detail }). Nada mudou.
+failure-bundle-of-another = O ficheiro é de outro kit ({ $detail }). Leve-o a esse.
 warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o copiar pode ler os dados deste kit.
 
 ## Answers
@@ -120,6 +141,27 @@ journal-sound = Diário íntegro: { $entries } registos verificados, { $findings
 journal-damaged = Diário alterado: { $findings } problemas em { $entries } registos. Nada foi apagado.
 journal-finding = Registo { $entry }: { $fault }
 journal-exported = { $entries } registos escritos.
+journal-relayed = Levado à agência. As respostas para o outro kit estão em { $file }: leve-as de volta e use lá journal import.
+catalogue-imported = O catálogo da agência está em uso: revisão { $revision }, { $count } serviços.
+backup-prompt = Palavra-passe da cópia de segurança:
+backup-prompt-again = Outra vez:
+backup-done = Cópia escrita em { $file } e lida de volta: { $entries } registos. Guarde-a longe deste computador, e a palavra-passe longe dela.
+restore-done = O espaço { $code } voltou como estava no registo { $entries }, para consulta. Para atender de novo, peça à agência um código que substitua o kit { $kit } e use enrol --code.
+restore-unfinished = Atendimentos por acabar: { $codes }.
+former-journal = Continua o diário { $journal }: { $entries ->
+    [one] { $entries } registo dele está aqui
+   *[other] { $entries } registos dele estão aqui
+}, para consulta.
+former-none = nenhum
+former-lost = A agência tem { $count ->
+    [one] { $count } registo dele que não está neste computador
+   *[other] { $count } registos dele que não estão neste computador
+}. Atendimentos: { $attendances }. Recibos: { $receipts }.
+former-disputed = { $count ->
+    [one] { $count } registo dele fica aqui e não se envia: a agência tem outro com o mesmo número
+   *[other] { $count } registos dele ficam aqui e não se enviam: a agência tem outros com os mesmos números
+}. Para os entregar: journal export --journal { $journal }.
+former-unsent = Por enviar do diário anterior: { $count }.
 fault-missing = faltam registos antes deste
 fault-out-of-place = foi metido, mudado de lugar, ou é de outro diário
 fault-changed = foi alterado
@@ -137,6 +179,7 @@ pin-prompt-new = PIN novo:
 pin-changed = PIN mudado.
 demo-prepared = Kit de demonstração pronto no espaço { $spot }. Mediador: demo. PIN: 246810.
 demo-starts = Demonstração. Mediador: demo. PIN: 246810.
+demo-alone = O programa da agência não corre ({ $detail }): a demonstração trabalha sozinha.
 status = { $name } ({ $code }). { $entries } registos por confirmar, { $unfinished } atendimentos por concluir. Catálogo de { $date } com { $services } serviços. Rede: { $network }.
 status-network-up = ligado
 status-network-down = sem rede
@@ -189,7 +232,12 @@ doctor-screen-unknown = Os ecrãs não podem ser vistos daqui: { $detail }
 doctor-network-up = Há rede.
 doctor-network-down = Não há rede. O trabalho continua: o que pode seguir depois fica guardado.
 doctor-later = Chega com uma versão seguinte.
+doctor-name-backup = Cópia de segurança
+doctor-backup-ok = Dias desde a última cópia de segurança: { $detail }.
+doctor-backup-old = A última cópia de segurança tem { $detail } dias. Faça uma: citizen-spot backup FICHEIRO, numa pen.
+doctor-backup-never = Ainda não há cópia de segurança deste diário. Faça uma: citizen-spot backup FICHEIRO, numa pen.
 doctor-not-enrolled = Este kit ainda não está ligado a um espaço. Para experimentar: citizen-spot demo.
+doctor-restored = A cópia de segurança já está neste computador, para consulta. Para atender de novo, peça à agência um código que substitua o kit antigo e use enrol --code.
 doctor-in-use = O balcão está aberto neste kit. Feche-o, ou faça isto no balcão.
 doctor-key-ring-absent = Não há porta-chaves nesta sessão. Entre na sessão normal do computador e tente de novo. Nada se perdeu.
 doctor-key-ring-locked = O porta-chaves está trancado. Abra-o com a palavra-passe do computador e tente de novo. Nada se perdeu.

@@ -11,6 +11,8 @@ use serde_json::json;
 use store::StoreError;
 use text::Texts;
 
+use crate::link::{NOT_THE_AGENCY, UNTRUSTED};
+
 /// Exit codes of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -103,9 +105,13 @@ impl Voice {
             .texts
             .say_with(&format!("failure-{code}"), &[("detail", detail.into())]);
         let exit = match code {
-            "damaged" | "wrong-key" | "sync-fork" => Exit::Damaged,
-            "not-reachable" => Exit::Unreachable,
-            "enrol-refused" | "sync-suspended" | "sync-revoked" => Exit::Refused,
+            "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" => Exit::Damaged,
+            "not-reachable" | NOT_THE_AGENCY | UNTRUSTED => Exit::Unreachable,
+            "enrol-refused"
+            | "enrol-another-journal"
+            | "backup-short"
+            | "sync-suspended"
+            | "sync-revoked" => Exit::Refused,
             _ => Exit::Failed,
         };
         Failure {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{
     Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
-use domain::Language;
+use domain::{JournalId, Language};
 use text::Texts;
 
 pub(crate) use wrong::words as wrong_words;
@@ -88,6 +88,14 @@ pub(crate) enum Command {
     },
     #[command(subcommand)]
     Journal(Journal),
+    Backup {
+        #[arg(value_name = "FILE")]
+        backup: PathBuf,
+    },
+    Restore {
+        #[arg(value_name = "FILE")]
+        backup: PathBuf,
+    },
     #[command(subcommand)]
     Receipt(Receipt),
     #[command(subcommand)]
@@ -131,15 +139,10 @@ pub(crate) struct Demo {
     pub(crate) spot: Option<String>,
 }
 
-/// Over the line, or by a file carried by hand.
 #[derive(Clone, Debug, Args)]
 pub(crate) struct Sync {
     #[arg(long)]
     pub(crate) watch: bool,
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["watch", "import"])]
-    pub(crate) export: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", conflicts_with = "watch")]
-    pub(crate) import: Option<PathBuf>,
 }
 
 /// With a network `gateway` and `code`; without one a request, and later its answer.
@@ -188,7 +191,20 @@ pub(crate) enum Journal {
     Export {
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        #[arg(long = "format", value_enum, value_name = "bundle|json")]
+        journal_form: Option<JournalForm>,
+        /// A former one.
+        #[arg(long, value_name = "JOURNAL", value_parser = journal_id)]
+        journal: Option<JournalId>,
     },
+    Import {
+        #[arg(value_name = "FILE")]
+        bundle: PathBuf,
+    },
+}
+
+fn journal_id(text: &str) -> Result<JournalId, String> {
+    JournalId::parse(text).ok_or_else(String::new)
 }
 
 #[derive(Debug, Subcommand)]
@@ -232,6 +248,14 @@ pub(crate) enum Mediator {
 pub(crate) enum ReportFormat {
     Json,
     Csv,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum JournalForm {
+    /// What waits to be sent, sealed and signed, as it would go over the line.
+    Bundle,
+    /// The whole journal, for people and programs to read and check.
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -367,6 +391,10 @@ mod tests {
                 "search",
                 "attend",
                 "journal verify",
+                "journal export",
+                "journal import",
+                "backup",
+                "restore",
                 "receipt pdf",
                 "mediator pin",
                 "report",

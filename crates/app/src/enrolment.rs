@@ -1,19 +1,26 @@
 //! Making a kit: its keys, its store, its certificate, its mediators; from AMA's answer, or for a demonstration.
 
-use devices::keys::{KeyError, KeyFile, KeyRing, SystemKeyRing};
-use domain::{JournalId, MediatorNumber, SpotCode, mediator::Mediator};
+mod keys;
+
+use domain::{JournalId, MediatorNumber, SpotCode, entry::Replaced, mediator::Mediator};
 use protocol::{
-    Certificate, KitCertificate, KitKey, PinVerifier,
-    enrol::{EnrolAnswer, Enrolled},
+    Certificate, KitCertificate, PinVerifier,
+    enrol::{EnrolAnswer, Enrolled, FormerThere},
     trust::World,
 };
-use store::{Enrolment, FileKey, Identity, KitKeys, Store, StoreError};
-use zeroize::Zeroizing;
+use store::{Enrolment, FileKey, Identity, KitKeys, NewDocument, Standing, Store, StoreError};
+
+use keys::random;
+pub(crate) use keys::{Code, NewKeys};
 
 use crate::{
     answer::{Failure, Voice},
     clock,
-    kit::{self, Home, OpenError, documents::GATEWAY},
+    kit::{
+        self, Home, OpenError,
+        archive::{self, CompareError, Former},
+        documents::GATEWAY,
+    },
     link::{Before, Brought, PublicLog},
 };
 
@@ -68,13 +75,14 @@ fn make(home: &Home, spot: &str, voice: Voice) -> Result<(), Failure> {
         name: NAME.to_owned(),
         must_change_pin: false,
     };
-    write_down(voice, home, &keys, identity, &certificate, |store| {
+    write_down(voice, home, &keys, identity, &certificate, None, |store| {
         store.apply_document(now, None, kit::CERTIFICATE, 1, &certificate)?;
         store.replace_mediators(&[(mediator, verifier)])
     })
 }
 
-/// Makes the kit that AMA's answer tells of; how many mediators may sign in.
+/// Makes the kit that AMA's answer tells of, its journal going on from a former one where there is such a store; how many
+/// mediators may sign in.
 pub(crate) fn from_answer(
     voice: Voice,
     home: &Home,
@@ -82,8 +90,11 @@ pub(crate) fn from_answer(
     gateway: Option<&str>,
     answer: &EnrolAnswer,
     enrolled: Enrolled,
+    former: Option<Store>,
 ) -> Result<usize, Failure> {
     let refused = |detail: String| voice.failed("enrol-answer", &detail);
+    let past =
+        Past::of(former, enrolled.former.as_ref()).map_err(|err| refused(err.to_string()))?;
     let (site, now) = (&enrolled.site, clock::now());
     let identity = Identity {
         journal: site.journal,
@@ -109,16 +120,86 @@ pub(crate) fn from_answer(
     if brought.next.is_none() {
         return Err(refused("no catalogue".to_owned()));
     }
-    let arrival = brought.arrival.into_arrival();
+    let mut arrival = brought.arrival.into_arrival();
     let n_mediators = arrival.mediators.as_ref().map_or(0, Vec::len);
-    write_down(voice, home, keys, identity, &certificate, |store| {
-        store.apply(&arrival)?;
-        match gateway {
-            Some(address) => store.set(now, None, GATEWAY, address),
-            None => Ok(()),
-        }
-    })?;
+    arrival.documents.extend(past.note.clone());
+    let past = past
+        .set_aside(home, &keys.file)
+        .map_err(|err| voice.store(&err))?;
+    let replaces = past.replaces.clone();
+    write_down(
+        voice,
+        home,
+        keys,
+        identity,
+        &certificate,
+        replaces,
+        |store| {
+            store.apply(&arrival)?;
+            if let Some(former) = &past.store {
+                store.take_over(former, now)?;
+            }
+            match gateway {
+                Some(address) => store.set(now, None, GATEWAY, address),
+                None => Ok(()),
+            }
+        },
+    )?;
     Ok(n_mediators)
+}
+
+/// What a new journal goes on from; nothing for the first journal of a kit.
+#[derive(Debug, Default)]
+struct Past {
+    /// What is here of it.
+    store: Option<Store>,
+    replaces: Option<Replaced>,
+    note: Option<NewDocument>,
+    is_disputed: bool,
+}
+
+impl Past {
+    fn of(store: Option<Store>, there: Option<&FormerThere>) -> Result<Self, CompareError> {
+        let former = match (&store, there) {
+            (Some(store), there) => Former::compare(store, there)?,
+            (None, Some(there)) => Former::elsewhere(there),
+            (None, None) => return Ok(Self::default()),
+        };
+        Ok(Self {
+            replaces: match &store {
+                Some(store) => Some(store.replaced()),
+                None => there.map(archive::replaced_there),
+            },
+            note: Some(former.document()?),
+            is_disputed: former.disputed > 0,
+            store,
+        })
+    }
+
+    /// Has the store where former journals are; the one that the kit worked with stays in its place until the new one
+    /// takes it.
+    fn set_aside(self, home: &Home, key: &FileKey) -> Result<Self, StoreError> {
+        let Some(mut store) = self.store else {
+            return Ok(self);
+        };
+        let place = home.former_path(store.identity().journal);
+        if store.path() != place {
+            kit::make_folder(&home.former_folder())?;
+            store.archive(&place)?;
+            store.close()?;
+            store = Store::open(&place, key)?;
+        }
+        // Whether the rest of it is sent follows from what both sides have, whatever was thought before.
+        store.set_standing(if self.is_disputed {
+            Standing::Fork
+        } else {
+            Standing::Good
+        })?;
+        Ok(Self {
+            store: Some(store),
+            ..self
+        })
+    }
 }
 
 /// Makes the store aside, and puts it in its place whole: what a crash left there was never a store.
@@ -128,6 +209,7 @@ fn write_down(
     keys: &NewKeys,
     identity: Identity,
     certificate: &[u8],
+    replaces: Option<Replaced>,
     fill: impl FnOnce(&mut Store) -> Result<(), StoreError>,
 ) -> Result<(), Failure> {
     let kit_keys = KitKeys::new(identity.journal.to_string(), &keys.file, keys.kept_in);
@@ -135,6 +217,7 @@ fn write_down(
         identity,
         at: clock::now(),
         by: None,
+        replaces,
     };
     let aside = home.store_path().with_extension("preparing");
     clear(&aside).map_err(|err| voice.failed("read-only", &err.to_string()))?;
@@ -160,85 +243,4 @@ fn clear(aside: &std::path::Path) -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-/// The keys of a kit that is being made, kept before anybody else hears of them.
-pub(crate) struct NewKeys {
-    file: FileKey,
-    pub(crate) kit: KitKey,
-    kept_in: &'static str,
-}
-
-impl NewKeys {
-    /// The keys of an enrolment that was begun before; else new ones.
-    pub(crate) fn take(voice: Voice, home: &Home, world: World) -> Result<Self, Failure> {
-        let ring = home.keys().map_err(|err| err.failure(voice))?;
-        let kept = |name| {
-            let secret = ring.get(name).ok()?;
-            <[u8; 32]>::try_from(secret.bytes())
-                .ok()
-                .map(Zeroizing::new)
-        };
-        let (Some(file), Some(seed)) = (kept(kit::STORE_KEY), kept(kit::KIT_KEY)) else {
-            return Self::make(voice, home, world);
-        };
-        let in_file = home.key_file.is_some() || home.demonstration_keys().exists();
-        Ok(Self {
-            file,
-            kit: KitKey::from_seed(&seed),
-            kept_in: if in_file { kit::KEY_FILE } else { KEY_RING },
-        })
-    }
-
-    fn make(voice: Voice, home: &Home, world: World) -> Result<Self, Failure> {
-        let file: FileKey = random(voice)?;
-        let seed: Zeroizing<[u8; 32]> = random(voice)?;
-        let kept_in = keep_keys(home, world, &file, &seed, voice)?;
-        Ok(Self {
-            file,
-            kit: KitKey::from_seed(&seed),
-            kept_in,
-        })
-    }
-}
-
-/// `store` of `kit.keys` when the keys are in the system's key ring.
-const KEY_RING: &str = "secret-service";
-
-/// In the file that was named; else in the key ring; else, for a demonstration alone, in a file of its own.
-fn keep_keys(
-    home: &Home,
-    world: World,
-    file_key: &FileKey,
-    seed: &[u8; 32],
-    voice: Voice,
-) -> Result<&'static str, Failure> {
-    let keep = |ring: &dyn KeyRing| -> Result<(), KeyError> {
-        if world == World::Demonstration {
-            ring.set(kit::DEMONSTRATION_MARK, b"1")?;
-        }
-        ring.set(kit::STORE_KEY, file_key.as_slice())?;
-        ring.set(kit::KIT_KEY, seed)
-    };
-    let told = |err: KeyError| voice.failed("key-file", &err.to_string());
-    if let Some(path) = &home.key_file {
-        keep(&KeyFile::new(path)).map_err(told)?;
-        return Ok(kit::KEY_FILE);
-    }
-    let ring = SystemKeyRing::new(&home.service());
-    match (keep(&ring), world) {
-        (Ok(()), _) => Ok(KEY_RING),
-        (Err(err), World::Real) => Err(voice.failed("key-ring-absent", &err.to_string())),
-        (Err(err), World::Demonstration) => {
-            tracing::info!(%err, "no key ring: the demonstration keeps its keys in a file");
-            keep(&KeyFile::new(&home.demonstration_keys())).map_err(told)?;
-            Ok(kit::KEY_FILE)
-        }
-    }
-}
-
-fn random<const N: usize>(voice: Voice) -> Result<Zeroizing<[u8; N]>, Failure> {
-    let mut bytes = Zeroizing::new([0; N]);
-    getrandom::fill(bytes.as_mut_slice()).map_err(|err| voice.failed("other", &err.to_string()))?;
-    Ok(bytes)
 }

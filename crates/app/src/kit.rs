@@ -1,5 +1,6 @@
 //! The kit: how it is opened, and what a desk then works with.
 
+pub(crate) mod archive;
 pub(crate) mod documents;
 mod home;
 mod settings;
@@ -7,16 +8,18 @@ mod trouble;
 
 use std::sync::Arc;
 
-use devices::keys::KeyRing;
+use devices::keys::{KeyError, KeyRing, Secret};
 use domain::Timestamp;
 use jiff::tz::TimeZone;
 use protocol::{Certificate, KitCertificate, KitKey, PublicKey};
 use store::{KeyAnswer, KeyState, Opening, Situation, Store, StoreError, key_state};
-use ui::state::{Kit, Trouble};
+use ui::state::{Kit, News, Trouble};
 
 use crate::desk::papers;
 use documents::Belief;
-pub(crate) use home::{DEMONSTRATION_MARK, Home, KEY_FILE, KIT_KEY, STORE_KEY, make_folder};
+pub(crate) use home::{
+    DEMONSTRATION_MARK, Home, KEY_FILE, KIT_KEY, NEXT_KIT_KEY, STORE_KEY, make_folder,
+};
 use home::{Look, file_key};
 pub(crate) use settings::{apply_setting, contrast_name, read_monitor, settings, write_monitor};
 use trouble::trouble_of;
@@ -47,6 +50,8 @@ pub(crate) struct OpenKit {
     /// A newer catalogue came: it is taken up when nobody is being served.
     pub(crate) next: Option<Arc<Kit>>,
     pub(crate) zone: TimeZone,
+    /// What AMA tells, the latest first, over or not.
+    pub(crate) news: Vec<News>,
     /// None for a demonstration without a gateway.
     pub(crate) belief: Option<Belief>,
     /// When the last entry was written, as far as the store says.
@@ -102,6 +107,9 @@ impl Home {
             situation,
         } = self.look()?;
         let stop = |state| OpenError::Trouble(trouble_of(state), format!("{state:?}"));
+        if !situation.file && self.restored_mark().exists() {
+            return Err(OpenError::Restored);
+        }
         if !situation.file && !situation.kit_keys {
             // A key without its store: the disk is not there, say. A first run would replace the key.
             let is_of_a_kit = situation.key == KeyAnswer::Found
@@ -135,16 +143,8 @@ impl Home {
 /// Reads what a desk works with from an open store.
 fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
     let damaged = |what: String| OpenError::Trouble(Trouble::StoreDamaged, what);
-    let secret = keys
-        .get(KIT_KEY)
-        .map_err(|err| OpenError::Trouble(Trouble::KeyMissing, err.to_string()))?;
-    let seed = file_key(&secret)
-        .ok_or_else(|| OpenError::Trouble(Trouble::KeyWrong, KIT_KEY.to_owned()))?;
-    let key = KitKey::from_seed(&seed);
     let identity = store.identity().clone();
-    if key.public() != identity.kit {
-        return Err(OpenError::Trouble(Trouble::KeyWrong, KIT_KEY.to_owned()));
-    }
+    let key = kit_key(keys, &identity.kit)?;
     let (_, bytes) = store
         .document(CERTIFICATE)
         .map_err(|err| damaged(err.to_string()))?
@@ -160,6 +160,7 @@ fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
     let shared = documents::catalogue(&store)
         .and_then(|catalogue| documents::shop(catalogue, &identity))
         .map_err(|err| OpenError::Trouble(Trouble::CatalogueDamaged, err.to_string()))?;
+    let news = documents::news(&store).map_err(|err| damaged(err.to_string()))?;
     let last = store
         .entries_after(store.head().seq.saturating_sub(1), 1)
         .map_err(|err| damaged(err.to_string()))?;
@@ -171,10 +172,32 @@ fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
         certificate,
         shared,
         next: None,
+        news,
         zone,
         belief,
         last_entry_at,
     })
+}
+
+/// The kit's key; the next one where a new journal has just begun with it.
+fn kit_key(keys: &dyn KeyRing, public: &PublicKey) -> Result<KitKey, OpenError> {
+    let wrong = || OpenError::Trouble(Trouble::KeyWrong, KIT_KEY.to_owned());
+    let missing = |err: KeyError| OpenError::Trouble(Trouble::KeyMissing, err.to_string());
+    let kept = keys.get(KIT_KEY);
+    let fits = |secret: &Secret| {
+        let key = file_key(secret).map(|seed| KitKey::from_seed(&seed));
+        key.filter(|key| key.public() == *public)
+    };
+    if let Some(key) = kept.as_ref().ok().and_then(fits) {
+        return Ok(key);
+    }
+    let Ok(next) = keys.get(NEXT_KIT_KEY) else {
+        kept.map_err(missing)?;
+        return Err(wrong());
+    };
+    let key = fits(&next).ok_or_else(wrong)?;
+    keys.set(KIT_KEY, next.bytes()).map_err(missing)?;
+    Ok(key)
 }
 
 /// The roots that a kit trusts: a real one never the demonstration's.
@@ -190,7 +213,7 @@ pub(crate) fn roots(demonstration: bool) -> Vec<PublicKey> {
 pub(crate) fn open_for_desk(home: &Home) -> Opened {
     match home.open() {
         Ok(kit) => Opened::Ready(Box::new(kit)),
-        Err(OpenError::NotEnrolled) => Opened::NotEnrolled,
+        Err(OpenError::NotEnrolled | OpenError::Restored) => Opened::NotEnrolled,
         Err(OpenError::Trouble(trouble, detail)) => {
             tracing::error!(detail, ?trouble, "the store cannot be used");
             Opened::Trouble(trouble)

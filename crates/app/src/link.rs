@@ -4,6 +4,7 @@
 mod arrival;
 mod books;
 mod courier;
+pub(crate) mod former;
 mod public_log;
 
 use std::{
@@ -21,10 +22,15 @@ use ui::state::{Try, TryOutcome};
 pub(crate) use arrival::{Before, Brought};
 pub(crate) use books::{Books, Errand};
 use courier::next_try;
+pub(crate) use courier::{Courier, Done, NOT_THE_AGENCY, UNTRUSTED};
+use former::Rest;
 pub(crate) use public_log::PublicLog;
-pub(crate) use courier::{Courier, Done};
 
-use crate::{clock, desk::Event, kit::OpenKit};
+use crate::{
+    clock,
+    desk::Event,
+    kit::{Home, OpenKit},
+};
 
 /// How often the routes are looked at.
 const EVERY: Duration = Duration::from_secs(2);
@@ -90,6 +96,8 @@ struct Link {
     far: Far,
     /// None for a kit without a gateway: then the routes are all there is.
     course: Option<(Courier, State)>,
+    /// Where a former journal may have something left to send; None once it has not.
+    former: Option<Home>,
     events: SyncSender<Event>,
     orders: Receiver<Order>,
     started: Instant,
@@ -104,12 +112,14 @@ struct Link {
 pub(crate) fn start(
     far: Far,
     course: Option<(Courier, State)>,
+    home: Home,
     events: SyncSender<Event>,
     orders: Receiver<Order>,
 ) -> std::io::Result<()> {
     let link = Link {
         far,
         course,
+        former: Some(home),
         events,
         orders,
         started: clock::instant(),
@@ -176,7 +186,31 @@ impl Link {
         let done = courier.run(effect, &mut Books::AtDesk(&self.events));
         self.reached = !matches!(done.answer, Answer::NoNetwork | Answer::Lost);
         self.note(&done);
+        if matches!(
+            done.answer,
+            Answer::Acknowledged { .. } | Answer::Pulled { .. }
+        ) {
+            self.bring_former();
+        }
         done.answer
+    }
+
+    /// What a former journal left unsent goes once somebody answers.
+    fn bring_former(&mut self) {
+        let Some(home) = self.former.take() else {
+            return;
+        };
+        let there = home.clone();
+        let rest = Books::AtDesk(&self.events).with(move |kit| Rest::of(&there, kit));
+        match rest {
+            Ok(Ok(Some(rest))) => {
+                let (sent, stopped) = rest.send();
+                tracing::info!(sent, ?stopped, "the rest of the former journal");
+                self.former = stopped.map(|_again| home);
+            }
+            Ok(Ok(None)) | Err(_) => {}
+            Ok(Err(err)) => tracing::error!(%err, "the former journal stays"),
+        }
     }
 
     /// What came of it, unless it was nothing.

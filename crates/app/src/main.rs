@@ -1,5 +1,6 @@
 //! `citizen-spot`: the program of a kit. With no command it opens both windows.
 
+mod agency;
 mod answer;
 mod cli;
 mod clock;
@@ -81,11 +82,10 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
         voice,
     )?;
     // The first demonstration makes the folder that its log is kept in.
-    if let Some(Command::Demo(demo)) = &cli.command
-        && !home.store_path().exists()
-    {
-        commands::demo::prepare(voice, &home, demo)?;
-    }
+    let agency = match &cli.command {
+        Some(Command::Demo(demo)) => commands::demo::begin(voice, &home, demo)?,
+        Some(_) | None => None,
+    };
     // Logs are kept only where a kit lives: asking a question makes no folder.
     let logs = home.store_path().exists().then(|| home.logs());
     let _guard = logs::start(logs.as_deref(), cli.global.verbose);
@@ -98,16 +98,18 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
             };
             program::run(voice, &home, mode)
         }
-        Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo, asked),
+        Some(Command::Demo(demo)) => commands::demo::run(voice, &home, demo, asked, agency),
         Some(Command::Enrol(enrol)) => commands::enrol::run(voice, &home, enrol),
         Some(Command::Sync(sync)) => commands::sync::run(voice, &home, sync),
         Some(Command::Status) => commands::status::run(voice, &home),
-        Some(Command::Catalogue(command)) => commands::catalogue::run(voice, command),
+        Some(Command::Catalogue(command)) => commands::catalogue::run(voice, &home, command),
         Some(Command::Search { words, limit }) => commands::search::run(voice, words, *limit),
         Some(Command::Attend { file, mediator }) => {
             commands::attend::run(voice, &home, file, mediator.as_deref())
         }
         Some(Command::Journal(command)) => commands::journal::run(voice, &home, command),
+        Some(Command::Backup { backup }) => commands::backup::back_up(voice, &home, backup),
+        Some(Command::Restore { backup }) => commands::backup::restore(voice, &home, backup),
         Some(Command::Receipt(command)) => commands::receipt::run(voice, &home, command),
         Some(Command::Mediator(command)) => commands::mediator::run(voice, &home, command),
         Some(Command::Report { from, to, format }) => {

@@ -130,7 +130,7 @@ impl DeskStart {
         let opened = kit::open_for_desk(&self.home);
         let far = far(&opened);
         let (orders, taken) = link::orders();
-        if let Err(err) = link::start(far, course(&opened), self.events.clone(), taken) {
+        if let Err(err) = link::start(far, course(&opened), self.home, self.events.clone(), taken) {
             tracing::error!(%err, "the network is not watched");
         }
         let desk = Desk::new(Beginning {
@@ -233,6 +233,7 @@ fn before_the_first(language: Language) -> Snapshot {
             silence: Silence::Short,
             log_is_doubted: false,
         },
+        news: Vec::new(),
         citizen: CitizenScreen {
             state: ScreenNow::Starting,
             view: Arc::new(CitizenView::waiting()),

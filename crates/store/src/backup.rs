@@ -156,10 +156,11 @@ fn put(to: &Path, write: impl FnOnce(&Path) -> Result<(), StoreError>) -> Result
         fs::rename(&aside, to)?;
         Ok(sync_folder(to)?)
     });
-    done.or_else(|err| match copy::remove(&aside) {
+    if done.is_err() {
         // The first error is the one to tell.
-        Ok(()) | Err(_) => Err(err),
-    })
+        drop(copy::remove(&aside));
+    }
+    done
 }
 
 fn password_key(password: &str, salt: &[u8; 16]) -> Result<FileKey, StoreError> {

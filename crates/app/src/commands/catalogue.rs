@@ -7,18 +7,24 @@ use std::path::Path;
 use domain::ServiceId;
 use domain::catalogue::cpsv::{self, CpsvError, LeftOut};
 use domain::catalogue::{Catalogue, Changes};
+use protocol::bundle::{self, Part};
+use protocol::documents::CATALOGUE;
 use serde_json::{Value, json};
 
+use super::journal::{self, Carried};
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli::{self, CatalogueForm},
+    kit::Home,
+    link::Books,
     shipped,
 };
 
-pub(crate) fn run(voice: Voice, command: &cli::Catalogue) -> Outcome {
+pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Catalogue) -> Outcome {
     match command {
         cli::Catalogue::Show { id } => show(voice, id),
         cli::Catalogue::Export { form, output } => export(voice, *form, output.as_deref()),
+        cli::Catalogue::Import { path } if is_signed(path) => import_signed(voice, home, path),
         cli::Catalogue::Import { path } => import(voice, path),
     }
 }
@@ -74,6 +80,46 @@ fn files(catalogue: &Catalogue) -> Value {
         "municipalities": catalogue.municipalities,
         "spots": catalogue.spots,
     })
+}
+
+/// Whether the file is one that an agency made for a kit.
+fn is_signed(path: &Path) -> bool {
+    let mut begins = [0; 8];
+    let read = File::open(path).and_then(|mut file| file.read_exact(&mut begins));
+    read.is_ok() && &begins == bundle::MAGIC
+}
+
+/// Takes the signed documents of a file into use: the catalogue, and what it must come with.
+fn import_signed(voice: Voice, home: &Home, path: &Path) -> Outcome {
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let Carried::Ours(bundle) = journal::bundle(voice, &kit, path)? else {
+        return Err(voice.failed("bundle", "no answer of the agency"));
+    };
+    let documents: Vec<Part> = bundle
+        .parts
+        .into_iter()
+        .filter(|part| matches!(part, Part::PullAnswer(_)))
+        .collect();
+    let mut courier = journal::courier(voice, &kit)?;
+    let done = courier.unpack(&documents, &mut Books::Here(&mut kit));
+    let came = done.iter().flat_map(|done| &done.brought);
+    let came = came.filter(|(name, _)| name == CATALOGUE).count();
+    let refused = done.iter().find_map(|done| done.code.clone());
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    if let Some(code) = refused {
+        return Err(voice.failed("sync-refused", &code));
+    }
+    let kit = home.open().map_err(|err| err.failure(voice))?;
+    let catalogue = &kit.shared.catalogue;
+    voice.value(&json!({
+        "revision": catalogue.revision, "services": catalogue.services.len(), "changed": came > 0,
+    }))?;
+    let told = [
+        ("revision", catalogue.revision.into()),
+        ("count", catalogue.services.len().into()),
+    ];
+    voice.line(&voice.texts.say_with("catalogue-imported", &told))?;
+    Ok(Exit::Done)
 }
 
 /// Reads a catalogue whole and says what is wrong with it, or what it would change. It is not taken into use: only a

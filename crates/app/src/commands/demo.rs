@@ -2,10 +2,12 @@
 
 use std::path::Path;
 
+use super::enrol;
 use crate::{
+    agency::{self, Agency},
     answer::{Exit, Failure, Outcome, Voice},
     cli, enrolment,
-    kit::Home,
+    kit::{Home, OpenError, documents::GATEWAY},
     player, program,
 };
 
@@ -14,8 +16,8 @@ pub(crate) fn run(
     home: &Home,
     demo: &cli::Demo,
     language: Option<domain::Language>,
+    agency: Option<Agency>,
 ) -> Outcome {
-    prepare(voice, home, demo)?;
     if demo.prepare {
         let spot = spot(demo);
         voice.value(&serde_json::json!({"spot": spot, "mediator": "demo", "prepared": true}))?;
@@ -32,7 +34,7 @@ pub(crate) fn run(
         .map(|folder| play(voice, folder, demo.play.as_deref()))
         .transpose()?;
     voice.line(&voice.texts.say("demo-starts"))?;
-    program::run(
+    let ended = program::run(
         voice,
         home,
         program::Mode {
@@ -40,12 +42,61 @@ pub(crate) fn run(
             play,
             language,
         },
-    )
+    );
+    drop(agency);
+    ended
 }
 
-/// Makes the demonstration's kit, unless there is one already.
-pub(crate) fn prepare(voice: Voice, home: &Home, demo: &cli::Demo) -> Result<(), Failure> {
-    enrolment::demonstration(home, spot(demo), voice)
+/// Makes the demonstration's kit, unless there is one already, and starts its agency.
+pub(crate) fn begin(
+    voice: Voice,
+    home: &Home,
+    demo: &cli::Demo,
+) -> Result<Option<Agency>, Failure> {
+    let agency = if demo.prepare {
+        None
+    } else {
+        beside(voice, home, spot(demo))
+    };
+    enrolment::demonstration(home, spot(demo), voice)?;
+    Ok(agency)
+}
+
+/// The agency beside the kit, and the kit bound to it where there is none yet. None where its program is not here, or
+/// where the kit was made without one: it works alone then.
+fn beside(voice: Voice, home: &Home, spot: &str) -> Option<Agency> {
+    if home.store_path().exists() && !home.agency().exists() {
+        return None;
+    }
+    let program = agency::program()?;
+    let address = match home.open() {
+        Ok(kit) => Some(kit.store.settings().ok()?.remove(GATEWAY)?),
+        Err(OpenError::NotEnrolled) => None,
+        // Told where the kit is opened to be used.
+        Err(
+            OpenError::Restored
+            | OpenError::Trouble(..)
+            | OpenError::KeyRingInUse
+            | OpenError::KeyFile(_),
+        ) => {
+            return None;
+        }
+    };
+    let alone = |why: &dyn std::fmt::Display| {
+        let why = why.to_string();
+        let words = [("detail", why.as_str().into())];
+        voice.warn(&voice.texts.say_with("demo-alone", &words));
+    };
+    let agency = Agency::start(program, home, spot, address.as_deref())
+        .inspect_err(|err| alone(err))
+        .ok()?;
+    if address.is_none() {
+        let code = agency.said.code.as_deref()?;
+        enrol::over_the_line(voice, home, &agency.said.listening, code)
+            .inspect_err(|err| alone(&err.message))
+            .ok()?;
+    }
+    Some(agency)
 }
 
 fn spot(demo: &cli::Demo) -> &str {

@@ -9,12 +9,16 @@ use ui::state::Trouble;
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
-    kit::{self, Home, OpenError, OpenKit},
+    kit::{self, Home, OpenError, OpenKit, archive},
     link::{self, Far, PublicLog},
 };
 
 /// Less than this, in bytes, and new attendances may soon not be saved.
 const LITTLE_SPACE: u64 = 200 << 20;
+
+/// A backup older than this is told.
+const BACKUP_DAYS: i64 = 7;
+const DAY_MS: i64 = 86_400_000;
 
 /// The first moment that the program could have been built at: a clock before it is wrong.
 const BUILT_AFTER: domain::Timestamp = domain::Timestamp(1_793_491_200_000);
@@ -48,19 +52,18 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         later("card-reader"),
         gateway(voice, &opened),
         public_log(&opened),
+        backup(&opened),
     ];
     for check in &checks {
         tell(voice, check)?;
     }
     let any_bad = checks.iter().any(|check| check.state == State::Bad);
-    let any_damage = checks
-        .iter()
-        .any(|check| {
-            matches!(
-                check.key.as_str(),
-                "doctor-damaged" | "doctor-wrong-key" | "doctor-log-doubted"
-            )
-        });
+    let any_damage = checks.iter().any(|check| {
+        matches!(
+            check.key.as_str(),
+            "doctor-damaged" | "doctor-wrong-key" | "doctor-log-doubted"
+        )
+    });
     Ok(match (any_damage, any_bad) {
         (true, _) => Exit::Damaged,
         (false, true) => Exit::Failed,
@@ -119,6 +122,7 @@ fn store(opened: &Result<OpenKit, OpenError>) -> Check {
             }
         }
         Err(OpenError::NotEnrolled) => check("store", State::Attention, "not-enrolled", ""),
+        Err(OpenError::Restored) => check("store", State::Attention, "restored", ""),
         Err(OpenError::Trouble(Trouble::InUse, detail)) => {
             check("store", State::Ok, "in-use", detail)
         }
@@ -233,6 +237,25 @@ fn public_log(opened: &Result<OpenKit, OpenError>) -> Check {
             (None, Some(head)) => told(State::Ok, "log-ok", head.size.to_string()),
             (None, None) => told(State::Ok, "log-none", String::new()),
         },
+    }
+}
+
+/// How old the last backup is: what was not sent since is on this disk alone.
+fn backup(opened: &Result<OpenKit, OpenError>) -> Check {
+    let told = |state, key: &str, detail: i64| check("backup", state, key, detail);
+    let last = match opened {
+        Ok(kit) => archive::last_backup(&kit.store).unwrap_or_default(),
+        Err(OpenError::Trouble(Trouble::InUse, _)) => return told(State::Ok, "in-use", 0),
+        Err(_) => return told(State::Attention, "backup-never", 0),
+    };
+    let Some(last) = last else {
+        return told(State::Attention, "backup-never", 0);
+    };
+    let days = clock::now().millis_since(last).max(0) / DAY_MS;
+    if days > BACKUP_DAYS {
+        told(State::Attention, "backup-old", days)
+    } else {
+        told(State::Ok, "backup-ok", days)
     }
 }
 

@@ -3,19 +3,23 @@
 use std::path::Path;
 
 use protocol::{
-    enrol::{EnrolAnswer, EnrolRequest, EnrolmentCode, RootPrint},
+    documents::Site,
+    enrol::{EnrolAnswer, EnrolRequest, EnrolmentCode, Former, RootPrint},
+    problem::{Problem, ProblemCode},
     trust::{World, demonstration_trust},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use store::{Store, StoreError};
 use sync::https::{Gateway, Method, Request, Unanswered};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
     desk::papers,
-    enrolment::{self, NewKeys},
-    kit::{self, Home, OpenError},
+    enrolment::{self, Code, NewKeys},
+    kit::{self, Home, OpenError, archive, documents::GATEWAY},
+    link::{NOT_THE_AGENCY, UNTRUSTED, former::Rest},
 };
 
 const PATH: &str = "/v1/enrol";
@@ -28,67 +32,148 @@ struct Pending {
 }
 
 pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Enrol) -> Outcome {
-    match home.open() {
-        Ok(_) => return Err(voice.failed("already-enrolled", "")),
-        Err(OpenError::NotEnrolled) => {}
-        Err(err) => return Err(err.failure(voice)),
-    }
+    let former = former(voice, home)?;
     if let Some(file) = &asked.answer {
-        return answer(voice, home, file, asked);
+        return answer(voice, home, file, asked, former);
     }
     let typed = asked
         .code
         .as_deref()
         .ok_or_else(|| voice.failed("enrol-code-needed", ""))?;
+    let known = former.as_ref().and_then(|store| store.settings().ok());
+    let known = known.and_then(|mut settings| settings.remove(GATEWAY));
+    let address = asked.gateway.as_deref().or(known.as_deref());
+    let Some(file) = &asked.request else {
+        let address = address.ok_or_else(|| voice.failed("no-gateway", ""))?;
+        return tell(voice, &by_line(voice, home, address, typed, former)?);
+    };
+    let Begun { body, .. } = begin(voice, home, address, typed, former.as_ref())?;
+    papers::write(file, &body).map_err(|err| voice.failed("file", &err.to_string()))?;
+    voice.value(&json!({"request": file}))?;
+    let name = file.display().to_string();
+    voice.line(
+        &voice
+            .texts
+            .say_with("enrol-request-written", &[("file", name.into())]),
+    )?;
+    Ok(Exit::Done)
+}
+
+/// What a new journal would go on from: a backup that was restored, or the store of a kit that AMA takes nothing more
+/// from. None for a computer that has neither.
+fn former(voice: Voice, home: &Home) -> Result<Option<Store>, Failure> {
+    match home.open() {
+        Ok(kit) if archive::must_begin_anew(kit.standing()) => Ok(Some(kit.store)),
+        Ok(_) => Err(voice.failed("already-enrolled", "")),
+        Err(OpenError::NotEnrolled) => Ok(None),
+        Err(OpenError::Restored) => home.restored().map_err(|err| err.failure(voice)),
+        Err(err) => Err(err.failure(voice)),
+    }
+}
+
+/// Binds this computer to the spot that the code is for.
+pub(crate) fn over_the_line(
+    voice: Voice,
+    home: &Home,
+    address: &str,
+    typed: &str,
+) -> Result<Made, Failure> {
+    by_line(voice, home, address, typed, former(voice, home)?)
+}
+
+fn by_line(
+    voice: Voice,
+    home: &Home,
+    address: &str,
+    typed: &str,
+    former: Option<Store>,
+) -> Result<Made, Failure> {
+    let gateway =
+        Gateway::new(address).map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
+    let begun = begin(voice, home, Some(address), typed, former.as_ref())?;
+    let body = ask(voice, &gateway, begun.body.clone())?;
+    let made = finish(voice, home, &begun, Some(address), former, &body)?;
+    bring_the_rest(home);
+    Ok(made)
+}
+
+/// Sends what is left of the former journal, while somebody answers. What does not go now goes with `sync`.
+fn bring_the_rest(home: &Home) {
+    let rest = home.open().ok().and_then(|kit| Rest::of(home, &kit).ok()?);
+    if let Some((sent, Some(stopped))) = rest.map(Rest::send) {
+        tracing::warn!(sent, code = ?stopped.code, "the rest of the former journal waits");
+    }
+}
+
+/// An enrolment that waits for its answer.
+struct Begun {
+    code: EnrolmentCode,
+    keys: NewKeys,
+    /// The request, as it travels.
+    body: Vec<u8>,
+}
+
+fn begin(
+    voice: Voice,
+    home: &Home,
+    address: Option<&str>,
+    typed: &str,
+    former: Option<&Store>,
+) -> Result<Begun, Failure> {
     let code = EnrolmentCode::parse(typed)
         .map_err(|err| voice.failed("code-mistyped", &err.to_string()))?;
-    let gateway = asked
-        .gateway
-        .as_deref()
-        .map(Gateway::new)
-        .transpose()
-        .map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
     kit::make_folder(&home.data_dir).map_err(|err| voice.failed("read-only", &err.to_string()))?;
+    let asked = match pending(home) {
+        Some(pending) if pending.code == typed => Code::Same,
+        Some(_) | None => Code::New,
+    };
     keep_pending(
         voice,
         home,
         &Pending {
             code: typed.to_owned(),
-            gateway: asked.gateway.clone(),
+            gateway: address.map(str::to_owned),
         },
     )?;
-    let keys = NewKeys::take(voice, home, world(&code))?;
-    let request = EnrolRequest::new(&code, &keys.kit, clock::now(), env!("CARGO_PKG_VERSION"));
+    let keys = match former {
+        Some(_) => NewKeys::beside(voice, home, world(&code), asked)?,
+        None => NewKeys::take(voice, home, world(&code))?,
+    };
+    let known = former.map(|store| {
+        Ok(Former {
+            journal: store.identity().journal,
+            acknowledged: store.acknowledged()?.seq,
+        })
+    });
+    let request = EnrolRequest {
+        former: known
+            .transpose()
+            .map_err(|err: StoreError| voice.store(&err))?,
+        ..EnrolRequest::new(&code, &keys.kit, clock::now(), env!("CARGO_PKG_VERSION"))
+    };
     let body =
         serde_json::to_vec(&request).map_err(|err| voice.failed("other", &err.to_string()))?;
-    if let Some(file) = &asked.request {
-        papers::write(file, &body).map_err(|err| voice.failed("file", &err.to_string()))?;
-        voice.value(&json!({"request": file}))?;
-        let name = file.display().to_string();
-        voice.line(
-            &voice
-                .texts
-                .say_with("enrol-request-written", &[("file", name.into())]),
-        )?;
-        return Ok(Exit::Done);
-    }
-    let gateway = gateway.ok_or_else(|| voice.failed("no-gateway", ""))?;
-    let body = ask(voice, &gateway, body)?;
-    finish(voice, home, &keys, &code, asked.gateway.as_deref(), &body)
+    Ok(Begun { code, keys, body })
 }
 
 /// The second half of an enrolment without a network.
-fn answer(voice: Voice, home: &Home, file: &Path, asked: &cli::Enrol) -> Outcome {
-    let pending = std::fs::read(home.pending_enrolment())
-        .ok()
-        .and_then(|bytes| serde_json::from_slice::<Pending>(&bytes).ok())
-        .ok_or_else(|| voice.failed("enrol-not-asked", ""))?;
-    let code = EnrolmentCode::parse(&pending.code)
-        .map_err(|err| voice.failed("code-mistyped", &err.to_string()))?;
+fn answer(
+    voice: Voice,
+    home: &Home,
+    file: &Path,
+    asked: &cli::Enrol,
+    former: Option<Store>,
+) -> Outcome {
+    let pending = pending(home).ok_or_else(|| voice.failed("enrol-not-asked", ""))?;
     let body = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
-    let keys = NewKeys::take(voice, home, world(&code))?;
     let gateway = asked.gateway.as_deref().or(pending.gateway.as_deref());
-    finish(voice, home, &keys, &code, gateway, &body)
+    let begun = begin(voice, home, gateway, &pending.code, former.as_ref())?;
+    tell(voice, &finish(voice, home, &begun, gateway, former, &body)?)
+}
+
+fn pending(home: &Home) -> Option<Pending> {
+    let bytes = std::fs::read(home.pending_enrolment()).ok()?;
+    serde_json::from_slice(&bytes).ok()
 }
 
 /// The world that the code belongs to: its root says so.
@@ -117,38 +202,52 @@ fn ask(voice: Voice, gateway: &Gateway, body: Vec<u8>) -> Result<Vec<u8>, Failur
         authorization: None,
         most: protocol::enrol::MOST_ANSWER,
     });
-    let response = answered.map_err(|err| match err {
-        Unanswered::TooLarge => voice.failed("enrol-answer", &err.to_string()),
-        Unanswered::NoNetwork(_) | Unanswered::Lost(_) | Unanswered::NotAma(_) => {
-            voice.failed("not-reachable", &err.to_string())
-        }
+    let response = answered.map_err(|err| {
+        let key = match err {
+            Unanswered::TooLarge => "enrol-answer",
+            Unanswered::NoNetwork(_) | Unanswered::Lost(_) => "not-reachable",
+            Unanswered::NotAma(_) => NOT_THE_AGENCY,
+            Unanswered::Untrusted(_) => UNTRUSTED,
+        };
+        voice.failed(key, &err.to_string())
     })?;
     if response.status == 200 {
         return Ok(response.body);
     }
-    let problem = protocol::problem::Problem::parse(&response.body).ok();
-    let code = problem.as_ref().and_then(protocol::problem::Problem::code);
+    let problem = Problem::parse(&response.body).ok();
+    let code = problem.as_ref().and_then(Problem::code);
     let told = code.map_or_else(
         || response.status.to_string(),
         |code| code.as_str().to_owned(),
     );
-    let key = if matches!(response.status, 429 | 500..) {
-        "not-reachable"
-    } else {
-        "enrol-refused"
+    let key = match code {
+        _ if matches!(response.status, 429 | 500..) => "not-reachable",
+        Some(ProblemCode::AnotherJournal) => "enrol-another-journal",
+        _ => "enrol-refused",
     };
     Err(voice.failed(key, &told))
+}
+
+/// A kit that was made.
+#[derive(Debug)]
+pub(crate) struct Made {
+    site: Site,
+    spot_name: String,
+    n_mediators: usize,
+    is_demonstration: bool,
+    former: Option<archive::Former>,
 }
 
 /// Checks all of the answer, and makes the kit whole or not at all.
 fn finish(
     voice: Voice,
     home: &Home,
-    keys: &NewKeys,
-    code: &EnrolmentCode,
+    begun: &Begun,
     gateway: Option<&str>,
+    former: Option<Store>,
     body: &[u8],
-) -> Outcome {
+) -> Result<Made, Failure> {
+    let Begun { code, keys, .. } = begun;
     let refused = |detail: String| voice.failed("enrol-answer", &detail);
     let now = clock::now();
     let answer = EnrolAnswer::parse(body).map_err(|err| refused(err.to_string()))?;
@@ -157,24 +256,90 @@ fn finish(
         .map_err(|err| refused(err.to_string()))?;
     let is_demonstration = enrolled.certificate.demonstration;
     let site = enrolled.site.clone();
-    let n_mediators = enrolment::from_answer(voice, home, keys, gateway, &answer, enrolled)?;
-    std::fs::remove_file(home.pending_enrolment())
-        .map_err(|err| voice.failed("read-only", &err.to_string()))?;
+    let n_mediators =
+        enrolment::from_answer(voice, home, keys, gateway, &answer, enrolled, former)?;
+    for done in [home.pending_enrolment(), home.restored_mark()] {
+        match std::fs::remove_file(done) {
+            Err(err) if err.kind() != std::io::ErrorKind::NotFound => {
+                return Err(voice.failed("read-only", &err.to_string()));
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
     let kit = home.open().map_err(|err| err.failure(voice))?;
-    let spot = kit.shared.spot.name.clone();
+    let former = archive::Former::of(&kit.store).map_err(|err| voice.store(&err))?;
+    let spot_name = kit.shared.spot.name.clone();
     kit.store.close().map_err(|err| voice.store(&err))?;
+    Ok(Made {
+        site,
+        spot_name,
+        n_mediators,
+        is_demonstration,
+        former,
+    })
+}
+
+fn tell(voice: Voice, made: &Made) -> Outcome {
+    let Made {
+        site,
+        spot_name,
+        n_mediators,
+        is_demonstration,
+        former,
+    } = made;
     voice.value(&json!({
-        "spot": site.spot, "name": spot, "journal": site.journal, "letter": site.letter,
-        "mediators": n_mediators, "demonstration": is_demonstration,
+        "spot": site.spot, "name": spot_name, "journal": site.journal, "letter": site.letter,
+        "mediators": n_mediators, "demonstration": is_demonstration, "former": former,
     }))?;
     voice.line(&voice.texts.say_with(
         "enrol-done",
         &[
-            ("spot", spot.into()),
-            ("code", site.spot.to_string().into()),
-            ("letter", site.letter.into()),
-            ("mediators", n_mediators.into()),
+            ("spot", spot_name.as_str().into()),
+            ("code", site.spot.as_str().into()),
+            ("letter", site.letter.as_str().into()),
+            ("mediators", (*n_mediators).into()),
         ],
     ))?;
+    for line in former.iter().flat_map(|former| former_words(voice, former)) {
+        voice.line(&line)?;
+    }
     Ok(Exit::Done)
+}
+
+/// What became of the journal before this one, a sentence each.
+pub(crate) fn former_words(voice: Voice, former: &archive::Former) -> Vec<String> {
+    let texts = voice.texts;
+    let none = || texts.say("former-none").into_owned();
+    let list = |all: &[String]| match all {
+        [] => none(),
+        all => all.join(", "),
+    };
+    let journal = former.journal.to_string();
+    let mut words = vec![texts.say_with(
+        "former-journal",
+        &[
+            ("journal", journal.as_str().into()),
+            ("entries", former.entries.into()),
+        ],
+    )];
+    if former.lost.entries > 0 {
+        words.push(texts.say_with(
+            "former-lost",
+            &[
+                ("count", former.lost.entries.into()),
+                ("attendances", list(&former.lost.attendances).into()),
+                ("receipts", list(&former.lost.receipts).into()),
+            ],
+        ));
+    }
+    if former.disputed > 0 {
+        words.push(texts.say_with(
+            "former-disputed",
+            &[
+                ("count", former.disputed.into()),
+                ("journal", journal.as_str().into()),
+            ],
+        ));
+    }
+    words
 }

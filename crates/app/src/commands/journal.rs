@@ -1,4 +1,4 @@
-//! `journal verify|export`.
+//! `journal verify|export|import`.
 
 use std::{
     fs::File,
@@ -6,16 +6,23 @@ use std::{
     path::Path,
 };
 
+use ::sync::plan::Answer;
+use domain::JournalId;
 use protocol::{
     audit::{Fault, Verdict},
+    bundle::{Bundle, Part},
     export::ExportError,
 };
 use serde_json::json;
+use store::Store;
 
+use super::sync::{self, Round};
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
-    cli,
-    kit::Home,
+    cli::{self, JournalForm},
+    desk::papers,
+    kit::{Home, OpenKit},
+    link::{self, Books, Courier, Done, former::Rest},
 };
 
 pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome {
@@ -26,7 +33,12 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome 
             let verdict = kit.store.verify().map_err(|err| voice.store(&err))?;
             tell(voice, &verdict)
         }
-        cli::Journal::Export { output } => export(voice, home, output),
+        cli::Journal::Export {
+            output,
+            journal_form,
+            journal,
+        } => export(voice, home, output, *journal_form, *journal),
+        cli::Journal::Import { bundle } => import(voice, home, bundle),
     }
 }
 
@@ -100,13 +112,39 @@ fn tell(voice: Voice, verdict: &Verdict) -> Outcome {
     })
 }
 
-fn export(voice: Voice, home: &Home, output: &Path) -> Outcome {
+/// What waits, for the agency; or a whole journal to be read. A kit that no agency enrolled has only the latter.
+fn export(
+    voice: Voice,
+    home: &Home,
+    output: &Path,
+    form: Option<JournalForm>,
+    journal: Option<JournalId>,
+) -> Outcome {
     let kit = home.open().map_err(|err| err.failure(voice))?;
+    if let Some(id) = journal.filter(|id| *id != kit.store.identity().journal) {
+        let is_known = home.former_path(id).exists();
+        let former = is_known.then(|| home.former(id));
+        let store = former.ok_or_else(|| voice.failed("unknown-journal", ""))?;
+        let store = store.map_err(|err| err.failure(voice))?;
+        return export_whole(voice, &store, output);
+    }
+    let form = form.unwrap_or(if kit.belief.is_some() {
+        JournalForm::Bundle
+    } else {
+        JournalForm::Json
+    });
+    match form {
+        JournalForm::Bundle => export_bundle(voice, home, kit, output),
+        JournalForm::Json => export_whole(voice, &kit.store, output),
+    }
+}
+
+fn export_whole(voice: Voice, store: &Store, output: &Path) -> Outcome {
     // Whole or not at all: the last good file is not lost to a full disk.
     let part = output.with_added_extension("part");
     let write = || -> Result<(), store::StoreError> {
         let mut file = BufWriter::new(File::create(&part)?);
-        kit.store.export(&mut file)?;
+        store.export(&mut file)?;
         let file = file
             .into_inner()
             .map_err(std::io::IntoInnerError::into_error)?;
@@ -114,7 +152,7 @@ fn export(voice: Voice, home: &Home, output: &Path) -> Outcome {
         Ok(std::fs::rename(&part, output)?)
     };
     write().map_err(|err| voice.store(&err))?;
-    let entries = kit.store.head().seq;
+    let entries = store.head().seq;
     voice.value(&json!({"entries": entries}))?;
     voice.line(
         &voice
@@ -122,6 +160,124 @@ fn export(voice: Voice, home: &Home, output: &Path) -> Outcome {
             .say_with("journal-exported", &[("entries", entries.into())]),
     )?;
     Ok(Exit::Done)
+}
+
+/// Everything that waits, of this journal and of the one before it, and a request for what is new.
+fn export_bundle(voice: Voice, home: &Home, mut kit: OpenKit, file: &Path) -> Outcome {
+    let courier = courier(voice, &kit)?;
+    let rest = Rest::of(home, &kit).map_err(|err| voice.failed("other", &err.to_string()))?;
+    let waiting = kit
+        .store
+        .unacknowledged()
+        .map_err(|err| voice.store(&err))?;
+    let after = kit.store.head().seq.saturating_sub(waiting.entries);
+    let stopped = |done: Done| voice.failed("sync-refused", &done.code.unwrap_or_default());
+    let (mut entries, mut parts) = (waiting.entries, Vec::new());
+    if let Some(mut rest) = rest {
+        entries += rest.waiting();
+        parts = rest.batches().map_err(stopped)?;
+    }
+    let books = &mut Books::Here(&mut kit);
+    parts.extend(courier.batches(after, books).map_err(stopped)?);
+    let packed = courier.pack(parts, books).map_err(stopped)?;
+    papers::write(file, &packed).map_err(|err| voice.failed("file", &err.to_string()))?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    voice.value(&json!({"file": file, "entries": entries, "bytes": packed.len()}))?;
+    voice.line(&voice.texts.say_with(
+        "sync-exported",
+        &[
+            ("entries", entries.into()),
+            ("file", file.display().to_string().into()),
+        ],
+    ))?;
+    Ok(Exit::Done)
+}
+
+/// The agency's answers, from the file that came back; or what another kit wrote for the agency, which this one brings
+/// there.
+fn import(voice: Voice, home: &Home, file: &Path) -> Outcome {
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let bundle = match bundle(voice, &kit, file)? {
+        Carried::Ours(bundle) => bundle,
+        Carried::Others { file: bytes } => return relay(voice, &kit, file, bytes),
+    };
+    let rest = Rest::of(home, &kit).map_err(|err| voice.failed("other", &err.to_string()))?;
+    let (of_rest, own): (Vec<Part>, Vec<Part>) = bundle.parts.into_iter().partition(|part| {
+        let rest = rest.as_ref().map(Rest::journal);
+        rest.is_some() && part.acknowledges() == rest
+    });
+    let mut round = Round::default();
+    for done in rest.into_iter().flat_map(|mut rest| rest.unpack(&of_rest)) {
+        round.take(done);
+    }
+    let mut courier = courier(voice, &kit)?;
+    for done in courier.unpack(&own, &mut Books::Here(&mut kit)) {
+        round.take(done);
+    }
+    let told = match round.refused() {
+        Some(code) => Err(voice.failed("sync-refused", code)),
+        None => sync::tell(voice, &kit.store, &round, link::state_of(&kit)),
+    };
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    told
+}
+
+/// A file that was carried here.
+pub(super) enum Carried {
+    Ours(Bundle),
+    /// Another kit's, for the agency.
+    Others {
+        file: Vec<u8>,
+    },
+}
+
+/// Reads a carried file. Answers for another kit are of no use here.
+pub(super) fn bundle(voice: Voice, kit: &OpenKit, file: &Path) -> Result<Carried, Failure> {
+    let packed = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let bundle = Bundle::decode(&packed).map_err(|err| voice.failed("bundle", &err.to_string()))?;
+    if bundle.head.kit == kit.key.public().id() {
+        Ok(Carried::Ours(bundle))
+    } else if bundle.parts.iter().any(Part::is_for_the_agency) {
+        Ok(Carried::Others { file: packed })
+    } else {
+        Err(voice.failed("bundle-of-another", &bundle.head.kit.to_string()))
+    }
+}
+
+/// Brings another kit's file to the agency, and writes the answers beside it.
+fn relay(voice: Voice, kit: &OpenKit, file: &Path, packed: Vec<u8>) -> Outcome {
+    let courier = courier(voice, kit)?;
+    if !courier.has_gateway() {
+        return Err(voice.failed("no-gateway", ""));
+    }
+    let answers = courier.relay(packed).map_err(|done| {
+        let code = done.code.unwrap_or_default();
+        let key = match done.answer {
+            Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
+            Answer::Acknowledged { .. }
+            | Answer::Pulled { .. }
+            | Answer::TooLarge
+            | Answer::Gap
+            | Answer::Fork
+            | Answer::Suspended
+            | Answer::Revoked
+            | Answer::Refused => "sync-refused",
+        };
+        voice.failed(key, &code)
+    })?;
+    let path = file.with_added_extension("answer");
+    papers::write(&path, &answers).map_err(|err| voice.failed("file", &err.to_string()))?;
+    voice.value(&json!({"answer": path, "bytes": answers.len()}))?;
+    let told = [("file", path.display().to_string().into())];
+    voice.line(&voice.texts.say_with("journal-relayed", &told))?;
+    Ok(Exit::Done)
+}
+
+/// The way to the agency that signed this kit's documents.
+pub(super) fn courier(voice: Voice, kit: &OpenKit) -> Result<Courier, Failure> {
+    Courier::of(kit)
+        .map_err(|err| voice.failed("gateway-address", &err.to_string()))?
+        .ok_or_else(|| voice.failed("no-gateway", ""))
 }
 
 /// The fault in kebab case: for scripts, and for the texts as `fault-…`.

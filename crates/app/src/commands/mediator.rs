@@ -4,6 +4,8 @@ use std::io::IsTerminal as _;
 
 use domain::{MediatorNumber, Reason, entry::Act};
 
+use zeroize::Zeroizing;
+
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
@@ -78,20 +80,28 @@ fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<String, Failu
     }
 }
 
-/// A PIN from the environment, or asked for without echo; never an argument.
-fn secret(
+/// A PIN from the environment, or asked for.
+fn secret(voice: Voice, variable: &str, prompt: &str) -> Result<Zeroizing<String>, Failure> {
+    if std::env::var(variable).is_err() && !std::io::stdin().is_terminal() {
+        return Err(voice.refuse(Reason::NotSignedIn));
+    }
+    typed(voice, variable, prompt)
+}
+
+/// A secret from the environment, or asked for without echo; never an argument.
+pub(super) fn typed(
     voice: Voice,
     variable: &str,
     prompt: &str,
-) -> Result<zeroize::Zeroizing<String>, Failure> {
+) -> Result<Zeroizing<String>, Failure> {
     if let Ok(value) = std::env::var(variable) {
-        return Ok(zeroize::Zeroizing::new(value));
+        return Ok(Zeroizing::new(value));
     }
     if !std::io::stdin().is_terminal() {
-        return Err(voice.refuse(Reason::NotSignedIn));
+        return Err(voice.failed("no-secret", variable));
     }
     let words = format!("{} ", voice.texts.say(prompt));
     rpassword::prompt_password(words)
-        .map(zeroize::Zeroizing::new)
+        .map(Zeroizing::new)
         .map_err(|err| voice.failed("other", &err.to_string()))
 }

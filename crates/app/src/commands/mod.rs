@@ -1,6 +1,7 @@
 //! The commands of the contract, a file each.
 
 pub(crate) mod attend;
+pub(crate) mod backup;
 pub(crate) mod catalogue;
 pub(crate) mod demo;
 pub(crate) mod doctor;

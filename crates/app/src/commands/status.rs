@@ -2,14 +2,17 @@
 
 use domain::Timestamp;
 use serde_json::json;
-use store::Standing;
+use store::{Standing, Store, StoreError};
 
 use crate::{
-    answer::{Exit, Outcome, Voice},
+    answer::{Exit, Failure, Outcome, Voice},
     clock,
-    commands::receipt::stamp,
-    kit::Home,
-    link::{self, Far, PublicLog},
+    commands::{enrol::former_words, receipt::stamp},
+    kit::{
+        Home, OpenKit,
+        archive::{self, Former},
+    },
+    link::{self, Far, PublicLog, former::waiting},
 };
 
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
@@ -19,21 +22,13 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let waiting = kit.store.unacknowledged().map_err(failed)?;
     let contact = kit.store.contact().map_err(failed)?;
     let log = PublicLog::read(&kit.store).map_err(failed)?;
-    let n_refused = kit
-        .store
-        .refusals()
-        .map_err(failed)?
-        .iter()
-        .filter(|row| row.resolved.is_none())
-        .count();
+    let n_refused = n_refused(&kit.store).map_err(failed)?;
     let spot = &kit.shared.spot;
     let unfinished = kit.store.open_attendances().count();
-    let far = if kit.shared.demonstration {
-        Far::Here
-    } else {
-        Far::Away
-    };
-    let up = link::is_up(far);
+    let former = Former::of(&kit.store).map_err(failed)?;
+    let unsent = former.as_ref().map_or(0, |former| unsent(home, former));
+    let backed_up = archive::last_backup(&kit.store).map_err(failed)?;
+    let up = is_up(&kit);
     let age_days = clock::now()
         .date(&kit.zone)
         .since(kit.shared.catalogue.date)
@@ -48,6 +43,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": age_days},
         "unfinished": unfinished, "mediator": null, "network": if up { "up" } else { "down" },
         "kit_key": kit.certificate.key_id.to_string(),
+        "former": former, "former_unacknowledged": unsent, "last_backup_at": backed_up.map(stamp),
     }))?;
     let network = voice
         .texts
@@ -84,6 +80,52 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
             ("heard", heard.into()),
         ],
     ))?;
+    tell_log(voice, &log)?;
+    tell_former(voice, former.as_ref(), unsent)?;
+    Ok(Exit::Done)
+}
+
+/// Entries that AMA does not accept, and that nobody has resolved.
+fn n_refused(store: &Store) -> Result<usize, StoreError> {
+    let refusals = store.refusals()?;
+    Ok(refusals.iter().filter(|row| row.resolved.is_none()).count())
+}
+
+/// Whether there is a way to where the kit's services are.
+fn is_up(kit: &OpenKit) -> bool {
+    link::is_up(if kit.shared.demonstration {
+        Far::Here
+    } else {
+        Far::Away
+    })
+}
+
+fn tell_former(voice: Voice, former: Option<&Former>, unsent: u64) -> Result<(), Failure> {
+    for line in former.iter().flat_map(|former| former_words(voice, former)) {
+        voice.line(&line)?;
+    }
+    if unsent > 0 {
+        let count = [("count", unsent.into())];
+        voice.line(&voice.texts.say_with("former-unsent", &count))?;
+    }
+    Ok(())
+}
+
+/// Entries of the former journal that AMA would still take.
+fn unsent(home: &Home, former: &Former) -> u64 {
+    if former.entries == 0 {
+        return 0;
+    }
+    match home.former(former.journal) {
+        Ok(store) => waiting(&store).unwrap_or(0),
+        Err(err) => {
+            tracing::error!(?err, "the former journal cannot be opened");
+            0
+        }
+    }
+}
+
+fn tell_log(voice: Voice, log: &PublicLog) -> Result<(), Failure> {
     let words = match log.head() {
         Some(head) => voice
             .texts
@@ -94,7 +136,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     if log.alarm().is_some() {
         voice.warn(&voice.texts.say("warning-log-doubted"));
     }
-    Ok(Exit::Done)
+    Ok(())
 }
 
 /// The last checkpoint, and when AMA had no newer one; null before the first.

@@ -1,7 +1,6 @@
-//! `sync`: sends and fetches once, keeps on, or goes by a file carried by hand; says what went and what came.
+//! `sync`: sends and fetches once, or keeps on; says what went and what came.
 
 use std::{
-    path::Path,
     thread,
     time::{Duration, Instant},
 };
@@ -10,12 +9,12 @@ use serde_json::json;
 use store::Standing;
 use sync::plan::{self, Answer, Effect, Event, Jitter, Millis, State};
 
+use super::journal::courier;
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
-    desk::papers,
     kit::{Home, OpenKit},
-    link::{self, Books, Courier, PublicLog},
+    link::{self, Books, Courier, NOT_THE_AGENCY, PublicLog, UNTRUSTED, former::Rest},
 };
 
 /// The longest sleep of `--watch` between two looks.
@@ -25,7 +24,7 @@ const SKIPPED: Millis = 10_000;
 
 /// What went and came until there was nothing more to do.
 #[derive(Default)]
-struct Round {
+pub(super) struct Round {
     sent: u64,
     brought: Vec<(String, u32)>,
     /// The last request that failed: its answer, and why.
@@ -34,15 +33,7 @@ struct Round {
 
 pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
-    let mut courier = Courier::of(&kit)
-        .map_err(|err| voice.failed("gateway-address", &err.to_string()))?
-        .ok_or_else(|| voice.failed("no-gateway", ""))?;
-    if let Some(file) = &asked.export {
-        return export(voice, &courier, kit, file);
-    }
-    if let Some(file) = &asked.import {
-        return import(voice, courier, kit, file);
-    }
+    let mut courier = courier(voice, &kit)?;
     if !courier.has_gateway() {
         return Err(voice.failed("no-gateway", ""));
     }
@@ -53,7 +44,8 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
     };
     let mut event = Event::Network { up: true };
     loop {
-        let (round, until) = course.go(event, &mut courier, &mut kit);
+        let (mut round, until) = course.go(event, &mut courier, &mut kit);
+        round.sent += rest_of_former(home, &kit);
         let told = tell(voice, &kit.store, &round, course.state);
         if !asked.watch {
             kit.store.close().map_err(|err| voice.store(&err))?;
@@ -70,42 +62,19 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
     }
 }
 
-/// Everything that waits, into a file for the agency.
-fn export(voice: Voice, courier: &Courier, mut kit: OpenKit, file: &Path) -> Outcome {
-    let waiting = kit
-        .store
-        .unacknowledged()
-        .map_err(|err| voice.store(&err))?;
-    let after = kit.store.head().seq.saturating_sub(waiting.entries);
-    let packed = courier
-        .pack(after, &mut Books::Here(&mut kit))
-        .map_err(|done| voice.failed("sync-refused", &done.code.unwrap_or_default()))?;
-    papers::write(file, &packed).map_err(|err| voice.failed("file", &err.to_string()))?;
-    kit.store.close().map_err(|err| voice.store(&err))?;
-    voice.value(&json!({"file": file, "entries": waiting.entries, "bytes": packed.len()}))?;
-    voice.line(&voice.texts.say_with(
-        "sync-exported",
-        &[
-            ("entries", waiting.entries.into()),
-            ("file", file.display().to_string().into()),
-        ],
-    ))?;
-    Ok(Exit::Done)
-}
-
-/// The agency's answers, from the file that came back.
-fn import(voice: Voice, mut courier: Courier, mut kit: OpenKit, file: &Path) -> Outcome {
-    let packed = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
-    let mut round = Round::default();
-    for done in courier.unpack(&packed, &mut Books::Here(&mut kit)) {
-        round.take(done);
-    }
-    let told = match &round.failed {
-        Some((_, code)) => Err(voice.failed("sync-refused", code)),
-        None => tell(voice, &kit.store, &round, link::state_of(&kit)),
+/// What a former journal left unsent goes first to whoever answers now. What stops it is told by the log, and by `status`.
+fn rest_of_former(home: &Home, kit: &OpenKit) -> u64 {
+    let rest = Rest::of(home, kit)
+        .inspect_err(|err| tracing::error!(%err, "the former journal stays"))
+        .ok()
+        .flatten();
+    let Some((sent, stopped)) = rest.map(Rest::send) else {
+        return 0;
     };
-    kit.store.close().map_err(|err| voice.store(&err))?;
-    told
+    if let Some(done) = stopped {
+        tracing::warn!(code = ?done.code, "the rest of the former journal waits");
+    }
+    sent
 }
 
 /// The planner between two rounds.
@@ -160,16 +129,21 @@ impl Course {
 }
 
 impl Round {
-    fn take(&mut self, done: link::Done) {
+    pub(super) fn take(&mut self, done: link::Done) {
         self.sent += done.sent;
         self.brought.extend(done.brought);
         if let Some(code) = done.code {
             self.failed = Some((done.answer, code));
         }
     }
+
+    /// Why the last request failed.
+    pub(super) fn refused(&self) -> Option<&str> {
+        self.failed.as_ref().map(|(_, code)| code.as_str())
+    }
 }
 
-fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outcome {
+pub(super) fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outcome {
     let waiting = store.unacknowledged().map_err(|err| voice.store(&err))?;
     let refused = store.refusals().map_err(|err| voice.store(&err))?;
     let open = refused.iter().filter(|row| row.resolved.is_none()).count();
@@ -216,6 +190,7 @@ fn failure(voice: Voice, round: &Round, state: State) -> Option<Failure> {
     }
     let (answer, code) = round.failed.as_ref().filter(|_| state.is_failing())?;
     let key = match answer {
+        Answer::NoNetwork if matches!(code.as_str(), NOT_THE_AGENCY | UNTRUSTED) => code,
         Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
         Answer::Acknowledged { .. }
         | Answer::Pulled { .. }

@@ -13,6 +13,8 @@ use crate::answer::{Failure, Voice};
 /// Names in the key ring, or in the key file.
 pub(crate) const STORE_KEY: &str = "store-key";
 pub(crate) const KIT_KEY: &str = "kit-key";
+/// Of a journal that is about to begin where another ends: the kit's key stays until it has begun.
+pub(crate) const NEXT_KIT_KEY: &str = "next-kit-key";
 /// Beside keys that are worth nothing: they may be replaced once their store is gone.
 pub(crate) const DEMONSTRATION_MARK: &str = "demonstration";
 
@@ -44,6 +46,11 @@ impl Home {
             voice.warn(&voice.texts.say("warning-key-file"));
         }
         Ok(Self { data_dir, key_file })
+    }
+
+    /// What the agency of a demonstration keeps.
+    pub(crate) fn agency(&self) -> PathBuf {
+        self.data_dir.join("agency")
     }
 
     pub(crate) fn store_path(&self) -> PathBuf {

@@ -38,7 +38,7 @@ pub(crate) fn apply_setting(settings: &mut Settings, name: &str, value: &str) {
         "citizen-contrast" if value == "high" => settings.citizen_contrast = Contrast::High,
         "citizen-contrast" => settings.citizen_contrast = Contrast::Plain,
         "citizen-monitor" => settings.citizen_monitor = Some(value.to_owned()),
-        super::documents::GATEWAY => {}
+        super::documents::GATEWAY | super::archive::LAST_BACKUP => {}
         _ => tracing::warn!(name, "a setting that this program does not know"),
     }
 }

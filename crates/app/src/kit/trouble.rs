@@ -9,6 +9,8 @@ use crate::answer::{Failure, Voice};
 #[derive(Debug)]
 pub(crate) enum OpenError {
     NotEnrolled,
+    /// A backup came back, and no journal has gone on from it yet.
+    Restored,
     Trouble(Trouble, String),
     /// `--key-file` was given, but the kit's keys are in the key ring.
     KeyRingInUse,
@@ -19,6 +21,7 @@ impl OpenError {
     pub(crate) fn failure(&self, voice: Voice) -> Failure {
         match self {
             Self::NotEnrolled => voice.failed("not-enrolled", ""),
+            Self::Restored => voice.failed("restored", ""),
             Self::Trouble(trouble, detail) => voice.failed(trouble_code(*trouble), detail),
             Self::KeyRingInUse => voice.failed("key-ring-in-use", ""),
             Self::KeyFile(detail) => voice.failed("key-file", detail),

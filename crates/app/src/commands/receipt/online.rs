@@ -12,7 +12,7 @@ use protocol::{
 };
 use serde_json::{Value, json};
 use store::StoreError;
-use sync::https::{Gateway, Method, Request};
+use sync::https::{Gateway, Method, Request, Unanswered};
 use ui::state::Kit;
 
 use super::verify::{Signed, Verdict, damaged};
@@ -20,7 +20,7 @@ use crate::{
     answer::{Exit, Failure, Voice},
     clock,
     kit::{Home, OpenKit, documents::GATEWAY},
-    link::PublicLog,
+    link::{NOT_THE_AGENCY, PublicLog, UNTRUSTED},
 };
 
 /// Most bytes of a certificate.
@@ -153,7 +153,14 @@ impl Agency {
             most,
         });
         let response = answered.map_err(|err| {
-            voice.failed("not-reachable", &err.to_string())
+            let key = match err {
+                Unanswered::NoNetwork(_) | Unanswered::Lost(_) | Unanswered::TooLarge => {
+                    "not-reachable"
+                }
+                Unanswered::NotAma(_) => NOT_THE_AGENCY,
+                Unanswered::Untrusted(_) => UNTRUSTED,
+            };
+            voice.failed(key, &err.to_string())
         })?;
         match response.status {
             200 => Ok(Some(response.body)),

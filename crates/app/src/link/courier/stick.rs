@@ -1,6 +1,6 @@
 //! Without a line: what would have gone over it, carried by hand. The same bytes, and the same checks.
 
-use protocol::bundle::{Bundle, BundleHead, Part};
+use protocol::bundle::{self, Bundle, BundleHead, Part};
 
 use super::{
     Answer, Books, Courier, Done, Method, Problem, PullAnswer, Response, Stop, gather, stopped,
@@ -11,13 +11,30 @@ use crate::clock;
 const MOST: u32 = 2_000;
 
 impl Courier {
-    /// Every batch after entry `after`, and a request for what is new. Nothing counts as sent by this.
-    pub(crate) fn pack(&self, after: u64, books: &mut Books<'_>) -> Result<Vec<u8>, Done> {
-        self.parts(after, books)
+    /// Every batch after entry `after`. Nothing counts as sent by this.
+    pub(crate) fn batches(&self, after: u64, books: &mut Books<'_>) -> Result<Vec<Part>, Done> {
+        self.all_after(after, books)
             .map_err(|stop| stopped(&stop, books))
     }
 
-    fn parts(&self, after: u64, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
+    /// The file to carry: these batches, and a request for what is new.
+    pub(crate) fn pack(&self, parts: Vec<Part>, books: &mut Books<'_>) -> Result<Vec<u8>, Done> {
+        self.file(parts, books)
+            .map_err(|stop| stopped(&stop, books))
+    }
+
+    /// Brings another kit's file to the agency over this kit's line; the answers are for that kit.
+    pub(crate) fn relay(&self, file: Vec<u8>) -> Result<Vec<u8>, Done> {
+        let (path, kind) = ("/v1/bundles", bundle::MEDIA_TYPE);
+        self.request(Method::Post, path, kind, file, bundle::MOST_BUNDLE)
+            .map(|response| response.body)
+            .map_err(|stop| Done {
+                code: Some(stop.code()),
+                ..Done::nothing(stop.answer())
+            })
+    }
+
+    fn all_after(&self, after: u64, books: &mut Books<'_>) -> Result<Vec<Part>, Stop> {
         let mut parts = Vec::new();
         let mut last = after;
         loop {
@@ -28,6 +45,10 @@ impl Courier {
             last = end.seq;
             parts.push(Part::Batch(self.encode(&parcel)?));
         }
+        Ok(parts)
+    }
+
+    fn file(&self, mut parts: Vec<Part>, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
         let body = self.pull_request(books)?;
         let authorization = self.authorization(Method::Post, &self.pull_path(), &body)?;
         parts.push(Part::PullRequest {
@@ -43,13 +64,8 @@ impl Courier {
     }
 
     /// Takes in what came back. What is not an answer is passed over: the file may be the one that was sent.
-    pub(crate) fn unpack(&mut self, file: &[u8], books: &mut Books<'_>) -> Vec<Done> {
-        let bundle = match Bundle::decode(file) {
-            Ok(bundle) => bundle,
-            Err(err) => return vec![stopped(&err.into(), books)],
-        };
-        bundle
-            .parts
+    pub(crate) fn unpack(&mut self, parts: &[Part], books: &mut Books<'_>) -> Vec<Done> {
+        parts
             .iter()
             .filter_map(|part| {
                 let done = self.part(part, books)?;

@@ -1,0 +1,47 @@
+//! Without a line of its own: what a kit writes to a file goes over the line of another kit, and the answers come back.
+
+use serde_json::json;
+
+use super::agency::{Agency, Kit};
+
+#[test]
+fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let remote = Kit::enrolled(&agency, &gateway.url, &pin);
+    let carrier = Kit::enrolled(&agency, &gateway.url, &pin);
+    remote.attend(0, 2);
+    let (file, answer) = (remote.path("stick"), remote.path("stick.answer"));
+    let (file, answer) = (file.to_str().unwrap(), answer.to_str().unwrap());
+    let waiting = remote.done(&["journal", "export", "-o", file])["entries"].clone();
+    let before = carrier.status();
+    carrier.done(&["journal", "import", file]);
+    assert_eq!(carrier.status()["entries"], before["entries"]);
+    // Answers for another kit are of no use to the one that brought them.
+    let refused = carrier.run(&["--json", "journal", "import", answer]);
+    assert_eq!(
+        (refused.code, &refused.error()["code"]),
+        (1, &json!("bundle-of-another"))
+    );
+    let came = remote.done(&["journal", "import", answer]);
+    assert_eq!((&came["sent"], &came["waiting"]), (&waiting, &json!(0)));
+    // The line of the carrier breaks: nothing is written, and nothing lost.
+    remote.attend(2, 1);
+    remote.done(&["journal", "export", "-o", file]);
+    drop(gateway);
+    std::fs::remove_file(answer).unwrap();
+    let broken = carrier.run(&["--json", "journal", "import", file]);
+    assert_eq!(
+        (broken.code, &broken.error()["code"]),
+        (4, &json!("not-reachable"))
+    );
+    assert!(!remote.path("stick.answer").exists());
+    // The catalogue comes by file too, with what it must come with.
+    agency.done(&["journal", "import", file]);
+    let taken = remote.done(&["catalogue", "import", answer]);
+    assert_eq!(taken["changed"], false);
+    let file = std::fs::read(answer).unwrap();
+    std::fs::write(answer, &file[..file.len() - 1]).unwrap();
+    let cut = remote.run(&["--json", "catalogue", "import", answer]);
+    assert_eq!((cut.code, &cut.error()["code"]), (1, &json!("bundle")));
+}
