@@ -164,7 +164,7 @@ pub(super) fn last_word(output: &Output) -> String {
 
 /// Rounds of a test: some in every run, all of them before a release (`cargo xtask test --long`).
 pub(super) fn rounds(always: u32, long: u32) -> u32 {
-    if std::env::var_os("LONG").is_some() {
+    if std::env::var_os("CITIZEN_SPOT_LONG").is_some() {
         long
     } else {
         always

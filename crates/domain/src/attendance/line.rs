@@ -13,7 +13,7 @@ use crate::{
     catalogue::{Catalogue, PriceChannel, Service, Spot},
     entry::{Citizen, Recorded, RecordedLeg, Sealed},
     fee::{FeeLine, Means, Payment},
-    form::{self, Values},
+    form::{self, Facts, Values},
     numbers,
 };
 
@@ -104,12 +104,13 @@ impl Line {
             citizen: self.checked_citizen()?,
             ..Sealed::default()
         };
+        let shown = self.citizen.as_ref().and_then(|citizen| citizen.shown);
         let mut legs = Vec::with_capacity(self.services.len());
         let mut due = Vec::new();
         let mut notes = Vec::new();
         for (leg, asked) in (0_u16..).zip(&self.services) {
             let checked = asked
-                .check(leg, catalogue, spot, at)
+                .check(leg, catalogue, spot, at, shown)
                 .map_err(|refusal| refusal.within(&format!("services[{leg}]")))?;
             legs.push(checked.leg);
             due.extend(checked.due);
@@ -122,7 +123,7 @@ impl Line {
             reference: None,
             served: at,
             language: self.language,
-            shown: self.citizen.as_ref().and_then(|citizen| citizen.shown),
+            shown,
             legs,
             payment: self.settle(due, spot)?,
             receipt: None,
@@ -189,6 +190,7 @@ impl LineService {
         catalogue: &Catalogue,
         spot: &Spot,
         at: Timestamp,
+        shown: Option<DocumentShown>,
     ) -> Result<Checked, Refusal> {
         let service = catalogue
             .service(&self.service)
@@ -202,7 +204,7 @@ impl LineService {
         let zone = spot.time_zone();
         let today = at.date(&zone);
         let urgency = self.checked_urgency(service, today)?;
-        let values = self.checked_values(service, urgency, today)?;
+        let values = self.checked_values(service, urgency, Facts { today, shown })?;
         let charge = Charge {
             values: &values,
             urgency,
@@ -265,7 +267,7 @@ impl LineService {
         &self,
         service: &Service,
         urgency: Option<&str>,
-        today: Date,
+        facts: Facts,
     ) -> Result<Values, Refusal> {
         let mut typed = self.fields.clone();
         if let Some(urgency) = urgency
@@ -277,7 +279,7 @@ impl LineService {
             typed.insert(URGENCY.into(), urgency.to_owned());
         }
         let must_be_whole = !matches!(self.outcome, Outcome::Abandoned(_));
-        let (kept, refusals) = form::check_each(service, &typed, today);
+        let (kept, refusals) = form::check_each(service, &typed, facts);
         let first = refusals
             .into_iter()
             .find(|refusal| must_be_whole || refusal.reason != Reason::Missing);

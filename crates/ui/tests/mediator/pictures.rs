@@ -32,7 +32,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
     missing.n_refused = 1;
     let mut saved = at(fixture::paid(&kit));
     saved.notice = Some(Notice::PaperSaved {
-        file: "/home/helena/papers/EC0850-2026A-000123-a4.pdf".to_owned(),
+        file: "/papeis/EC0850-2026A-000123-a4.pdf".to_owned(),
     });
     let mut absent = fixture::snapshot(&kit, fixture::desk());
     absent.citizen.state = ScreenNow::Absent;

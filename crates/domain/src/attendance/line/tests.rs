@@ -684,3 +684,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_number_of_whoever_showed_a_passport_is_a_passports() {
+    let passport = |shown: &str| {
+        let changes = [
+            ("/citizen/shown", json!(shown)),
+            ("/services/0/fields/id_number", json!("123 456 780")),
+        ];
+        record(&with(&changes))
+    };
+    assert!(passport("passport").is_ok());
+    let refused = passport("citizen-card").unwrap_err();
+    assert_eq!(refused.field.unwrap(), "services[0].fields.id_number");
+}
