@@ -15,6 +15,8 @@ mod key_states;
 #[cfg(test)]
 mod monitors;
 #[cfg(test)]
+mod network;
+#[cfg(test)]
 mod privacy;
 #[cfg(test)]
 mod resume;

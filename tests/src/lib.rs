@@ -1,0 +1,3 @@
+//! What tests and benches of the whole program share: a bad network.
+
+pub mod bad_network;

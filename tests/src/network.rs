@@ -1,0 +1,13 @@
+//! The kit and the agency as real processes, on a real PostgreSQL, with a bad network between them. Each test says how
+//! many faults fired, and fails where none did.
+
+mod agency;
+mod carried;
+mod cluster;
+mod cuts;
+mod database;
+mod killed;
+mod public_log;
+mod restored;
+mod strangers;
+mod tls;
