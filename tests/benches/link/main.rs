@@ -7,9 +7,11 @@
 //!
 //! - `backlog`: over loopback, against one POST of the same entries (`anchor.rs`).
 //! - `resend`: again after the answer to the last batch was lost; and by a kit that lost every answer.
+//! - `fetch`: how many requests it takes to fetch what is new.
 //! - `slow`: 1 Mbit/s, 300 ms round trip, 2 % of packets come one round trip later; and what goes twice after a cut.
 
 mod anchor;
+mod fetch;
 mod pair;
 mod works;
 
@@ -24,9 +26,10 @@ type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 const LINES: u32 = 10_000;
 
 type Work = fn(u32) -> Outcome;
-const WORKS: [(&str, Work); 3] = [
+const WORKS: [(&str, Work); 4] = [
     ("backlog", works::backlog),
     ("resend", works::resend),
+    ("fetch", fetch::fetch),
     ("slow", works::slow),
 ];
 

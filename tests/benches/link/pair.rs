@@ -21,6 +21,11 @@ const PIN: &str = "246810";
 const KIT: [&str; 2] = ["kit", "kit-keys"];
 const AGENCY: [&str; 2] = ["ama", "ama-keys"];
 
+/// The folder of the shipped catalogue.
+pub(crate) fn catalogue() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue")
+}
+
 /// A free address of loopback, for a gateway that is started there more than once.
 pub(crate) fn free_address() -> Outcome<SocketAddr> {
     Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?)
@@ -49,9 +54,7 @@ impl Pair {
 
     /// The real catalogue, a mediator, and a kit whose mediator has chosen a PIN.
     fn enrol(&self, road: SocketAddr) -> Outcome {
-        let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
-        let catalogue = catalogue.to_string_lossy();
-        self.agency_says(&["publish", &catalogue])?;
+        self.publish(&catalogue())?;
         let mediator = [
             "mediator",
             "add",
@@ -117,6 +120,12 @@ impl Pair {
         answer(&mut Command::new("sync")).map(drop)
     }
 
+    /// Publishes a catalogue's folder.
+    pub(crate) fn publish(&self, folder: &Path) -> Outcome {
+        self.agency_says(&["publish", &folder.to_string_lossy()])?;
+        Ok(())
+    }
+
     /// The gateway, where it always is.
     pub(crate) fn serve(&self) -> Outcome<Serving> {
         let mut command = self.agency(&["serve", "--listen", &self.gateway.to_string()])?;
@@ -145,7 +154,7 @@ impl Pair {
     /// The line is bad: it ends before everything is acknowledged.
     pub(crate) fn sync_fails(&self) -> Outcome {
         let status = self.kit(&["sync"])?.stdout(Stdio::null()).status()?;
-        let n_waiting = self.status("unacknowledged")?;
+        let n_waiting = self.status("/unacknowledged")?;
         if status.code() == Some(4) && n_waiting > 0 {
             Ok(())
         } else {
@@ -153,10 +162,11 @@ impl Pair {
         }
     }
 
-    /// A count of the kit's `status`.
-    pub(crate) fn status(&self, name: &str) -> Outcome<u64> {
+    /// A count of the kit's `status`, by its JSON pointer.
+    pub(crate) fn status(&self, pointer: &str) -> Outcome<u64> {
         let status = self.kit_says(&["status"])?;
-        Ok(status[name].as_u64().ok_or("no count")?)
+        let count = status.pointer(pointer).and_then(Value::as_u64);
+        Ok(count.ok_or("no count")?)
     }
 
     /// Everything that the kit wrote is in the agency's ledger.
@@ -164,7 +174,7 @@ impl Pair {
         let ledger = rusqlite::Connection::open(self.path("ama/ledger.db"))?;
         let sql = "SELECT count(*) FROM entry WHERE refused IS NULL";
         let arrived: u64 = ledger.query_row(sql, [], |row| row.get(0))?;
-        let written = self.status("entries")?;
+        let written = self.status("/entries")?;
         if arrived == written {
             Ok(())
         } else {
