@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Figures of the whole program, measured from outside at the desk of `desk.py`:
 
-  desk.py --accessible -- measure.py PROGRAM
+  desk.py --accessible -- measure.py PROGRAM [pushing]
 
 Each is a JSON line: {"name","value","unit","n","min","median","max"}. The program tells when it is
 ready through CITIZEN_SPOT_MARKS; keys go in as a keyboard sends them, and what arrives is what the
@@ -11,6 +11,7 @@ X server shows on the citizen's monitor.
 import json
 import os
 import signal
+import sqlite3
 import statistics
 import subprocess
 import sys
@@ -26,11 +27,27 @@ LIMIT = 20  # seconds for anything to happen
 IDLE_SECONDS = 30
 GAP = 0.22  # seconds between two keys of somebody who types well
 
+BACKLOG = 10_000  # attendances that a kit sends while somebody types
+TYPED_AT_MOST = 600  # keys until they are sent
+
 MARKED = 3.5  # seconds until a changed value is no longer marked as new
 
 # From the sign-in to a field whose text the citizen sees: one burst of keys for each screen.
-SIGN_IN = ["demo", "Tab", "246810", "Return"]
+PIN = "246810"
+SIGN_IN = ["demo", "Tab", PIN, "Return"]
 TO_A_FIELD = [SIGN_IN, ["carta", "Return"], ["F2"], ["Tab"]]
+
+FIELDS = {
+    "name": "Maria da Conceição",
+    "nif": "227866410",
+    "id_number": "12345678 9 ZZ1",
+    "birth_date": "1955-03-02",
+    "licence_number": "L-1234567 8",
+    "phone": "919999999",
+    "street": "Rua Direita 7",
+    "postal_code": "3030-001",
+    "locality": "Coimbra",
+}
 
 
 def fail(text):
@@ -69,9 +86,10 @@ class Program:
     def __init__(self, path):
         self.folder = tempfile.TemporaryDirectory(prefix="measure.")
         self.path = path
+        self.data = os.path.join(self.folder.name, "data")
 
     def command(self, *arguments):
-        return [self.path, "--data-dir", os.path.join(self.folder.name, "data"), *arguments]
+        return [self.path, "--data-dir", self.data, *arguments]
 
     def start(self):
         self.marks = os.path.join(self.folder.name, "marks")
@@ -99,12 +117,20 @@ class Program:
     def read_marks(self):
         """The first time of each mark, in milliseconds of the monotonic clock."""
         first = {}
-        if os.path.exists(self.marks):
-            with open(self.marks) as file:
-                for line in file.read().split("\n")[:-1]:
-                    mark = json.loads(line)
-                    first.setdefault(mark["mark"], mark["ms"])
+        for mark in self.all_marks():
+            first.setdefault(mark["mark"], mark["ms"])
         return first
+
+    def all_marks(self):
+        if not os.path.exists(self.marks):
+            return []
+        with open(self.marks) as file:
+            return [json.loads(line) for line in file.read().split("\n")[:-1]]
+
+    def frames_ms(self, n_before):
+        """How long each frame of the mediator's window took, without so many first marks."""
+        frames = self.all_marks()[n_before:]
+        return [mark["took"] for mark in frames if mark["mark"] == "mediator-frame"]
 
     def stop(self):
         os.killpg(self.process.pid, signal.SIGKILL)
@@ -124,9 +150,23 @@ class Program:
                 pass  # the thread has ended
         return found
 
+    def child(self, word):
+        """The process started with this word; None while there is none."""
+        for pid in self.children():
+            with open(f"/proc/{pid}/cmdline", "rb") as file:
+                if word.encode() in file.read().split(b"\0"):
+                    return pid
+        return None
+
     def citizen(self):
         """The process of the citizen's window; None while there is none."""
-        return next(iter(self.children()), None)
+        return self.child("citizen-window")
+
+    def arrived(self):
+        """Entries in the ledger of the demonstration's agency."""
+        ledger = sqlite3.connect(os.path.join(self.data, "agency", "ledger.db"), timeout=LIMIT)
+        with ledger:
+            return ledger.execute("SELECT max(seq) FROM entry").fetchone()[0] or 0
 
     def pss_mib(self):
         total = 0
@@ -334,10 +374,72 @@ def refused_times(program):
     return times
 
 
+def write_backlog(program):
+    """A kit that is bound to the agency beside it, with attendances that it has not sent."""
+    program.start().ready_ms()
+    program.stop()
+    services = [
+        {"service": "carta-revalidar", "steps": ["mediator"] * 6, "outcome": "done", "fields": FIELDS}
+    ]
+    citizen = {"name": FIELDS["name"], "nif": FIELDS["nif"], "shown": "citizen-card"}
+    payment = {"method": "cash", "received_cents": 2000}
+    one = {"language": "pt", "citizen": citizen, "services": services, "payment": payment}
+    lines = "".join(json.dumps(one | {"ref": f"paper-{n}"}) + "\n" for n in range(BACKLOG))
+    subprocess.run(
+        program.command("attend", "-", "--mediator", "demo"),
+        input=lines,
+        text=True,
+        check=True,
+        env=dict(os.environ, CITIZEN_SPOT_PIN=PIN),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def to_a_field(desk):
+    for burst in TO_A_FIELD:
+        desk.settled()
+        for word in burst:
+            desk.type(word)
+    return desk.changed_box()
+
+
+def pushing(desk, path):
+    """Keys and frames while the kit sends all of a backlog, and before it does."""
+    program = Program(path)
+    write_backlog(program)
+    program.start().ready_ms()
+    # It answers nothing until somebody types: what the kit asks it meanwhile waits for the answer.
+    agency = program.child("serve")
+    os.kill(agency, signal.SIGSTOP)
+    box = to_a_field(desk)
+    keys = [*"bcdefghijk", *["BackSpace"] * 10]
+    n_marks, n_there = len(program.all_marks()), program.arrived()
+    idle = [desk.key_to_pixels_ms(box, key) for key in keys * (N_KEYS // 20)]
+    idle_frames = program.frames_ms(n_marks)
+    if n_there > BACKLOG // 2:
+        fail(f"{n_there} entries were sent before anything was measured")
+    n_marks = len(program.all_marks())
+    os.kill(agency, signal.SIGCONT)
+    busy = []
+    while program.arrived() < BACKLOG:
+        if len(busy) > TYPED_AT_MOST:
+            fail(f"only {program.arrived()} entries were sent")
+        busy.append(desk.key_to_pixels_ms(box, keys[len(busy) % len(keys)]))
+    frames = program.frames_ms(n_marks)
+    program.stop()
+    tell("windows-idle-frame-max", "ms", idle_frames, max(idle_frames))
+    tell("windows-pushing-frame-max", "ms", frames, max(frames))
+    tell("windows-pushing-key-to-citizen-p50", "ms", busy, percentile(busy, 0.50))
+    tell("windows-pushing-key-times-idle", "times", [percentile(busy, 0.99) / percentile(idle, 0.99)])
+
+
 def main():
-    if len(sys.argv) != 2 or "DESK" not in os.environ:
+    if len(sys.argv) not in (2, 3) or "DESK" not in os.environ:
         fail(__doc__)
     desk = Desk()
+    if sys.argv[2:] == ["pushing"]:
+        return pushing(desk, sys.argv[1])
     program = Program(sys.argv[1])
     subprocess.run(program.command("demo", "--prepare"), check=True, stdout=subprocess.DEVNULL)
     starts(program, 1)  # fills the caches
@@ -345,11 +447,7 @@ def main():
     tell("windows-start-cold", "ms", starts(program, N_COLD, drop_page_cache))
 
     program.start().ready_ms()
-    for burst in TO_A_FIELD:
-        desk.settled()
-        for word in burst:
-            desk.type(word)
-    box = desk.changed_box()
+    box = to_a_field(desk)
     # Ten letters and ten steps back, so that the field never overflows.
     keys = [*"bcdefghijk", *["BackSpace"] * 10] * (N_KEYS // 20)
     times = [desk.key_to_pixels_ms(box, key) for key in keys]
@@ -369,6 +467,7 @@ def main():
     tell("windows-lock-to-idle", "ms", idle_times(desk))
     tell("windows-unplug-gone", "ms", gone_times(desk, program))
     program.stop()
+    pushing(desk, sys.argv[1])
 
 
 if __name__ == "__main__":

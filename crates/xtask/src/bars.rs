@@ -26,6 +26,33 @@ pub(crate) const BARS: &[Bar] = &[
     bar("store-years-report", 100.0, 50.0),
     // Fifty kits at once into PostgreSQL, signed and checked: times of batched inserts of the same rows.
     bar("ingest-times-anchor", 2.5, 1.43),
+    // Bytes that travel: up for an attendance, down for a catalogue.
+    bar("wire-attendance-bytes", 600.0, 400.0),
+    bar("wire-catalogue-cold-bytes", 180_000.0, 140_000.0),
+    bar("wire-five-services-bytes", 3_000.0, 1_600.0),
+    bar("wire-nothing-changed-bytes", 500.0, 300.0),
+    bar("fetch-nothing-changed-requests", 1.0, 1.0),
+    bar("fetch-five-services-requests", 1.0, 1.0),
+    // A kit's 10,000 attendances over loopback: times of one POST of the same entries, in the same run.
+    bar("backlog-times-anchor", 2.0, 1.3),
+    // The same again when the answer to the last batch was lost, and when every answer was: bytes both ways, seconds.
+    bar("resend-lost-answer-bytes", 10_000.0, 2_000.0),
+    bar("resend-lost-answer-seconds", 0.2, 0.05),
+    bar("resend-lost-all-bytes", 10_000.0, 2_000.0),
+    bar("resend-lost-all-seconds", 0.2, 0.05),
+    // The same at 1 Mbit/s, 300 ms round trip, 2 % lost: seconds; percent of the bytes that go twice after a cut.
+    bar("slow-seconds", 60.0, 30.0),
+    bar("slow-resent-after-cut", 5.0, 5.0),
+    // A thousand kits at once: minutes, entries, seconds of a batch, times of the median kit, MiB of the gateway.
+    bar("storm-minutes", 10.0, 3.0),
+    bar("storm-lost", 0.0, 0.0),
+    bar("storm-batch-p99", 2.0, 2.0),
+    bar("storm-slowest-times-median", 3.0, 3.0),
+    bar("storm-gateway-memory", 256.0, 128.0),
+    // While the kit pushes: the 99th of a hundred saves, in times of an idle kit's.
+    bar("pushing-save-times-idle", 2.0, 1.1),
+    // Milliseconds of the slowest frame of the mediator's window meanwhile.
+    bar("windows-pushing-frame-max", 33.0, 33.0),
     // Milliseconds for each key.
     bar("search-327-p99", 0.3, 0.05),
     bar("search-20000-p50", 0.5, 0.05),

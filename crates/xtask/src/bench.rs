@@ -10,19 +10,32 @@ use crate::commands::{self, Outcome, at_desk, cargo, name, root, target};
 use crate::packages::{self, BUILD, DESK, TESTS, WINDOWS};
 
 /// A name to type, and the package with the bench of that name.
-const BENCHES: [(&str, &str); 4] = [
+const BENCHES: [(&str, &str); 6] = [
     ("search", "domain"),
     ("store", "store"),
+    ("pushing", "store"),
     ("receipt", "paper"),
+    ("wire", "protocol"),
     ("ingest", "ama"),
+];
+
+/// A name to type, and the bench of the kit's and the agency's programs together that does the work of that name.
+const PROGRAMS_BENCHES: [(&str, &str); 5] = [
+    ("backlog", "link"),
+    ("resend", "link"),
+    ("fetch", "link"),
+    ("slow", "link"),
+    ("storm", "storm"),
 ];
 
 /// The bench of the whole program, which is measured from outside.
 const WINDOWS_BENCH: &str = "windows";
 
 pub(crate) fn run(only: Option<&str>) -> Outcome {
-    let known = |wanted| wanted == WINDOWS_BENCH || BENCHES.iter().any(|(name, _)| *name == wanted);
-    if let Some(unknown) = only.filter(|wanted| !known(*wanted)) {
+    let mut all = BENCHES.iter().chain(&PROGRAMS_BENCHES);
+    if let Some(unknown) = only.filter(|only| *only != WINDOWS_BENCH)
+        && !all.any(|(name, _)| *name == unknown)
+    {
         return Err(format!("there is no bench {unknown}"));
     }
     let chosen = |name: &str| only.is_none_or(|wanted| wanted == name);
@@ -32,8 +45,19 @@ pub(crate) fn run(only: Option<&str>) -> Outcome {
         let cargo = cargo(&["bench", "--quiet", "--package", package, "--bench", bench]);
         figures.extend(measure(cargo)?);
     }
+    // The programs are built as one, and so are their benches: a part alone would be built with other features.
+    let programs = ["build", "--release", "--workspace", "--bins"];
+    let whole = ["bench", "--quiet", "--workspace", "--bench"];
+    for (work, bench) in PROGRAMS_BENCHES
+        .into_iter()
+        .filter(|(work, _)| chosen(work))
+    {
+        commands::run(&mut cargo(&programs))?;
+        let bench = cargo(&[&whole[..], &[bench, "--", work]].concat());
+        figures.extend(measure(bench)?);
+    }
     if chosen(WINDOWS_BENCH) {
-        commands::run(&mut cargo(&["build", "--release", "--package", "app"]))?;
+        commands::run(&mut cargo(&programs))?;
         let program = target().join("release/citizen-spot");
         let measurer = root().join("tests/desk/measure.py");
         figures.extend(measure(at_desk(&measurer, &[&program.to_string_lossy()]))?);

@@ -26,7 +26,8 @@ cargo xtask run            builds the program and opens its two windows with dem
 cargo xtask run gallery    the same for the page of colours, letters and widgets
 cargo xtask test [--long]  everything that must hold; --long: as many trials as before a release
 cargo xtask bench [NAME]   the figures, each against its bar; NAME is one of: search, store,
-                           receipt, ingest, windows";
+                           pushing, receipt, wire, ingest, backlog, resend, fetch, slow,
+                           storm, windows";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();

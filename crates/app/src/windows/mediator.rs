@@ -1,6 +1,9 @@
 //! The mediator's window: draws the newest snapshot and sends what it asks for to the desk. Never waits.
 
-use std::sync::{Arc, OnceLock, mpsc::SyncSender};
+use std::{
+    sync::{Arc, OnceLock, mpsc::SyncSender},
+    time::Duration,
+};
 
 use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
 use ui::{
@@ -169,7 +172,10 @@ impl eframe::App for App {
         }
     }
 
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+    fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if let Some(secs) = frame.info().cpu_usage {
+            marks::frame("mediator-frame", Duration::from_secs_f32(secs));
+        }
         self.wires.pending.frame_begins();
         if let Some(snapshot) = self.wires.snapshots.try_take() {
             self.snapshot = snapshot;
