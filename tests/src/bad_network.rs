@@ -207,7 +207,13 @@ impl Shared {
                 self.fired();
                 answer_instead(client, &answer)
             }
-            line => {
+            Line::Good
+            | Line::Delayed { .. }
+            | Line::Thin { .. }
+            | Line::Cut(..)
+            | Line::HalfClosed(_)
+            | Line::Dripping(_)
+            | Line::Doubled => {
                 let aim = *self.aim.lock().unwrap_or_else(PoisonError::into_inner);
                 carry::both_ways(self, client, TcpStream::connect(aim)?, &line)
             }

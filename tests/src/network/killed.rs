@@ -87,8 +87,7 @@ impl<'a> Place<'a> {
 
     /// A gateway is killed at each `step`-th such call while a kit syncs; how often.
     fn kill_gateway_at(&mut self, call: &str, step: u32) -> u32 {
-        let mut fired = 0;
-        for k in (1..).step_by(usize::try_from(step).unwrap()) {
+        for (fired, k) in (0..).zip((1..).step_by(usize::try_from(step).unwrap())) {
             self.attend();
             let mut gateway = self.serve();
             let mut tracer = attach(&mut gateway, call, k);
@@ -102,7 +101,6 @@ impl<'a> Place<'a> {
             if !is_dead {
                 return fired;
             }
-            fired += 1;
         }
         unreachable!()
     }
@@ -182,8 +180,8 @@ fn a_gateway_on_one_file_that_is_killed_at_any_call_loses_and_doubles_nothing() 
     let arrived = || in_sqlite(&file);
     let (mut place, gateway) = Place::new(&agency, &pin, &arrived);
     drop(gateway);
-    for call in ["pwrite64", "fsync", "writev"] {
-        let fired = place.kill_gateway_at(call, step(6));
+    for (call, every) in [("pwrite64", 6), ("fsync", 2), ("writev", 1)] {
+        let fired = place.kill_gateway_at(call, step(every));
         println!("faults fired: {fired} kills of the gateway at {call}");
         assert!(fired > 0, "{call}");
     }
@@ -198,8 +196,8 @@ fn a_gateway_on_postgresql_that_is_killed_at_any_send_loses_and_doubles_nothing(
     let arrived = || in_postgres(cluster.port);
     let (mut place, gateway) = Place::new(&agency, &pin, &arrived);
     drop(gateway);
-    for call in ["sendto", "writev"] {
-        let fired = place.kill_gateway_at(call, step(12));
+    for (call, every) in [("sendto", 12), ("writev", 1)] {
+        let fired = place.kill_gateway_at(call, step(every));
         println!("faults fired: {fired} kills of the gateway at {call}");
         assert!(fired > 0, "{call}");
     }
