@@ -4,6 +4,13 @@
 gateway-help = ama-gateway: the agency’s reference services, which kits connect to.
 gateway-help-serve = Serves kits over HTTPS. Without a certificate, on this machine only.
 gateway-help-publish = Checks a catalogue in a folder, signs it and puts it in force.
+gateway-help-root = Who signs what: the root that kits trust.
+gateway-help-root-show = Shows the root and the targets in force: keys, how many must sign, until when they hold.
+gateway-help-root-new = Writes the next root, to be signed elsewhere by the old keys and the new ones. Where it changes the keys of targets, it also writes FILE.targets, which the new ones sign.
+gateway-help-root-publish = Puts the signed root in force; kits follow it at their next contact.
+gateway-help-key = Keys of people who sign elsewhere.
+gateway-help-key-make = Makes a person’s key in a file of mode 0600, and shows its public half. Needs no database.
+gateway-help-sign = Shows a text that waits for signatures and, with --key, signs it. Needs no database.
 gateway-help-spot = Citizen Spots.
 gateway-help-spot-list = Lists the spots of the catalogue in force.
 gateway-help-kit = Kits.
@@ -33,6 +40,11 @@ gateway-help-arg-tls-key = Key of the certificate, PEM.
 gateway-help-arg-folder = Folder of the catalogue.
 gateway-help-arg-unsigned = Only writes the text that is to be signed elsewhere.
 gateway-help-arg-signed = Text that was signed elsewhere.
+gateway-help-arg-targets = Public keys of those who sign the catalogue; without them, those of now.
+gateway-help-arg-threshold = How many of them must sign; without it, as many as now.
+gateway-help-arg-root = Public keys of those who sign the next root; without them, those of now.
+gateway-help-arg-root-threshold = How many of them must sign; without it, as many as now.
+gateway-help-arg-key = File of the signer’s key; without it, the text is only shown.
 gateway-help-arg-spot = Code of the spot, as EC0850.
 gateway-help-arg-replaces = Key of the kit that the new one replaces: its journal names the one it goes on from.
 gateway-help-arg-kit = The kit’s key: eight hexadecimal digits.
@@ -53,6 +65,31 @@ gateway-listening-for-first = Serving at { $address }. A first kit is bound with
     citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catalogue { $revision } in force: { $services } services, { $spots } spots.
 gateway-unsigned = Text to be signed in { $file }.
+gateway-key = Key { $id } in { $file }. Keep the file; tell the agency the public half:
+    { $key }
+gateway-root = Root { $version }, until { $until }:
+gateway-role = { $role }: { $threshold } of { $keys }
+gateway-targets = Targets { $version }, until { $until }:
+gateway-document = { $name }, revision { $revision }, SHA-256 { $hash }
+gateway-signed-with = Signed with the key { $keys }.
+gateway-signed-by = { $count ->
+    [0] Nobody signed yet.
+   *[other] Signatures: { $keys }.
+}
+gateway-soon-root = { $days ->
+    [0] The root no longer holds, or ends today.
+    [one] The root holds for one more day.
+   *[other] The root holds for { $days } more days.
+} Make the next one with root new.
+gateway-soon-targets = { $days ->
+    [0] The targets no longer hold, or end today.
+    [one] The targets hold for one more day.
+   *[other] The targets hold for { $days } more days.
+} Publish the catalogue’s next revision.
+gateway-lacking = { $count ->
+    [one] one signature of { $role } is missing that root { $root } asks for, by any of { $keys }
+   *[other] { $count } signatures of { $role } are missing that root { $root } asks for, by any of { $keys }
+}
 gateway-code = Code for { $spot }, until { $until } UTC: { $code }
 gateway-signed = Answer written to { $file }.
 gateway-state = Kit { $kit }: { $state }.
@@ -70,6 +107,13 @@ gateway-failure-catalogue = This is not a catalogue that can be published: { $de
 gateway-failure-not-newer = A catalogue of this revision or a higher one is in force already.
 gateway-failure-same-version = This service changed and kept its version: { $detail }. Give it the next version, and publish again.
 gateway-failure-not-refused = No such entry waits to be resolved: “ama-gateway journal refused” lists them.
+gateway-failure-signatures = It cannot be put in force yet: { $detail }.
+gateway-failure-not-next = This is not the root that comes next: { $detail } is in force. Make another with root new.
+gateway-failure-no-role = With these keys nobody could sign: each key once, 16 at most, and no more signatures asked for than keys.
+gateway-failure-no-targets = The root gives targets to other keys: beside it there must be FILE.targets, signed by them.
+gateway-failure-another-text = The signed text is not about this catalogue, or the catalogue in force changed meanwhile.
+gateway-failure-unreadable = The file is not a text to be signed, or says more than this program can read. Nothing was signed.
+gateway-failure-signed-before = The key { $detail } signed this text before.
 gateway-failure-unknown-spot = No published catalogue has the spot { $detail }.
 gateway-failure-unknown-kit = There is no kit with the key { $detail }.
 gateway-failure-revoked = The kit was taken out of service for good.

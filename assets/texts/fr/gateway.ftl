@@ -4,6 +4,13 @@
 gateway-help = ama-gateway : les services de référence de l’agence, auxquels les kits se connectent.
 gateway-help-serve = Sert les kits par HTTPS. Sans certificat, sur cette machine seulement.
 gateway-help-publish = Vérifie un catalogue dans un dossier, le signe et le met en vigueur.
+gateway-help-root = Qui signe quoi : la racine à laquelle les kits se fient.
+gateway-help-root-show = Montre la racine et l’index (targets) en vigueur : clés, combien doivent signer, jusqu’à quand ils valent.
+gateway-help-root-new = Écrit la racine suivante, à signer ailleurs par les anciennes clés et les nouvelles. Si elle change les clés de targets, écrit aussi FICHIER.targets, que signent les nouvelles.
+gateway-help-root-publish = Met en vigueur la racine signée ; les kits la suivent à leur prochain contact.
+gateway-help-key = Clés des personnes qui signent ailleurs.
+gateway-help-key-make = Fait la clé d’une personne dans un fichier de mode 0600 et montre sa moitié publique. Sans base de données.
+gateway-help-sign = Montre un texte qui attend des signatures et, avec --key, le signe. Sans base de données.
 gateway-help-spot = Les Espaços Cidadão.
 gateway-help-spot-list = Liste les espaces du catalogue en vigueur.
 gateway-help-kit = Les kits.
@@ -33,6 +40,11 @@ gateway-help-arg-tls-key = Clé du certificat, PEM.
 gateway-help-arg-folder = Dossier du catalogue.
 gateway-help-arg-unsigned = Écrit seulement le texte à signer ailleurs.
 gateway-help-arg-signed = Texte signé ailleurs.
+gateway-help-arg-targets = Clés publiques de ceux qui signent le catalogue ; sans elles, celles d’aujourd’hui.
+gateway-help-arg-threshold = Combien d’entre elles doivent signer ; sans lui, autant qu’aujourd’hui.
+gateway-help-arg-root = Clés publiques de ceux qui signent la prochaine racine ; sans elles, celles d’aujourd’hui.
+gateway-help-arg-root-threshold = Combien d’entre elles doivent signer ; sans lui, autant qu’aujourd’hui.
+gateway-help-arg-key = Fichier de la clé de qui signe ; sans lui, le texte est seulement montré.
 gateway-help-arg-spot = Code de l’espace, comme EC0850.
 gateway-help-arg-replaces = Clé du kit que le nouveau remplace : son journal nomme celui qu’il continue.
 gateway-help-arg-kit = La clé du kit : huit chiffres hexadécimaux.
@@ -53,6 +65,31 @@ gateway-listening-for-first = En service à { $address }. Pour lier un premier k
     citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catalogue { $revision } en vigueur : { $services } services, { $spots } espaces.
 gateway-unsigned = Texte à signer dans { $file }.
+gateway-key = Clé { $id } dans { $file }. Gardez le fichier ; donnez à l’agence la moitié publique :
+    { $key }
+gateway-root = Racine { $version }, jusqu’au { $until } :
+gateway-role = { $role } : { $threshold } de { $keys }
+gateway-targets = Index (targets) { $version }, jusqu’au { $until } :
+gateway-document = { $name }, révision { $revision }, SHA-256 { $hash }
+gateway-signed-with = Signé avec la clé { $keys }.
+gateway-signed-by = { $count ->
+    [0] Personne n’a encore signé.
+   *[other] Signatures : { $keys }.
+}
+gateway-soon-root = { $days ->
+    [0] La racine ne vaut plus, ou finit aujourd’hui.
+    [one] La racine vaut encore un jour.
+   *[other] La racine vaut encore { $days } jours.
+} Faites la suivante avec root new.
+gateway-soon-targets = { $days ->
+    [0] L’index ne vaut plus, ou finit aujourd’hui.
+    [one] L’index vaut encore un jour.
+   *[other] L’index vaut encore { $days } jours.
+} Publiez la révision suivante du catalogue.
+gateway-lacking = { $count ->
+    [one] il manque une signature de { $role } que demande la racine { $root }, des clés { $keys }
+   *[other] il manque { $count } signatures de { $role } que demande la racine { $root }, des clés { $keys }
+}
 gateway-code = Code pour { $spot }, jusqu’au { $until } UTC : { $code }
 gateway-signed = Réponse écrite dans { $file }.
 gateway-state = Kit { $kit } : { $state }.
@@ -70,6 +107,13 @@ gateway-failure-catalogue = Ce n’est pas un catalogue publiable : { $detail }.
 gateway-failure-not-newer = Un catalogue de cette révision ou d’une plus haute est déjà en vigueur.
 gateway-failure-same-version = Ce service a changé et a gardé sa version : { $detail }. Donnez-lui la version suivante et publiez de nouveau.
 gateway-failure-not-refused = Aucune entrée de ce numéro n’attend : « ama-gateway journal refused » en fait la liste.
+gateway-failure-signatures = Ne peut pas encore entrer en vigueur : { $detail }.
+gateway-failure-not-next = Ce n’est pas la racine suivante : la { $detail } est en vigueur. Faites-en une autre avec root new.
+gateway-failure-no-role = Avec ces clés personne ne pourrait signer : chaque clé une seule fois, 16 au plus, et pas plus de signatures que de clés.
+gateway-failure-no-targets = La racine donne targets à d’autres clés : à côté d’elle doit se trouver FICHIER.targets, signé par elles.
+gateway-failure-another-text = Le texte signé ne porte pas sur ce catalogue, ou le catalogue en vigueur a changé entre-temps.
+gateway-failure-unreadable = Le fichier n’est pas un texte à signer, ou dit plus que ce programme ne sait lire. Rien n’a été signé.
+gateway-failure-signed-before = La clé { $detail } a déjà signé ce texte.
 gateway-failure-unknown-spot = Aucun catalogue publié n’a l’espace { $detail }.
 gateway-failure-unknown-kit = Il n’y a aucun kit avec la clé { $detail }.
 gateway-failure-revoked = Le kit a été retiré du service pour toujours.

@@ -4,6 +4,13 @@
 gateway-help = ama-gateway: os serviços de referência da agência, a que os kits se ligam.
 gateway-help-serve = Serve os kits por HTTPS. Sem certificado, só nesta máquina.
 gateway-help-publish = Verifica um catálogo numa pasta, assina-o e põe-no em vigor.
+gateway-help-root = Quem assina o quê: a raiz em que os kits confiam.
+gateway-help-root-show = Mostra a raiz e o índice (targets) em vigor: chaves, quantas têm de assinar, até quando valem.
+gateway-help-root-new = Escreve a raiz seguinte, para ser assinada noutro lado pelas chaves antigas e pelas novas. Se muda as chaves de targets, escreve também FICHEIRO.targets, que as novas assinam.
+gateway-help-root-publish = Põe em vigor a raiz assinada; os kits seguem-na na próxima vez que houver rede.
+gateway-help-key = Chaves de pessoas que assinam noutro lado.
+gateway-help-key-make = Faz uma chave de uma pessoa num ficheiro de modo 0600 e mostra a sua metade pública. Não precisa de base de dados.
+gateway-help-sign = Mostra um texto que espera assinaturas e, com --key, assina-o. Não precisa de base de dados.
 gateway-help-spot = Espaços Cidadão.
 gateway-help-spot-list = Lista os espaços do catálogo em vigor.
 gateway-help-kit = Kits.
@@ -33,6 +40,11 @@ gateway-help-arg-tls-key = Chave do certificado, PEM.
 gateway-help-arg-folder = Pasta do catálogo.
 gateway-help-arg-unsigned = Escreve só o texto a assinar noutro lado.
 gateway-help-arg-signed = Texto já assinado noutro lado.
+gateway-help-arg-targets = Chaves públicas de quem assina o catálogo; sem elas, as de agora.
+gateway-help-arg-threshold = Quantas delas têm de assinar; sem ele, tantas como agora.
+gateway-help-arg-root = Chaves públicas de quem assina a próxima raiz; sem elas, as de agora.
+gateway-help-arg-root-threshold = Quantas delas têm de assinar; sem ele, tantas como agora.
+gateway-help-arg-key = Ficheiro da chave de quem assina; sem ele, o texto só é mostrado.
 gateway-help-arg-spot = Código do espaço, como EC0850.
 gateway-help-arg-replaces = Chave do kit que o novo substitui: o diário novo diz qual continua.
 gateway-help-arg-kit = Chave do kit: oito algarismos hexadecimais.
@@ -53,6 +65,31 @@ gateway-listening-for-first = A servir em { $address }. Para ligar um primeiro k
     citizen-spot enrol --gateway { $address } --code { $code }
 gateway-published = Catálogo { $revision } em vigor: { $services } serviços, { $spots } espaços.
 gateway-unsigned = Texto a assinar em { $file }.
+gateway-key = Chave { $id } em { $file }. Guarde o ficheiro; diga à agência a metade pública:
+    { $key }
+gateway-root = Raiz { $version }, até { $until }:
+gateway-role = { $role }: { $threshold } de { $keys }
+gateway-targets = Índice (targets) { $version }, até { $until }:
+gateway-document = { $name }, revisão { $revision }, SHA-256 { $hash }
+gateway-signed-with = Assinado com a chave { $keys }.
+gateway-signed-by = { $count ->
+    [0] Ninguém assinou ainda.
+   *[other] Assinaturas: { $keys }.
+}
+gateway-soon-root = { $days ->
+    [0] A raiz já não vale, ou acaba hoje.
+    [one] Falta um dia para a raiz deixar de valer.
+   *[other] Faltam { $days } dias para a raiz deixar de valer.
+} Faça a seguinte com root new.
+gateway-soon-targets = { $days ->
+    [0] O índice já não vale, ou acaba hoje.
+    [one] Falta um dia para o índice deixar de valer.
+   *[other] Faltam { $days } dias para o índice deixar de valer.
+} Publique a revisão seguinte do catálogo.
+gateway-lacking = { $count ->
+    [one] falta uma assinatura de { $role } que a raiz { $root } pede, das chaves { $keys }
+   *[other] faltam { $count } assinaturas de { $role } que a raiz { $root } pede, das chaves { $keys }
+}
 gateway-code = Código de { $spot }, até { $until } UTC: { $code }
 gateway-signed = Resposta escrita em { $file }.
 gateway-state = Kit { $kit }: { $state }.
@@ -70,6 +107,13 @@ gateway-failure-catalogue = Isto não é um catálogo que se possa publicar: { $
 gateway-failure-not-newer = Já está em vigor um catálogo com esta revisão ou outra maior.
 gateway-failure-same-version = Este serviço mudou e ficou com a mesma versão: { $detail }. Dê-lhe a versão seguinte e publique outra vez.
 gateway-failure-not-refused = Nenhuma entrada com esse número espera: «ama-gateway journal refused» lista-as.
+gateway-failure-signatures = Ainda não pode entrar em vigor: { $detail }.
+gateway-failure-not-next = Não é a raiz que se segue: está em vigor a { $detail }. Faça outra com root new.
+gateway-failure-no-role = Com estas chaves ninguém poderia assinar: cada chave uma só vez, no máximo 16, e não se pedem mais assinaturas do que chaves.
+gateway-failure-no-targets = A raiz dá targets a outras chaves: ao lado dela tem de estar FICHEIRO.targets, assinado por elas.
+gateway-failure-another-text = O texto assinado não é deste catálogo, ou o catálogo em vigor mudou entretanto.
+gateway-failure-unreadable = O ficheiro não é um texto para assinar, ou diz mais do que este programa sabe ler. Nada foi assinado.
+gateway-failure-signed-before = A chave { $detail } já assinou este texto.
 gateway-failure-unknown-spot = Nenhum catálogo publicado tem o espaço { $detail }.
 gateway-failure-unknown-kit = Não há nenhum kit com a chave { $detail }.
 gateway-failure-revoked = O kit foi retirado de serviço para sempre.

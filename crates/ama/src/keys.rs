@@ -106,16 +106,12 @@ impl Keys {
     /// # Errors
     /// The file is missing, damaged, or open to others.
     pub fn read(path: &Path) -> Result<Self, KeysError> {
-        let file = |err| KeysError::File(path.to_owned(), err);
-        match fs::metadata(path) {
-            Err(err) if err.kind() == io::ErrorKind::NotFound => {
-                return Err(KeysError::Missing(path.to_owned()));
+        let text = read_secret(path).map_err(|err| match err {
+            KeysError::File(path, err) if err.kind() == io::ErrorKind::NotFound => {
+                KeysError::Missing(path)
             }
-            Err(err) => return Err(file(err)),
-            Ok(about) if is_open_to_others(&about) => return Err(KeysError::Open(path.to_owned())),
-            Ok(_) => {}
-        }
-        let text = Zeroizing::new(fs::read_to_string(path).map_err(file)?);
+            other => other,
+        })?;
         let damaged = || KeysError::Damaged(path.to_owned());
         let kept: Kept = serde_json::from_str(&text).map_err(|_quoting| damaged())?;
         let key = |seed: &str| key_of(seed).ok_or_else(damaged);
@@ -145,7 +141,7 @@ impl Keys {
             kits: seed(demonstration)?,
             sealing: SealingIdentity::generate().secret_text().to_string(),
         };
-        write(path, &kept).map_err(|err| KeysError::File(path.to_owned(), err))?;
+        write_secret(path, &kept)?;
         Self::read(path)
     }
 
@@ -155,11 +151,17 @@ impl Keys {
     }
 }
 
-/// Hexadecimal; the demonstration's own where it is one.
+/// The demonstration's own where it is one.
 fn seed(demonstration: bool) -> Result<String, KeysError> {
     if demonstration {
-        return Ok(DEMONSTRATION.to_owned());
+        Ok(DEMONSTRATION.to_owned())
+    } else {
+        new_seed()
     }
+}
+
+/// Hexadecimal.
+pub(crate) fn new_seed() -> Result<String, KeysError> {
     let mut seed = Zeroizing::new([0; 32]);
     getrandom::fill(seed.as_mut_slice())?;
     Ok(HEXLOWER.encode(seed.as_slice()))
@@ -168,7 +170,7 @@ fn seed(demonstration: bool) -> Result<String, KeysError> {
 /// Stands for the published seed.
 const DEMONSTRATION: &str = "demonstration";
 
-fn key_of(text: &str) -> Option<KitKey> {
+pub(crate) fn key_of(text: &str) -> Option<KitKey> {
     if text == DEMONSTRATION {
         return Some(demonstration_root());
     }
@@ -177,21 +179,34 @@ fn key_of(text: &str) -> Option<KitKey> {
     Some(KitKey::from_seed(&seed))
 }
 
-fn write(path: &Path, kept: &Kept) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+/// What stands in a file that nobody else can read.
+pub(crate) fn read_secret(path: &Path) -> Result<Zeroizing<String>, KeysError> {
+    let file = |err| KeysError::File(path.to_owned(), err);
+    if is_open_to_others(&fs::metadata(path).map_err(file)?) {
+        return Err(KeysError::Open(path.to_owned()));
     }
-    let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt as _;
-        options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    let text = Zeroizing::new(serde_json::to_vec_pretty(kept)?);
-    file.write_all(&text)?;
-    file.sync_all()
+    Ok(Zeroizing::new(fs::read_to_string(path).map_err(file)?))
+}
+
+/// A new file that nobody else can read.
+pub(crate) fn write_secret(path: &Path, kept: &impl Serialize) -> Result<(), KeysError> {
+    let written = || -> io::Result<()> {
+        if let Some(folder) = path.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let mut options = fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            options.mode(0o600);
+        }
+        let mut file = options.open(path)?;
+        let text = Zeroizing::new(serde_json::to_vec_pretty(kept)?);
+        file.write_all(&text)?;
+        file.sync_all()
+    };
+    written().map_err(|err| KeysError::File(path.to_owned(), err))
 }
 
 #[cfg(unix)]

@@ -1,4 +1,4 @@
-//! Signing what kits are to believe: the first root, catalogues, and each kit's own documents with their snapshot.
+//! Signing what kits are to believe: catalogues, and each kit's own documents with their snapshot.
 
 use std::collections::BTreeMap;
 
@@ -8,29 +8,25 @@ use protocol::{
     documents::{
         ANSWERS, Answers, CATALOGUE, Document as _, MEDIATORS, Mediators, NEWS, SITE, Site,
     },
-    trust::{
-        DocumentVersion, RoleKeys, Roles, Root, Signed, Snapshot, Stamp, Targets, TextVersion,
-        demonstration_trust,
-    },
+    trust::{DocumentVersion, Signable as _, Signed, Snapshot, Stamp, Targets, TextVersion},
 };
 
 use crate::{
     gateway::{Gateway, GatewayError},
     ledger::{
-        Applied, Ledger, LedgerError, Step,
+        Applied, LedgerError, Step,
         documents::{self, Kept, Owner},
         journals,
         kits::Kit,
         mediators, refusals,
     },
+    signing::{Lacking, PublishError},
 };
 
 const DAY: i64 = 86_400_000;
 
-/// How long a root holds: until somebody must look at it again.
-const ROOT_DAYS: i64 = 3650;
 /// Targets and snapshots: they are signed again long before.
-const TEXT_DAYS: i64 = 365;
+pub(crate) const TEXT_DAYS: i64 = 365;
 /// A timestamp that went over the line.
 pub const STAMP_DAYS: i64 = 1;
 /// A timestamp that travels by stick.
@@ -45,94 +41,14 @@ const MOST_REFUSALS: usize = 1_000;
 /// Times that a snapshot is tried for while other gateways write too.
 const TRIES: usize = 8;
 
-const ROOT_ROLE: &str = "root";
-const TARGETS_ROLE: &str = "targets";
-const SNAPSHOT_ROLE: &str = "snapshot";
+pub(crate) const TARGETS_ROLE: &str = Targets::ROLE;
+const SNAPSHOT_ROLE: &str = Snapshot::ROLE;
 
-/// Whether the ledger has a root already.
-///
-/// # Errors
-/// As the ledger's.
-pub async fn has_root(ledger: &dyn Ledger) -> Result<bool, LedgerError> {
-    let root = documents::latest_text(ledger, Owner::All, ROOT_ROLE).await?;
-    Ok(root.is_some())
-}
-
-fn later(now: Timestamp, days: i64) -> Timestamp {
+pub(crate) fn later(now: Timestamp, days: i64) -> Timestamp {
     Timestamp(now.0.saturating_add(days.saturating_mul(DAY)))
 }
 
 impl Gateway {
-    /// Writes the first root and empty targets, unless there are some.
-    ///
-    /// # Errors
-    /// As the ledger's.
-    pub async fn begin(&self) -> Result<(), GatewayError> {
-        if has_root(self.ledger()).await? {
-            return Ok(());
-        }
-        let now = self.now();
-        let root = if self.keys.demonstration {
-            demonstration_trust()?
-        } else {
-            let one = |key: &protocol::KitKey| RoleKeys::one(key.public());
-            let root = Root {
-                version: 1,
-                expires: later(now, ROOT_DAYS),
-                roles: Roles {
-                    root: one(&self.keys.root),
-                    targets: one(&self.keys.targets),
-                    snapshot: one(&self.keys.snapshot),
-                    timestamp: one(&self.keys.timestamp),
-                    kits: one(&self.keys.kits),
-                },
-            };
-            Signed::sign(&root, &[&self.keys.root])?
-        };
-        let targets = Targets {
-            version: 1,
-            expires: later(now, TEXT_DAYS),
-            documents: BTreeMap::new(),
-        };
-        let targets = Signed::sign(&targets, &[&self.keys.targets])?;
-        let steps = vec![
-            documents::add_text(Owner::All, ROOT_ROLE, 1, serde_json::to_string(&root)?),
-            documents::add_text(
-                Owner::All,
-                TARGETS_ROLE,
-                1,
-                serde_json::to_string(&targets)?,
-            ),
-        ];
-        // Nothing is written where another gateway began at the same moment: then there is a root.
-        self.ledger().apply(steps).await?;
-        Ok(())
-    }
-
-    /// All roots after a version, in order.
-    ///
-    /// # Errors
-    /// As the ledger's.
-    pub async fn roots_after(&self, version: u32) -> Result<Vec<Signed<Root>>, GatewayError> {
-        let most = protocol::pull::MOST_ROOTS;
-        let texts = documents::texts_after(self.ledger(), ROOT_ROLE, version.into(), most).await?;
-        texts
-            .iter()
-            .map(|text| Ok(serde_json::from_str(text)?))
-            .collect()
-    }
-
-    /// The root in force.
-    ///
-    /// # Errors
-    /// As the ledger's.
-    pub async fn root(&self) -> Result<Root, GatewayError> {
-        let text = documents::latest_text(self.ledger(), Owner::All, ROOT_ROLE).await?;
-        let (_, text) = text.ok_or(GatewayError::Unpublished)?;
-        let signed: Signed<Root> = serde_json::from_str(&text)?;
-        Ok(serde_json::from_str(&signed.text)?)
-    }
-
     /// The targets in force, and what they say.
     ///
     /// # Errors
@@ -179,13 +95,17 @@ impl Gateway {
         &self,
         signed: &Signed<Targets>,
         document: &[u8],
-    ) -> Result<Applied, GatewayError> {
-        let targets = signed.verify(&self.root().await?.roles.targets)?;
+    ) -> Result<Applied, PublishError> {
+        let root = self.root().await?;
+        let lacking = Lacking::of(signed, &root.roles.targets, root.version);
+        PublishError::unless_whole(lacking.into_iter().collect())?;
+        let targets = signed
+            .verify(&root.roles.targets)
+            .map_err(GatewayError::from)?;
         let sha256 = digest(document);
         let named = targets.documents.get(CATALOGUE);
-        let Some(version) = named.filter(|version| version.sha256 == sha256) else {
-            return Err(protocol::trust::TrustError::MixAndMatch(CATALOGUE.to_owned()).into());
-        };
+        let version = named.filter(|version| version.sha256 == sha256);
+        let version = version.ok_or(PublishError::AnotherText)?;
         let kept = Kept {
             revision: version.revision,
             sha256,
@@ -197,10 +117,11 @@ impl Gateway {
                 Owner::All,
                 TARGETS_ROLE,
                 targets.version,
-                serde_json::to_string(signed)?,
+                serde_json::to_string(signed).map_err(GatewayError::from)?,
             ),
         ];
-        Ok(self.ledger().apply(steps).await?)
+        let applied = self.ledger().apply(steps).await;
+        Ok(applied.map_err(GatewayError::from)?)
     }
 
     /// What this kit is to have now: its snapshot, signed anew where anything changed, and its own documents.

@@ -7,6 +7,7 @@ use clap::{
     Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 use domain::Language;
+use protocol::PublicKey;
 use text::Texts;
 
 #[derive(Debug, Parser)]
@@ -59,10 +60,22 @@ pub(crate) struct Place {
     pub(crate) demonstration: bool,
 }
 
+/// A command that needs no database takes one all the same, so that all commands are typed alike.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Nowhere {
+    #[arg(long, hide = true)]
+    pub(crate) database: Option<Address>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     Serve(Serve),
     Publish(Publish),
+    #[command(subcommand)]
+    Root(Root),
+    #[command(subcommand)]
+    Key(Key),
+    Sign(Sign),
     #[command(subcommand)]
     Spot(Spot),
     #[command(subcommand)]
@@ -84,9 +97,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Journal(Journal),
     Openapi {
-        /// Taken and not needed, so that all commands are typed alike.
-        #[arg(long, hide = true)]
-        database: Option<Address>,
+        #[command(flatten)]
+        nowhere: Nowhere,
     },
 }
 
@@ -124,6 +136,63 @@ pub(crate) struct Publish {
     pub(crate) signed: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Root {
+    Show {
+        #[command(flatten)]
+        place: Place,
+    },
+    New(NewRoot),
+    Publish {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// What is not said stays as it is.
+#[derive(Debug, Args)]
+pub(crate) struct NewRoot {
+    #[arg(long, value_name = "FILE")]
+    pub(crate) unsigned: PathBuf,
+    #[arg(long, value_name = "KEY", num_args = 1.., value_parser = public_key)]
+    pub(crate) targets: Vec<PublicKey>,
+    #[arg(long, value_name = "N")]
+    pub(crate) threshold: Option<u8>,
+    #[arg(long, value_name = "KEY", num_args = 1.., value_parser = public_key)]
+    pub(crate) root: Vec<PublicKey>,
+    #[arg(long, value_name = "N")]
+    pub(crate) root_threshold: Option<u8>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+fn public_key(text: &str) -> Result<PublicKey, &'static str> {
+    serde_json::from_value(text.into()).map_err(|_quoting| "64 hexadecimal digits of a public key")
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Key {
+    Make {
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        #[command(flatten)]
+        nowhere: Nowhere,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Sign {
+    #[arg(value_name = "FILE")]
+    pub(crate) file: PathBuf,
+    /// Without it the text is shown, and not signed.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) nowhere: Nowhere,
 }
 
 #[derive(Debug, Subcommand)]
@@ -316,6 +385,11 @@ mod tests {
                 "",
                 "serve",
                 "publish",
+                "root show",
+                "root new",
+                "root publish",
+                "key make",
+                "sign",
                 "spot list",
                 "kit add",
                 "kit list",
@@ -339,6 +413,18 @@ mod tests {
                 assert!(!help.contains("help-"), "{line}: {help}");
             }
         }
+    }
+
+    #[test]
+    fn what_is_no_public_key_is_wrong_usage() {
+        let parsed = |key: &str| {
+            let line =
+                format!("ama-gateway root new --unsigned r --database sqlite:a --root {key}");
+            parse(&words(&line), Texts::of(Language::Pt)).is_ok()
+        };
+        let key = protocol::demonstration_root().public().to_string();
+        assert!(parsed(&key));
+        assert!(!parsed(&key[1..]));
     }
 
     #[test]

@@ -20,13 +20,12 @@ use protocol::{
     KeyId, PinVerifier,
     documents::{CATALOGUE, Document as _, KitState, MediatorRole, NEWS, News},
     enrol::EnrolRequest,
-    trust::{Signed, Targets},
 };
 use serde_json::json;
 
 use super::{
     answer::{Exit, Failure, Outcome, Voice},
-    cli::{AddMediator, Kit, OneKit, Place, Publish, Role, Serve},
+    cli::{AddMediator, Kit, OneKit, Place, Role, Serve},
     demonstration, open,
 };
 
@@ -80,55 +79,6 @@ fn told(voice: Voice, err: &ServeError) -> Failure {
         ServeError::Tls(err) => voice.failed("tls", &err.to_string()),
         ServeError::Listen(err) => voice.failed("listen", &err.to_string()),
     }
-}
-
-pub(crate) async fn publish(voice: Voice, args: &Publish) -> Outcome {
-    let gateway = open(voice, &args.place).await?;
-    let (catalogue, document) = catalogue::document_of(&args.folder)
-        .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
-    let file = |err: std::io::Error| voice.failed("file", &err.to_string());
-    let damaged = |err: serde_json::Error| voice.refused("request", &err.to_string());
-    if let Some(service) = gateway.published().services.contradicted(&catalogue) {
-        return Err(voice.refused("same-version", service.id.as_str()));
-    }
-    let targets = gateway.draft_targets(&catalogue, &document).await;
-    let targets = targets.map_err(|err| voice.gateway(&err))?;
-    if let Some(path) = &args.unsigned {
-        let text = serde_json::to_string(&targets).map_err(damaged)?;
-        let waiting: Signed<Targets> = Signed::unsigned(text);
-        fs::write(path, serde_json::to_vec(&waiting).map_err(damaged)?).map_err(file)?;
-        let name = path.display().to_string();
-        return voice.answer(
-            "gateway-unsigned",
-            &[("file", name.as_str().into())],
-            &json!({"unsigned": name}),
-        );
-    }
-    let signed = match &args.signed {
-        Some(path) => serde_json::from_slice(&fs::read(path).map_err(file)?).map_err(damaged)?,
-        None => Signed::sign(&targets, &[&gateway.keys.targets])
-            .map_err(|err| voice.failed("other", &err.to_string()))?,
-    };
-    if catalogue.revision <= gateway.published().revision {
-        return Err(voice.refused("not-newer", ""));
-    }
-    let applied = gateway
-        .publish(&signed, &document)
-        .await
-        .map_err(|err| voice.gateway(&err))?;
-    if applied == Applied::Nothing {
-        return Err(voice.refused("not-newer", ""));
-    }
-    let (services, spots) = (catalogue.services.len(), catalogue.spots.len());
-    voice.answer(
-        "gateway-published",
-        &[
-            ("revision", catalogue.revision.into()),
-            ("services", services.into()),
-            ("spots", spots.into()),
-        ],
-        &json!({"document": CATALOGUE, "revision": catalogue.revision, "services": services, "spots": spots}),
-    )
 }
 
 pub(crate) async fn spots(voice: Voice, place: &Place) -> Outcome {

@@ -9,7 +9,6 @@ use domain::{MediatorNumber, SpotCode};
 use protocol::{
     PinVerifier,
     documents::{KitState, MediatorRole},
-    trust::Signed,
 };
 
 use super::{
@@ -53,9 +52,9 @@ async fn publish(voice: Voice, gateway: &Gateway) -> Result<(), Failure> {
     }
     let told = |err| voice.gateway(&err);
     let targets = gateway.draft_targets(&catalogue, &document).await;
-    let signed = Signed::sign(&targets.map_err(told)?, &[&gateway.keys.targets])
-        .map_err(|err| voice.failed("other", &err.to_string()))?;
-    gateway.publish(&signed, &document).await.map_err(told)?;
+    let signed = gateway.sign_targets(&targets.map_err(told)?).await;
+    let published = gateway.publish(&signed.map_err(told)?, &document).await;
+    published.map_err(|err| voice.publish(&err))?;
     gateway.refresh().await.map_err(told)?;
     Ok(())
 }

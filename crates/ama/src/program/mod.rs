@@ -5,6 +5,8 @@ pub(crate) mod cli;
 mod commands;
 mod demonstration;
 mod journals;
+mod publish;
+mod roots;
 
 use std::sync::Arc;
 
@@ -16,18 +18,21 @@ use ama::{
     http,
     keys::{Keys, KeysError, usual_place},
     ledger::LedgerError,
-    publishing::has_root,
+    roots::has_root,
 };
 
 pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
     match &cli.command {
-        Command::Openapi { database: _ } => {
+        Command::Key(cli::Key::Make { file, nowhere: _ }) => roots::make_key(voice, file),
+        Command::Sign(sign) => roots::sign(voice, sign),
+        Command::Openapi { nowhere: _ } => {
             let text =
                 http::description().map_err(|err| voice.failed("other", &err.to_string()))?;
             voice.print(&text)
         }
         Command::Serve(serve) => commands::serve(voice, serve).await,
-        Command::Publish(publish) => commands::publish(voice, publish).await,
+        Command::Publish(args) => publish::publish(voice, args).await,
+        Command::Root(command) => roots::run(voice, command).await,
         Command::Spot(cli::Spot::List { place }) => commands::spots(voice, place).await,
         Command::Kit(kit) => commands::kit(voice, kit).await,
         Command::Mediator(cli::Mediator::Add(add)) => commands::add_mediator(voice, add).await,

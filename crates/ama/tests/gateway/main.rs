@@ -19,4 +19,6 @@ mod public_log;
 #[cfg(test)]
 mod replacing;
 #[cfg(test)]
+mod roots;
+#[cfg(test)]
 mod sending;

@@ -1,11 +1,11 @@
 //! What each role signs: who may sign (root), what there is (targets, snapshot), and that it is of now (timestamp).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Signable, Signed, TrustError};
+use super::{MOST_SIGNATURES, Signable, Signed, TrustError};
 use crate::{Hash, KeyId, KitKey, PublicKey, demonstration_root};
 
 /// Who may sign what. A new one is signed by the thresholds of the old and of the new one.
@@ -33,6 +33,9 @@ pub struct RoleKeys {
     pub threshold: u8,
 }
 
+/// Most keys of one role.
+const MOST_KEYS: usize = MOST_SIGNATURES;
+
 impl RoleKeys {
     /// One key that signs alone.
     pub fn one(key: PublicKey) -> Self {
@@ -40,6 +43,14 @@ impl RoleKeys {
             keys: vec![key],
             threshold: 1,
         }
+    }
+
+    /// A role that nobody could sign for, or that asks for no signature, is no role.
+    fn is_sound(&self) -> bool {
+        let different: BTreeSet<_> = self.keys.iter().map(|key| *key.bytes()).collect();
+        (1..=MOST_KEYS).contains(&self.keys.len())
+            && different.len() == self.keys.len()
+            && (1..=self.keys.len()).contains(&usize::from(self.threshold))
     }
 }
 
@@ -108,19 +119,55 @@ impl Signable for Stamp {
 }
 
 impl Root {
+    /// The root after this one: signed by the thresholds of both.
+    ///
+    /// # Errors
+    /// Not the next version, not signed by enough, of the other world, or with a role that nobody could sign for.
+    pub fn next(&self, signed: &Signed<Self>) -> Result<Self, TrustError> {
+        signed.bounded()?;
+        let claimed = signed.read()?.version;
+        if claimed <= self.version {
+            return Err(TrustError::Rollback(Self::ROLE.to_owned()));
+        }
+        if claimed - 1 != self.version {
+            return Err(TrustError::HalfArrived(Self::ROLE.to_owned()));
+        }
+        let next = signed.verify(&self.roles.root)?;
+        let next = signed.verify(&next.roles.root)?;
+        if next.is_demonstration() != self.is_demonstration() {
+            return Err(TrustError::AnotherWorld);
+        }
+        next.sound()?;
+        Ok(next)
+    }
+
+    /// # Errors
+    /// A role that nobody could sign for, or that asks for no signature.
+    pub fn sound(&self) -> Result<(), TrustError> {
+        let is_sound = self.roles.all().iter().all(|role| role.is_sound());
+        is_sound
+            .then_some(())
+            .ok_or(TrustError::Malformed(Self::ROLE))
+    }
+
     /// Whether any of its keys is the demonstration's, whose secret everyone may know.
     pub fn is_demonstration(&self) -> bool {
         let public = demonstration_root().public();
-        let Roles {
+        let mut roles = self.roles.all().into_iter();
+        roles.any(|role| role.keys.contains(&public))
+    }
+}
+
+impl Roles {
+    fn all(&self) -> [&RoleKeys; 5] {
+        let Self {
             root,
             targets,
             snapshot,
             timestamp,
             kits,
-        } = &self.roles;
+        } = self;
         [root, targets, snapshot, timestamp, kits]
-            .iter()
-            .any(|role| role.keys.contains(&public))
     }
 }
 

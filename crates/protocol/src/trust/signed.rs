@@ -1,11 +1,11 @@
 //! A signed text: the exact JSON letters that were signed, and by whom. It is read only after its signatures were counted.
 
-use std::{collections::BTreeSet, marker::PhantomData};
+use std::marker::PhantomData;
 
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use super::{RoleKeys, TrustError};
-use crate::{Hash, KeyId, KitKey, Signature, digest};
+use crate::{Hash, KeyId, KitKey, PublicKey, Signature, digest};
 
 /// Most bytes of a signed text, looked at before it is read.
 pub const MOST_TEXT: usize = 256 * 1024;
@@ -100,22 +100,10 @@ impl<T: Signable> Signed<T> {
         if self.signatures.is_empty() {
             return Err(TrustError::Unsigned(T::ROLE.to_owned()));
         }
-        let message = self.message();
-        let mut signers = BTreeSet::new();
-        let mut known = false;
-        for RoleSignature { key, signature } in &self.signatures {
-            // Four bytes of a key's hash may be shared by two keys: the signature decides.
-            for public in role.keys.iter().filter(|public| public.id() == *key) {
-                known = true;
-                if public.verify(&message, signature).is_ok() {
-                    signers.insert(*public.bytes());
-                }
-            }
-        }
         let needed = usize::from(role.threshold).max(1);
-        match signers.len() {
+        match self.signers(role).len() {
             n_signers if n_signers >= needed => Ok(()),
-            0 if !known => Err(TrustError::UnknownKey(T::ROLE)),
+            0 if !self.names_any_of(role) => Err(TrustError::UnknownKey(T::ROLE)),
             0 => Err(TrustError::Forged(T::ROLE)),
             signed => Err(TrustError::UnderThreshold {
                 role: T::ROLE,
@@ -123,6 +111,27 @@ impl<T: Signable> Signed<T> {
                 needed,
             }),
         }
+    }
+
+    /// The different keys of a role that signed it.
+    pub fn signers(&self, role: &RoleKeys) -> Vec<PublicKey> {
+        let message = self.message();
+        let mut signers = Vec::new();
+        for public in &role.keys {
+            // Four bytes of a key's hash may be shared by two keys: the signature decides.
+            let mut named = self.signatures.iter().filter(|it| it.key == public.id());
+            if !signers.contains(public)
+                && named.any(|it| public.verify(&message, &it.signature).is_ok())
+            {
+                signers.push(*public);
+            }
+        }
+        signers
+    }
+
+    fn names_any_of(&self, role: &RoleKeys) -> bool {
+        let mut named = self.signatures.iter().map(|it| it.key);
+        named.any(|id| role.keys.iter().any(|public| public.id() == id))
     }
 
     fn message(&self) -> Vec<u8> {

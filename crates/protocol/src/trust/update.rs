@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use domain::Timestamp;
 
 use super::{
-    Applied, AppliedDocument, DocumentVersion, Held, MOST_SIGNATURES, RoleKeys, Root, Signable,
-    Signed, Snapshot, Stamp, Targets, TextVersion, TrustError, Trusted, World,
+    Applied, AppliedDocument, DocumentVersion, Held, RoleKeys, Root, Signable, Signed, Snapshot,
+    Stamp, Targets, TextVersion, TrustError, Trusted, World,
 };
 use crate::{
     Hash, digest,
@@ -15,9 +15,6 @@ use crate::{
     pull::{MOST_DOCUMENTS, MOST_ROOTS, PullAnswer, SentDocument, UnpackError},
     wire::WireError,
 };
-
-/// Most keys of one role.
-const MOST_KEYS: usize = MOST_SIGNATURES;
 
 /// The last of `roots`, from the first one on.
 pub(super) fn first_root(
@@ -39,7 +36,7 @@ pub(super) fn first_root(
     if root.is_demonstration() != demonstration {
         return Err(TrustError::AnotherWorld);
     }
-    sound(&root)?;
+    root.sound()?;
     walk(&root, next)
 }
 
@@ -131,47 +128,8 @@ fn walk(root: &Root, next: &[Signed<Root>]) -> Result<Root, TrustError> {
     if next.len() > MOST_ROOTS {
         return Err(TrustError::TooLarge(Root::ROLE));
     }
-    next.iter().try_fold(root.clone(), |root, signed| {
-        signed.bounded()?;
-        let claimed = signed.read()?.version;
-        if claimed <= root.version {
-            return Err(TrustError::Rollback(Root::ROLE.to_owned()));
-        }
-        if claimed - 1 != root.version {
-            return Err(half(Root::ROLE));
-        }
-        let new = signed.verify(&root.roles.root)?;
-        let new = signed.verify(&new.roles.root)?;
-        if new.is_demonstration() != root.is_demonstration() {
-            return Err(TrustError::AnotherWorld);
-        }
-        sound(&new)?;
-        Ok(new)
-    })
-}
-
-/// A role that nobody could sign for, or that asks for no signature, is no role.
-fn sound(root: &Root) -> Result<(), TrustError> {
-    let roles = &root.roles;
-    let is_sound = [
-        &roles.root,
-        &roles.targets,
-        &roles.snapshot,
-        &roles.timestamp,
-        &roles.kits,
-    ]
-    .iter()
-    .all(|role| {
-        let different: BTreeSet<_> = role.keys.iter().map(|key| *key.bytes()).collect();
-        (1..=MOST_KEYS).contains(&role.keys.len())
-            && different.len() == role.keys.len()
-            && (1..=role.keys.len()).contains(&usize::from(role.threshold))
-    });
-    if is_sound {
-        Ok(())
-    } else {
-        Err(TrustError::Malformed(Root::ROLE))
-    }
+    next.iter()
+        .try_fold(root.clone(), |root, signed| root.next(signed))
 }
 
 fn next_stamp(

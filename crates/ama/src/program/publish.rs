@@ -1,0 +1,106 @@
+//! Publishing a catalogue: signed here, or by people who sign elsewhere.
+
+use std::{fs, path::Path};
+
+use ama::{
+    catalogue,
+    ledger::Applied,
+    signing::{Lacking, PublishError},
+};
+use protocol::{
+    documents::CATALOGUE,
+    trust::{Signable, Signed},
+};
+use serde_json::json;
+
+use super::{
+    answer::{Failure, Outcome, Voice},
+    cli::Publish,
+    open,
+};
+
+pub(super) async fn publish(voice: Voice, args: &Publish) -> Outcome {
+    let gateway = open(voice, &args.place).await?;
+    let (catalogue, document) = catalogue::document_of(&args.folder)
+        .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
+    if let Some(service) = gateway.published().services.contradicted(&catalogue) {
+        return Err(voice.refused("same-version", service.id.as_str()));
+    }
+    if catalogue.revision <= gateway.published().revision {
+        return Err(voice.refused("not-newer", ""));
+    }
+    let signed = match &args.signed {
+        Some(path) => read(voice, path)?,
+        None => {
+            let targets = gateway.draft_targets(&catalogue, &document).await;
+            let targets = targets.map_err(|err| voice.gateway(&err))?;
+            let signed = gateway.sign_targets(&targets).await;
+            signed.map_err(|err| voice.gateway(&err))?
+        }
+    };
+    if let Some(path) = &args.unsigned {
+        write(voice, path, &signed)?;
+        let name = path.display().to_string();
+        return voice.answer(
+            "gateway-unsigned",
+            &[("file", name.as_str().into())],
+            &json!({"unsigned": name}),
+        );
+    }
+    let applied = gateway.publish(&signed, &document).await;
+    if applied.map_err(|err| voice.publish(&err))? == Applied::Nothing {
+        return Err(voice.refused("not-newer", ""));
+    }
+    let (services, spots) = (catalogue.services.len(), catalogue.spots.len());
+    voice.answer(
+        "gateway-published",
+        &[
+            ("revision", catalogue.revision.into()),
+            ("services", services.into()),
+            ("spots", spots.into()),
+        ],
+        &json!({"document": CATALOGUE, "revision": catalogue.revision, "services": services, "spots": spots}),
+    )
+}
+
+/// A text that people signed elsewhere.
+pub(super) fn read<T: Signable>(voice: Voice, path: &Path) -> Result<Signed<T>, Failure> {
+    let bytes = fs::read(path).map_err(|err| voice.failed("file", &err.to_string()))?;
+    serde_json::from_slice(&bytes).map_err(|_quoting| voice.refused("unreadable", ""))
+}
+
+/// A text for people who sign elsewhere.
+pub(super) fn write<T: Signable>(voice: Voice, path: &Path, signed: &Signed<T>) -> Outcome {
+    let text = serde_json::to_vec(signed).map_err(|err| voice.failed("other", &err.to_string()))?;
+    fs::write(path, text).map_err(|err| voice.failed("file", &err.to_string()))
+}
+
+impl Voice {
+    pub(super) fn publish(self, err: &PublishError) -> Failure {
+        match err {
+            PublishError::Lacking(lacking) => {
+                let told: Vec<_> = lacking.iter().map(|it| self.lacking(it)).collect();
+                self.refused("signatures", &told.join("; "))
+            }
+            PublishError::NotNext(version) => self.refused("not-next", &version.to_string()),
+            PublishError::NoRole => self.refused("no-role", ""),
+            PublishError::NoTargets => self.refused("no-targets", ""),
+            PublishError::AnotherText => self.refused("another-text", ""),
+            PublishError::Gateway(err) => self.gateway(err),
+        }
+    }
+
+    /// How many signatures of which keys a text still needs.
+    fn lacking(self, lacking: &Lacking) -> String {
+        let keys: Vec<_> = lacking.keys.iter().map(ToString::to_string).collect();
+        self.texts.say_with(
+            "gateway-lacking",
+            &[
+                ("count", lacking.count.into()),
+                ("role", lacking.role.into()),
+                ("root", lacking.root.into()),
+                ("keys", keys.join(", ").into()),
+            ],
+        )
+    }
+}
