@@ -10,16 +10,19 @@ mod public_log;
 use std::{
     collections::VecDeque,
     net::{Ipv4Addr, UdpSocket},
+    path::{Path, PathBuf},
     sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     thread,
     time::{Duration, Instant},
 };
 
 use domain::Timestamp;
+use store::StoreError;
 use sync::plan::{self, Answer, Effect, Jitter, Millis, State};
 use ui::state::{Try, TryOutcome};
 
 pub(crate) use arrival::{Before, Brought};
+use books::DeskEnded;
 pub(crate) use books::{Books, Errand};
 use courier::next_try;
 pub(crate) use courier::{Courier, Done, NOT_THE_AGENCY, UNTRUSTED};
@@ -28,7 +31,7 @@ pub(crate) use public_log::PublicLog;
 
 use crate::{
     clock,
-    desk::Event,
+    desk::{Event, papers},
     kit::{Home, OpenKit},
 };
 
@@ -59,7 +62,7 @@ pub(crate) fn is_up(far: Far) -> bool {
 }
 
 /// What the desk asks of the link.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Order {
     /// The journal reaches this far.
     Written { head: u64 },
@@ -67,6 +70,23 @@ pub(crate) enum Order {
     Asked,
     /// Demonstration only: as if there were no network.
     Down(bool),
+    /// What waits, in a file to be carried by hand.
+    Carry { folder: PathBuf, file: String },
+}
+
+/// Why there is no file to carry.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum CarryError {
+    #[error("no agency enrolled this kit")]
+    NoAgency,
+    #[error("what waits cannot be sent: {0}")]
+    Refused(String),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    File(#[from] std::io::Error),
+    #[error(transparent)]
+    Desk(#[from] DeskEnded),
 }
 
 /// How the link stands, for the desk.
@@ -94,8 +114,8 @@ pub(crate) fn state_of(kit: &OpenKit) -> State {
 /// The thread's own memory.
 struct Link {
     far: Far,
-    /// None for a kit without a gateway: then the routes are all there is.
-    course: Option<(Courier, State)>,
+    /// None for a kit without an agency: then the routes are all there is. No state: what it sends goes by hand.
+    course: Option<(Courier, Option<State>)>,
     /// Where a former journal may have something left to send; None once it has not.
     former: Option<Home>,
     events: SyncSender<Event>,
@@ -111,7 +131,7 @@ struct Link {
 /// Starts the thread; it ends with the desk.
 pub(crate) fn start(
     far: Far,
-    course: Option<(Courier, State)>,
+    course: Option<(Courier, Option<State>)>,
     home: Home,
     events: SyncSender<Event>,
     orders: Receiver<Order>,
@@ -171,7 +191,7 @@ impl Link {
 
     fn plan(&mut self, event: plan::Event) -> Effect {
         let now = self.now();
-        let Some((_, state)) = &mut self.course else {
+        let Some((_, Some(state))) = &mut self.course else {
             return Effect::Wait { until: None };
         };
         let (next, effect) = plan::step(*state, event, now, jitter());
@@ -211,6 +231,17 @@ impl Link {
             Ok(Ok(None)) | Err(_) => {}
             Ok(Err(err)) => tracing::error!(%err, "the former journal stays"),
         }
+    }
+
+    /// Writes what waits, and a request for what is new, into a file. Nothing counts as sent by it.
+    fn carry(&self, file: &Path) -> Result<(), CarryError> {
+        let (courier, _) = self.course.as_ref().ok_or(CarryError::NoAgency)?;
+        let books = &mut Books::AtDesk(&self.events);
+        let refused = |done: Done| CarryError::Refused(done.code.unwrap_or_default());
+        let after = books.look(|kit| kit.store.acknowledged())??.seq;
+        let parts = courier.batches(after, books).map_err(refused)?;
+        let packed = courier.pack(parts, books).map_err(refused)?;
+        Ok(papers::write(file, &packed)?)
     }
 
     /// What came of it, unless it was nothing.
@@ -276,6 +307,11 @@ impl Link {
             Ok(Order::Down(down)) => {
                 self.kept_down = down;
                 Some(self.look())
+            }
+            Ok(Order::Carry { folder, file }) => {
+                let carried = self.carry(&folder.join(&file)).map(|()| file);
+                self.events.send(Event::Carried(carried)).ok()?;
+                Some(plan::Event::Woken)
             }
             Err(RecvTimeoutError::Timeout) => Some(self.look()),
             Err(RecvTimeoutError::Disconnected) => None,

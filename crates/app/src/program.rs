@@ -183,17 +183,16 @@ fn start_player(
         .map(Some)
 }
 
-/// The way to the gateway, of a kit that knows one.
-fn course(opened: &Opened) -> Option<(Courier, State)> {
+/// The way to the agency, of a kit that has one: over the line where it knows a gateway, else by hand alone.
+fn course(opened: &Opened) -> Option<(Courier, Option<State>)> {
     let Opened::Ready(kit) = opened else {
         return None;
     };
     let courier = Courier::of(kit)
         .inspect_err(|err| tracing::error!(%err, "the gateway cannot be used"))
         .ok()??;
-    courier
-        .has_gateway()
-        .then(|| (courier, link::state_of(kit)))
+    let state = courier.has_gateway().then(|| link::state_of(kit));
+    Some((courier, state))
 }
 
 fn far(opened: &Opened) -> Far {

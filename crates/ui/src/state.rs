@@ -314,6 +314,8 @@ pub enum Command {
     ShowOutbox,
     /// Sends and fetches now.
     TryNow,
+    /// What waits, into a file to be carried by hand.
+    Carry,
     ShowSettings,
     ShowChangePin,
 

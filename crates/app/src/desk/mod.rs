@@ -37,7 +37,7 @@ use work::Work;
 use crate::{
     clock,
     kit::{self, OpenKit, Opened},
-    link::{Errand, LinkNow, Order},
+    link::{CarryError, Errand, LinkNow, Order},
     windows::{
         latest::Latest,
         supervisor::{Pending, Supervisor},
@@ -65,6 +65,8 @@ pub(crate) enum Event {
     Errand(Errand),
     /// The system did not show the folder of papers.
     PapersNotOpened,
+    /// What waits was written into a file to be carried, or not.
+    Carried(Result<String, CarryError>),
     /// A picture of the citizen's window, under this name; demonstration only.
     Picture(String),
     Quit,
@@ -239,6 +241,7 @@ impl Desk {
                 self.publish();
             }
             Event::Errand(errand) => self.errand(errand),
+            Event::Carried(carried) => self.carried(carried),
             Event::PapersNotOpened => {
                 let folder = self.papers.display().to_string();
                 self.notice = Some(Notice::PapersNotOpened { folder });

@@ -7,11 +7,11 @@ use protocol::trust::Freshness;
 use store::{AttendanceRow, Query, StoreError};
 use ui::state::{Link, News, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
 
-use super::Desk;
+use super::{Desk, papers::SheetError};
 use crate::{
     clock,
     kit::{OpenKit, Opened, documents::GATEWAY},
-    link::{Errand, Order, PublicLog},
+    link::{CarryError, Errand, Order, PublicLog},
 };
 
 /// Attendances listed as waiting, and as delivered.
@@ -67,6 +67,32 @@ impl Desk {
     /// Whether the order was taken: the link never makes the desk wait.
     pub(super) fn order(&self, order: Order) -> bool {
         self.orders.try_send(order).is_ok()
+    }
+
+    /// Has what waits written into a file beside the papers: it goes to the agency by hand. One file a day: a later one
+    /// holds all that has not arrived.
+    pub(super) fn carry(&mut self) {
+        let Some(kit) = self.kit() else { return };
+        let today = clock::now().date(&kit.zone);
+        let file = format!("{}-{today}-saida.bundle", kit.shared.spot.code);
+        match self.papers() {
+            Ok(folder) => {
+                self.order(Order::Carry { folder, file });
+            }
+            Err(err) => self.carried(Err(err.into())),
+        }
+    }
+
+    pub(super) fn carried(&mut self, carried: Result<String, CarryError>) {
+        self.told_sheet(carried.map_err(|err| match err {
+            CarryError::Store(err) => err.into(),
+            CarryError::File(err) => err.into(),
+            err @ (CarryError::NoAgency | CarryError::Refused(_) | CarryError::Desk(_)) => {
+                tracing::error!(%err, "no file to carry");
+                SheetError::Unknown
+            }
+        }));
+        self.publish();
     }
 
     pub(super) fn link_shown(&self) -> Link {
@@ -197,6 +223,7 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         delivered,
         heard: contact.at,
         skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
+        can_carry: kit.belief.is_some(),
         can_try: store.settings()?.contains_key(GATEWAY),
         ..Outbox::default()
     })

@@ -310,12 +310,12 @@ impl Desk {
         self.told_sheet(saved);
     }
 
-    fn papers(&self) -> std::io::Result<std::path::PathBuf> {
+    pub(super) fn papers(&self) -> std::io::Result<std::path::PathBuf> {
         kit::make_folder(&self.papers)?;
         Ok(self.papers.clone())
     }
 
-    fn told_sheet(&mut self, result: Result<String, SheetError>) {
+    pub(super) fn told_sheet(&mut self, result: Result<String, SheetError>) {
         self.notice = Some(match result {
             Ok(file) => Notice::PaperSaved {
                 file: self.papers.join(file).display().to_string(),

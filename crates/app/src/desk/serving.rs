@@ -29,6 +29,7 @@ impl Desk {
             Command::TryNow => {
                 self.order(Order::Asked);
             }
+            Command::Carry => self.carry(),
             Command::ShowSettings => self.leave_to(At::Settings),
             Command::ShowChangePin => self.leave_to(At::ChangePin { must: false }),
             Command::Serve(service) => self.told_of(|desk| desk.serve(&[service], None)),

@@ -278,6 +278,26 @@ fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
                 palette::MUTED,
             );
         }
+        if outbox.can_carry {
+            ui.add_space(space::S);
+            let words = scene.say("outbox-carry");
+            let carry = Button::secondary(&words)
+                .icon(Icon::Save)
+                .width(ui.available_width())
+                .ui(ui);
+            if !outbox.can_try {
+                scene.focus_here(&carry);
+            }
+            if carry.clicked() {
+                scene.send(Command::Carry);
+            }
+            text(
+                ui,
+                &scene.say("outbox-carry-detail"),
+                typography::SMALL,
+                palette::MUTED,
+            );
+        }
         ui.add_space(space::S);
         for tried in &outbox.tries {
             try_ui(ui, scene, *tried);

@@ -57,6 +57,8 @@ pub struct Outbox {
     pub skew_secs: Option<i64>,
     /// There is a gateway to try.
     pub can_try: bool,
+    /// An agency enrolled this kit: what waits can also go by hand.
+    pub can_carry: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

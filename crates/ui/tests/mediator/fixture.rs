@@ -526,6 +526,7 @@ pub(crate) fn outbox() -> Screen {
         next_try: Some(Timestamp(now().0 + 300_000)),
         heard: Some(Timestamp(now().0 - 105 * 60_000)),
         skew_secs: None,
+        can_carry: true,
         can_try: true,
     })
 }

@@ -302,3 +302,12 @@ fn a_service_that_does_not_answer_is_told_at_the_desk_and_before_its_documents()
     assert!(served(fixture::RENEW));
     assert!(!served("cc-alterar-morada"), "another service answers");
 }
+
+#[test]
+fn what_waits_can_go_by_hand() {
+    let kit = fixture::kit();
+    let mut window = window(fixture::snapshot(&kit, fixture::outbox()), WIDE);
+    window.get_by_label("Guardar para levar numa pen").click();
+    window.run();
+    assert!(window.state().asked == [Command::Carry]);
+}
