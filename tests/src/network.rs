@@ -9,5 +9,6 @@ mod database;
 mod killed;
 mod public_log;
 mod restored;
+mod roots;
 mod strangers;
 mod tls;

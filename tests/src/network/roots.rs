@@ -1,0 +1,169 @@
+//! People who sign elsewhere, each with a key of their own, and a kit that follows them: by the real programs.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::agency::{Agency, Kit};
+use crate::{
+    command_line::{Said, apart},
+    desk::program,
+};
+
+/// A machine with no database, where a person keeps a key.
+struct Person {
+    home: TempDir,
+    public: String,
+    id: String,
+}
+
+impl Person {
+    fn new() -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut person = Self {
+            home,
+            public: String::new(),
+            id: String::new(),
+        };
+        let made = person.run(&["key", "make", person.key().to_str().unwrap()]);
+        let made = made.answers().remove(0);
+        person.public = made["key"].as_str().unwrap().to_owned();
+        person.id = made["id"].as_str().unwrap().to_owned();
+        person
+    }
+
+    fn key(&self) -> PathBuf {
+        self.home.path().join("own.key")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Said {
+        let mut command = apart(program("ama-gateway"), self.home.path());
+        command.args(arguments).arg("--json").env("RUST_LOG", "off");
+        Said::of(command.output().unwrap())
+    }
+
+    fn sign(&self, file: &str) -> Said {
+        self.run(&["sign", file, "--key", self.key().to_str().unwrap()])
+    }
+
+    /// What was signed, and by whom so far.
+    fn signs(&self, file: &str) -> Value {
+        let said = self.sign(file);
+        assert_eq!(said.code, 0, "{said:?}");
+        said.answers().remove(0)
+    }
+}
+
+/// It is refused by a rule; the words say this.
+#[track_caller]
+fn refused(said: &Said, code: &str, words: &[&str]) {
+    let error = said.error();
+    assert_eq!((said.code, error["code"].as_str()), (3, Some(code)));
+    let message = error["message"].as_str().unwrap();
+    let missing = words.iter().find(|word| !message.contains(**word));
+    assert_eq!(missing, None, "{message}");
+}
+
+/// The shipped catalogue with the next revision.
+fn next_catalogue(folder: &Path) -> PathBuf {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
+    let next = folder.join("next");
+    std::fs::create_dir(&next).unwrap();
+    for file in std::fs::read_dir(shipped).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), next.join(file.file_name())).unwrap();
+    }
+    let about = next.join("catalogue.json");
+    let mut revised: Value = serde_json::from_slice(&std::fs::read(&about).unwrap()).unwrap();
+    revised["revision"] = (revised["revision"].as_u64().unwrap() + 1).into();
+    std::fs::write(&about, revised.to_string()).unwrap();
+    next
+}
+
+/// Gives the catalogue and the next root to two of three people.
+fn hand_over(agency: &Agency, people: &[Person; 3]) {
+    let file = agency.path("root");
+    let (file, targets) = (file.to_str().unwrap(), agency.path("root.targets"));
+    let [ana, rui, eva] = people.each_ref().map(|person| person.public.as_str());
+    let new = ["root", "new", "--unsigned", file];
+    let roles = ["--targets", ana, rui, eva, "--threshold", "2"];
+    let root = ["--root", ana, rui, eva, "--root-threshold", "2"];
+    let written = agency.done(&[&new[..], &roles, &root].concat());
+    assert_eq!(written["targets"], json!(targets));
+    let publish = ["root", "publish", file];
+    let early = Said::of(agency.command(&publish).output().unwrap());
+    let ids = people.each_ref().map(|person| person.id.as_str());
+    refused(&early, "signatures", &ids);
+    for person in [&people[0], &people[2]] {
+        let shown = person.signs(file);
+        assert_eq!(
+            (&shown["role"], &shown["version"]),
+            (&json!("root"), &json!(2))
+        );
+        assert_eq!(shown["roles"]["targets"]["keys"], json!([ana, rui, eva]));
+        let shown = person.signs(targets.to_str().unwrap());
+        assert_eq!(shown["documents"]["catalogue"]["revision"], 1);
+    }
+    refused(&people[2].sign(file), "signed-before", &[&people[2].id]);
+    assert_eq!(agency.done(&publish)["root"]["version"], 2);
+    refused(
+        &Said::of(agency.command(&publish).output().unwrap()),
+        "not-next",
+        &["2"],
+    );
+}
+
+#[test]
+fn a_kit_gets_the_catalogue_that_two_of_three_people_signed_on_their_own_machines() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    let people = [Person::new(), Person::new(), Person::new()];
+    hand_over(&agency, &people);
+    kit.sync_all();
+    let next = next_catalogue(&kit.path(""));
+    let publish = ["publish", next.to_str().unwrap()];
+    let run = |more: &[&str]| {
+        let arguments = [&publish[..], more].concat();
+        Said::of(agency.command(&arguments).output().unwrap())
+    };
+    let ids = people.each_ref().map(|person| person.id.as_str());
+    refused(
+        &run(&[]),
+        "signatures",
+        &[&ids[..], &["2 signatures"]].concat(),
+    );
+    let file = agency.path("targets");
+    let file = file.to_str().unwrap();
+    assert_eq!(run(&["--unsigned", file]).code, 0);
+    people[1].signs(file);
+    refused(
+        &run(&["--signed", file]),
+        "signatures",
+        &["one", ids[0], ids[2]],
+    );
+    let shown = people[0].signs(file);
+    assert_eq!(shown["signed_by"], json!([ids[1], ids[0]]));
+    assert_eq!(run(&["--signed", file]).code, 0);
+    kit.sync_all();
+    assert_eq!(kit.status()["catalogue"]["revision"], 2);
+    let shown = agency.done(&["root", "show"]);
+    assert_eq!(shown["root"]["roles"]["targets"]["threshold"], 2);
+    assert_eq!(shown["targets"]["documents"]["catalogue"]["revision"], 2);
+    assert_eq!(shown["soon"], json!([]));
+}
+
+#[test]
+fn nobody_signs_what_the_program_cannot_read_and_no_key_is_written_over() {
+    let person = Person::new();
+    let file = person.home.path().join("text");
+    for text in ["", "{}", r#"{"text":"{\"version\":2}","signatures":[]}"#] {
+        std::fs::write(&file, text).unwrap();
+        refused(&person.sign(file.to_str().unwrap()), "unreadable", &[]);
+        assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+    }
+    // And no key is written over another.
+    let made = person.run(&["key", "make", person.key().to_str().unwrap()]);
+    assert_eq!((made.code, &made.error()["code"]), (1, &json!("keys")));
+}
