@@ -5,7 +5,7 @@
 //! slice, compressed and signed on the link's own thread, and acknowledged. Times are from a save's order to its answer.
 
 #[path = "../tests/store/shop.rs"]
-#[expect(clippy::unwrap_used, dead_code, reason = "shared with the tests")]
+#[expect(clippy::unwrap_used, reason = "shared with the tests")]
 mod shop;
 
 use std::{

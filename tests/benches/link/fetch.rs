@@ -47,13 +47,17 @@ fn change_five(folder: &Path) -> Outcome {
         fs::copy(file.path(), folder.join(file.file_name()))?;
     }
     change(&folder.join("catalogue.json"), |manifest| {
-        manifest["revision"] = 2.into();
+        put(manifest, "/revision", 2.into());
     })?;
     change(&folder.join("services.json"), |services| {
         let services = services.as_array_mut().into_iter().flatten();
         for service in services.step_by(60).take(5) {
-            service["version"] = 9.into();
-            service["steps"][0]["text"]["pt"] = "Confirmar primeiro a marcação.".into();
+            put(service, "/version", 9.into());
+            put(
+                service,
+                "/steps/0/text/pt",
+                "Confirmar primeiro a marcação.".into(),
+            );
         }
     })
 }
@@ -62,6 +66,12 @@ fn change(file: &Path, change: impl FnOnce(&mut Value)) -> Outcome {
     let mut value = serde_json::from_slice(&fs::read(file)?)?;
     change(&mut value);
     Ok(fs::write(file, serde_json::to_vec(&value)?)?)
+}
+
+fn put(value: &mut Value, pointer: &str, new: Value) {
+    if let Some(old) = value.pointer_mut(pointer) {
+        *old = new;
+    }
 }
 
 /// Answers so far to kits that fetched, by the gateway's own figures.

@@ -65,9 +65,9 @@ impl Pair {
             "mediator",
         ];
         let added = self.agency_says(&mediator)?;
-        let first_pin = added["pin"].as_str().ok_or("no PIN")?;
+        let first_pin = word(&added, "pin")?;
         let added = self.agency_says(&["kit", "add", "--spot", SPOT])?;
-        let code = added["code"].as_str().ok_or("no code")?;
+        let code = word(&added, "code")?;
         let serving = self.serve()?;
         self.kit_says(&[
             "enrol",
@@ -144,7 +144,7 @@ impl Pair {
     /// Everything goes, and is acknowledged.
     pub(crate) fn sync_all(&self) -> Outcome {
         let said = self.kit_says(&["sync"])?;
-        if said["waiting"] == 0 {
+        if said.get("waiting") == Some(&json!(0)) {
             Ok(())
         } else {
             Err(format!("not all was acknowledged: {said}").into())
@@ -264,6 +264,11 @@ fn answer(command: &mut Command) -> Outcome<Value> {
     }
     let first = said.lines().next();
     Ok(first.map_or(Ok(Value::Null), serde_json::from_str)?)
+}
+
+fn word<'a>(said: &'a Value, name: &str) -> Outcome<&'a str> {
+    let word = said.get(name).and_then(Value::as_str);
+    word.ok_or_else(|| format!("no {name} in {said}").into())
 }
 
 /// The contract's example, of now.

@@ -25,7 +25,8 @@ impl Server {
         let mut line = String::new();
         BufReader::new(out).read_line(&mut line)?;
         let told: Value = serde_json::from_str(&line)?;
-        let url = told["listening"].as_str().ok_or("no address")?;
+        let url = told.get("listening").and_then(Value::as_str);
+        let url = url.ok_or("no address")?;
         let (_, address) = url.split_once("://").ok_or("no address")?;
         let address = address.parse()?;
         Ok(Self { child, address })
@@ -57,7 +58,8 @@ pub(crate) fn entries_that_hold(database: &str, keys: &Path) -> Outcome<u64> {
     let mut n_entries = 0;
     for line in said.lines() {
         let journal: Value = serde_json::from_str(line)?;
-        n_entries += journal["entries"].as_u64().ok_or("no count")?;
+        let entries = journal.get("entries").and_then(Value::as_u64);
+        n_entries += entries.ok_or("no count")?;
     }
     Ok(n_entries)
 }
