@@ -129,13 +129,12 @@ impl Answer {
     }
 
     fn code(&self) -> String {
-        assert_eq!(
-            self.header("content-type"),
-            "application/problem+json",
-            "{}",
-            self.text()
-        );
-        let problem = Problem::parse(&self.bytes).unwrap();
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        let problem = match self.header("content-encoding") {
+            "zstd" => Problem::parse(&zstd::decode_all(self.bytes.as_slice()).unwrap()),
+            _ => Problem::parse(&self.bytes),
+        };
+        let problem = problem.unwrap();
         assert_eq!(problem.status, self.status);
         problem.code().unwrap().as_str().to_owned()
     }
