@@ -99,7 +99,10 @@ fn told(scene: &Scene<'_>) -> Vec<(Tone, Icon, String, String)> {
     }
     if link.log_is_doubted {
         let said = |key: &str| scene.say(key).into_owned();
-        let (head, detail) = (said("outbox-log-doubted"), said("outbox-log-doubted-detail"));
+        let (head, detail) = (
+            said("outbox-log-doubted"),
+            said("outbox-log-doubted-detail"),
+        );
         told.push((Tone::Wrong, Icon::Alert, head, detail));
     }
     let (tone, key, days) = match link.silence {
@@ -259,45 +262,7 @@ fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
             two_lines(ui, room, (&title, typography::H2), &detail);
         });
         ui.add_space(space::M);
-        if outbox.can_try {
-            let words = scene.say("outbox-try");
-            let response = Button::primary(&words)
-                .icon(Icon::Refresh)
-                .key("F5")
-                .width(ui.available_width())
-                .ui(ui);
-            scene.focus_here(&response);
-            if response.clicked() {
-                scene.send(Command::TryNow);
-            }
-        } else {
-            text(
-                ui,
-                &scene.say("outbox-no-gateway"),
-                typography::TEXT,
-                palette::MUTED,
-            );
-        }
-        if outbox.can_carry {
-            ui.add_space(space::S);
-            let words = scene.say("outbox-carry");
-            let carry = Button::secondary(&words)
-                .icon(Icon::Save)
-                .width(ui.available_width())
-                .ui(ui);
-            if !outbox.can_try {
-                scene.focus_here(&carry);
-            }
-            if carry.clicked() {
-                scene.send(Command::Carry);
-            }
-            text(
-                ui,
-                &scene.say("outbox-carry-detail"),
-                typography::SMALL,
-                palette::MUTED,
-            );
-        }
+        ways_ui(ui, scene, outbox);
         ui.add_space(space::S);
         for tried in &outbox.tries {
             try_ui(ui, scene, *tried);
@@ -311,6 +276,49 @@ fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
         text(ui, &words, typography::TEXT, palette::INK);
         ui.add_space(space::S);
     });
+}
+
+/// How what waits can go: over the line, or by hand.
+fn ways_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
+    if outbox.can_try {
+        let words = scene.say("outbox-try");
+        let response = Button::primary(&words)
+            .icon(Icon::Refresh)
+            .key("F5")
+            .width(ui.available_width())
+            .ui(ui);
+        scene.focus_here(&response);
+        if response.clicked() {
+            scene.send(Command::TryNow);
+        }
+    } else {
+        text(
+            ui,
+            &scene.say("outbox-no-gateway"),
+            typography::TEXT,
+            palette::MUTED,
+        );
+    }
+    if outbox.can_carry {
+        ui.add_space(space::S);
+        let words = scene.say("outbox-carry");
+        let carry = Button::secondary(&words)
+            .icon(Icon::Save)
+            .width(ui.available_width())
+            .ui(ui);
+        if !outbox.can_try {
+            scene.focus_here(&carry);
+        }
+        if carry.clicked() {
+            scene.send(Command::Carry);
+        }
+        text(
+            ui,
+            &scene.say("outbox-carry-detail"),
+            typography::SMALL,
+            palette::MUTED,
+        );
+    }
 }
 
 fn try_ui(ui: &mut Ui, scene: &Scene<'_>, tried: Try) {
