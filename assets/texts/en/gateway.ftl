@@ -68,7 +68,7 @@ gateway-unsigned = Text to be signed in { $file }.
 gateway-key = Key { $id } in { $file }. Keep the file; tell the agency the public half:
     { $key }
 gateway-root = Root { $version }, until { $until }:
-gateway-role = { $role }: { $threshold } of { $keys }
+gateway-role = { $role }: { $threshold } of { $count } sign
 gateway-targets = Targets { $version }, until { $until }:
 gateway-document = { $name }, revision { $revision }, SHA-256 { $hash }
 gateway-signed-with = Signed with the key { $keys }.

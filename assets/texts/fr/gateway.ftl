@@ -68,7 +68,7 @@ gateway-unsigned = Texte à signer dans { $file }.
 gateway-key = Clé { $id } dans { $file }. Gardez le fichier ; donnez à l’agence la moitié publique :
     { $key }
 gateway-root = Racine { $version }, jusqu’au { $until } :
-gateway-role = { $role } : { $threshold } de { $keys }
+gateway-role = { $role } : signent { $threshold } sur { $count }
 gateway-targets = Index (targets) { $version }, jusqu’au { $until } :
 gateway-document = { $name }, révision { $revision }, SHA-256 { $hash }
 gateway-signed-with = Signé avec la clé { $keys }.

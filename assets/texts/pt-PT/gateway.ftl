@@ -68,7 +68,7 @@ gateway-unsigned = Texto a assinar em { $file }.
 gateway-key = Chave { $id } em { $file }. Guarde o ficheiro; diga à agência a metade pública:
     { $key }
 gateway-root = Raiz { $version }, até { $until }:
-gateway-role = { $role }: { $threshold } de { $keys }
+gateway-role = { $role }: assinam { $threshold } de { $count }
 gateway-targets = Índice (targets) { $version }, até { $until }:
 gateway-document = { $name }, revisão { $revision }, SHA-256 { $hash }
 gateway-signed-with = Assinado com a chave { $keys }.

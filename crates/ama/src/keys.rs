@@ -106,12 +106,10 @@ impl Keys {
     /// # Errors
     /// The file is missing, damaged, or open to others.
     pub fn read(path: &Path) -> Result<Self, KeysError> {
-        let text = read_secret(path).map_err(|err| match err {
-            KeysError::File(path, err) if err.kind() == io::ErrorKind::NotFound => {
-                KeysError::Missing(path)
-            }
-            other => other,
-        })?;
+        if fs::metadata(path).is_err_and(|err| err.kind() == io::ErrorKind::NotFound) {
+            return Err(KeysError::Missing(path.to_owned()));
+        }
+        let text = read_secret(path)?;
         let damaged = || KeysError::Damaged(path.to_owned());
         let kept: Kept = serde_json::from_str(&text).map_err(|_quoting| damaged())?;
         let key = |seed: &str| key_of(seed).ok_or_else(damaged);

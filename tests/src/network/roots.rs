@@ -138,6 +138,8 @@ fn a_kit_gets_the_catalogue_that_two_of_three_people_signed_on_their_own_machine
     let file = file.to_str().unwrap();
     assert_eq!(run(&["--unsigned", file]).code, 0);
     people[1].signs(file);
+    // What was signed already is not written over.
+    assert_eq!(run(&["--unsigned", file]).error()["code"], "file");
     refused(
         &run(&["--signed", file]),
         "signatures",

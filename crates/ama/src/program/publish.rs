@@ -1,6 +1,6 @@
 //! Publishing a catalogue: signed here, or by people who sign elsewhere.
 
-use std::{fs, path::Path};
+use std::{fs, io::Write as _, path::Path};
 
 use ama::{
     catalogue,
@@ -69,10 +69,11 @@ pub(super) fn read<T: Signable>(voice: Voice, path: &Path) -> Result<Signed<T>, 
     serde_json::from_slice(&bytes).map_err(|_quoting| voice.refused("unreadable", ""))
 }
 
-/// A text for people who sign elsewhere.
+/// A text for people who sign elsewhere, in a new file: one that is there may hold signatures.
 pub(super) fn write<T: Signable>(voice: Voice, path: &Path, signed: &Signed<T>) -> Outcome {
     let text = serde_json::to_vec(signed).map_err(|err| voice.failed("other", &err.to_string()))?;
-    fs::write(path, text).map_err(|err| voice.failed("file", &err.to_string()))
+    let written = fs::File::create_new(path).and_then(|mut file| file.write_all(&text));
+    written.map_err(|err| voice.failed("file", &err.to_string()))
 }
 
 impl Voice {

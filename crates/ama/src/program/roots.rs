@@ -95,8 +95,7 @@ async fn show(voice: Voice, place: &cli::Place) -> Outcome {
     lines.extend(targets_lines(voice, &targets));
     let mut soon = Vec::new();
     for (role, expires) in [("root", root.expires), ("targets", targets.expires)] {
-        let days = expires.millis_since(clock::now()).div_euclid(DAY).max(0);
-        if days < SOON_DAYS {
+        if let Some(days) = days_left(expires, clock::now()) {
             let key = format!("gateway-soon-{role}");
             lines.push(voice.texts.say_with(&key, &[("days", days.into())]));
             soon.push(json!({"role": role, "days": days}));
@@ -104,6 +103,12 @@ async fn show(voice: Voice, place: &cli::Place) -> Outcome {
     }
     let told = json!({"root": root, "targets": targets, "soon": soon});
     tell(voice, &lines, &told)
+}
+
+/// Full days that a text still holds, where these are few.
+fn days_left(expires: Timestamp, now: Timestamp) -> Option<i64> {
+    let days = expires.millis_since(now).div_euclid(DAY).max(0);
+    (days < SOON_DAYS).then_some(days)
 }
 
 async fn draft(voice: Voice, args: &cli::NewRoot) -> Outcome {
@@ -180,13 +185,15 @@ fn root_lines(voice: Voice, root: &Root) -> Vec<String> {
         ("timestamp", timestamp),
         ("kits", kits),
     ] {
-        let keys: Vec<_> = role.keys.iter().map(PublicKey::id).collect();
         let args = [
             ("role", name.into()),
             ("threshold", u32::from(role.threshold).into()),
-            ("keys", listed(&keys).into()),
+            ("count", role.keys.len().into()),
         ];
         lines.push(format!("  {}", voice.texts.say_with("gateway-role", &args)));
+        // Whole: another key with the same short name is soon made.
+        let keys = role.keys.iter();
+        lines.extend(keys.map(|key| format!("    {}  {key}", key.id())));
     }
     lines
 }
@@ -232,5 +239,22 @@ fn tell(voice: Voice, lines: &[String], told: &Value) -> Outcome {
         voice.print(&told.to_string())
     } else {
         voice.print(&lines.join("\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Timestamp;
+
+    use super::{DAY, days_left};
+
+    #[test]
+    fn sixty_days_before_its_end_a_text_is_told_to_need_the_next_one() {
+        let end = Timestamp(1_000 * DAY);
+        for (day, left) in [(0, None), (940, None), (941, Some(59)), (999, Some(1))] {
+            assert_eq!(days_left(end, Timestamp(day * DAY)), left);
+        }
+        assert_eq!(days_left(end, Timestamp(1_000 * DAY - 1)), Some(0));
+        assert_eq!(days_left(end, Timestamp(2_000 * DAY)), Some(0));
     }
 }

@@ -106,10 +106,10 @@ async fn give_targets_to_people(gateway: &Gateway) -> Root {
 }
 
 fn lacking(err: PublishError) -> Vec<Lacking> {
-    match err {
-        PublishError::Lacking(lacking) => lacking,
-        other => panic!("{other:?}"),
-    }
+    let PublishError::Lacking(lacking) = err else {
+        panic!("{err:?}");
+    };
+    lacking
 }
 
 #[test]
