@@ -15,6 +15,7 @@ receipt-page-false-sentence = No Citizen Spot gave it like this. If you were ask
 receipt-page-unreadable = This is not the code of a receipt
 receipt-page-unreadable-sentence = Scan the whole code on the paper again.
 receipt-page-total = Total paid
+receipt-page-number = Receipt number
 receipt-page-when = Date and time
 receipt-page-lines = Number of fees
 receipt-page-code = Code under the QR

@@ -15,6 +15,7 @@ receipt-page-false-sentence = Aucun Espaço Cidadão ne l’a délivré ainsi. S
 receipt-page-unreadable = Ce n’est pas le code d’un reçu
 receipt-page-unreadable-sentence = Scannez à nouveau le code entier qui est sur le papier.
 receipt-page-total = Total payé
+receipt-page-number = Reçu numéro
 receipt-page-when = Date et heure
 receipt-page-lines = Nombre de taxes
 receipt-page-code = Code sous le QR

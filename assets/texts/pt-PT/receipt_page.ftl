@@ -15,6 +15,7 @@ receipt-page-false-sentence = Nenhum Espaço Cidadão o passou assim. Se lhe ped
 receipt-page-unreadable = Isto não é o código de um recibo
 receipt-page-unreadable-sentence = Leia de novo o código inteiro que está no papel.
 receipt-page-total = Total pago
+receipt-page-number = Recibo número
 receipt-page-when = Data e hora
 receipt-page-lines = Número de taxas
 receipt-page-code = Código debaixo do QR

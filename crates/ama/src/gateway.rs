@@ -63,17 +63,30 @@ pub struct Published {
     /// Of the last catalogue.
     pub revision: u32,
     pub services: Services,
-    zones: BTreeMap<SpotCode, TimeZone>,
+    spots: BTreeMap<SpotCode, Place>,
+}
+
+/// A spot, as far as the gateway speaks of it.
+#[derive(Debug)]
+struct Place {
+    name: String,
+    zone: TimeZone,
 }
 
 impl Published {
     /// In which the spot counts its days. A spot that no catalogue has counts them in UTC.
     pub fn zone(&self, spot: &SpotCode) -> TimeZone {
-        self.zones.get(spot).cloned().unwrap_or(TimeZone::UTC)
+        let place = self.spots.get(spot);
+        place.map_or(TimeZone::UTC, |place| place.zone.clone())
+    }
+
+    /// As it stands after "Espaço Cidadão".
+    pub fn spot_name(&self, spot: &SpotCode) -> Option<&str> {
+        Some(&self.spots.get(spot)?.name)
     }
 
     pub fn has_spot(&self, spot: &SpotCode) -> bool {
-        self.zones.contains_key(spot)
+        self.spots.contains_key(spot)
     }
 }
 
@@ -144,14 +157,14 @@ impl Gateway {
             let read = tokio::task::spawn_blocking(move || catalogue::read(&kept.bytes)).await??;
             let mut services = known.services.clone();
             services.add(&read);
-            let zones = read
-                .spots
-                .iter()
-                .map(|spot| (spot.code.clone(), spot.time_zone()));
+            let spots = read.spots.iter().map(|spot| {
+                let (name, zone) = (spot.name.clone(), spot.time_zone());
+                (spot.code.clone(), Place { name, zone })
+            });
             let published = Published {
                 revision: kept.revision,
                 services,
-                zones: zones.collect(),
+                spots: spots.collect(),
             };
             *lock(&self.published) = Arc::new(published);
         }

@@ -10,7 +10,8 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use domain::{Language, Timestamp};
+use domain::{Language, ReceiptNumber, Timestamp};
+use jiff::tz::TimeZone;
 use protocol::{
     KitCertificate, LogAnswer, LogStanding, ReceiptQr, problem::ProblemCode, short_hash,
 };
@@ -19,7 +20,11 @@ use text::Texts;
 use utoipa::ToSchema;
 
 use super::{App, problem::Refusal, schema};
-use crate::{gateway::GatewayError, ledger::kits};
+use crate::{
+    gateway::GatewayError,
+    intake::receipt_of,
+    ledger::{journals, kits},
+};
 
 /// The page draws itself and loads nothing.
 pub(super) const POLICY: &str =
@@ -30,6 +35,8 @@ pub(super) const POLICY: &str =
 pub(super) struct Receipt {
     /// `recorded`, `not-due-yet`, `missing`, `demonstration` or `false`.
     standing: &'static str,
+    /// Null until the log has it.
+    number: Option<String>,
     /// The kit's spot; null where no kit known here gave it.
     spot: Option<String>,
     /// To the minute, ms UTC.
@@ -48,14 +55,21 @@ pub(super) struct Receipt {
 #[template(path = "receipt.html")]
 struct Page<'a> {
     language: &'static str,
-    title: String,
-    /// Chooses the colour; the words say the same.
+    /// Chooses colour and sign; the words say the same.
     standing: &'static str,
-    headline: String,
-    sentence: String,
-    rows: Vec<(String, String)>,
+    said: Said,
     others: Vec<(&'static str, &'static str)>,
     texts: &'a Texts,
+}
+
+/// What the page says.
+#[derive(Default)]
+struct Said {
+    headline: String,
+    sentence: String,
+    /// Empty where nothing is known to be so.
+    total: String,
+    rows: Vec<(String, String)>,
 }
 
 /// The receipt that a QR speaks of: a page for people, JSON for programs that ask for it.
@@ -140,6 +154,8 @@ struct Found {
     qr: ReceiptQr,
     certificate: Option<KitCertificate>,
     standing: LogStanding,
+    /// Of a receipt that the log has.
+    number: Option<ReceiptNumber>,
     log_size: u64,
     promised: Timestamp,
 }
@@ -166,10 +182,21 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         proof: found.inclusion.as_ref(),
         at: gateway.now(),
     };
-    let days = u16::try_from(days).unwrap_or(u16::MAX);
+    let standing = LogStanding::of(
+        qr,
+        signature,
+        answer,
+        u16::try_from(days).unwrap_or(u16::MAX),
+    );
+    let number = if let LogStanding::Recorded { .. } = standing {
+        number(app, qr).await?
+    } else {
+        None
+    };
     Ok(Found {
         qr: *qr,
-        standing: LogStanding::of(qr, signature, answer, days),
+        standing,
+        number,
         certificate,
         log_size: head.size,
         promised: Timestamp(
@@ -178,6 +205,16 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
                 .saturating_add(i64::from(days).saturating_mul(DAY_MS)),
         ),
     })
+}
+
+/// The number that the receipt's entry gave it.
+async fn number(app: &App, qr: &ReceiptQr) -> Result<Option<ReceiptNumber>, Refusal> {
+    let seq = u64::from(qr.promise.seq);
+    let (ledger, journal) = (app.gateway.ledger(), qr.promise.journal);
+    let entries = journals::entries(ledger, qr.key, journal, &[seq]).await;
+    let entries = entries.map_err(GatewayError::from)?;
+    let entry = entries.get(&seq);
+    Ok(entry.and_then(|entry| receipt_of(&entry.act).cloned()))
 }
 
 fn minute(qr: &ReceiptQr) -> Timestamp {
@@ -199,6 +236,7 @@ fn json(found: &Found) -> Receipt {
     let promise = &found.qr.promise;
     Receipt {
         standing: standing_name(&found.standing),
+        number: found.number.as_ref().map(ToString::to_string),
         spot: found.certificate.as_ref().map(|it| it.spot.0.clone()),
         at: minute(&found.qr).0,
         total_cents: promise.total.0,
@@ -210,71 +248,77 @@ fn json(found: &Found) -> Receipt {
 }
 
 fn page(app: &App, found: &Found, texts: &Texts) -> Result<String, Refusal> {
-    let promise = &found.qr.promise;
     let standing = standing_name(&found.standing);
-    let say = |key: &str| texts.say(key).into_owned();
     let published = app.gateway.published();
     let spot = found.certificate.as_ref().map(|it| &it.spot);
-    let zone = spot.map_or(jiff::tz::TimeZone::UTC, |spot| published.zone(spot));
+    let zone = spot.map_or(TimeZone::UTC, |spot| published.zone(spot));
     let promised = texts.date_long(found.promised.date(&zone));
-    let mut rows = vec![
-        (say("receipt-page-total"), texts.money(promise.total)),
-        (
-            say("receipt-page-when"),
-            texts.date_time(minute(&found.qr), &zone),
+    let mut said = Said {
+        headline: texts.say(&format!("receipt-page-{standing}")).into_owned(),
+        sentence: texts.say_with(
+            &format!("receipt-page-{standing}-sentence"),
+            &[("day", promised.into())],
         ),
-        (say("receipt-page-lines"), promise.n_lines.to_string()),
-        (say("receipt-page-code"), short_hash(&promise.entry)),
-    ];
-    if let Some(spot) = spot {
-        rows.push((say("receipt-page-spot"), spot.to_string()));
-    }
-    if let LogStanding::Recorded { log_size } = found.standing {
-        rows.push((say("receipt-page-log"), log_size.to_string()));
-    }
+        ..Said::default()
+    };
     // What a false paper says is not repeated as if it were so.
-    if standing == "false" {
-        rows.clear();
+    if standing != "false" {
+        said.total = texts.money(found.qr.promise.total);
+        let name = spot.and_then(|spot| published.spot_name(spot));
+        said.rows = rows(found, name, &zone, texts);
     }
-    let sentence = texts.say_with(
-        &format!("receipt-page-{standing}-sentence"),
-        &[("day", promised.into())],
-    );
-    draw(
-        texts,
-        standing,
-        say(&format!("receipt-page-{standing}")),
-        sentence,
-        rows,
-    )
+    draw(texts, standing, said)
+}
+
+/// What is compared with the paper, in the paper's order.
+fn rows(
+    found: &Found,
+    spot_name: Option<&str>,
+    zone: &TimeZone,
+    texts: &Texts,
+) -> Vec<(String, String)> {
+    let promise = &found.qr.promise;
+    let spot = found.certificate.as_ref().map(|it| match spot_name {
+        Some(name) => format!("{name}, {}", it.spot),
+        None => it.spot.to_string(),
+    });
+    let log_size = if let LogStanding::Recorded { log_size } = found.standing {
+        Some(log_size.to_string())
+    } else {
+        None
+    };
+    let rows = [
+        ("number", found.number.as_ref().map(ToString::to_string)),
+        ("when", Some(texts.date_time(minute(&found.qr), zone))),
+        ("code", Some(short_hash(&promise.entry))),
+        ("spot", spot),
+        ("lines", Some(promise.n_lines.to_string())),
+        ("log", log_size),
+    ];
+    rows.into_iter()
+        .filter_map(|(key, value)| {
+            let name = texts.say(&format!("receipt-page-{key}")).into_owned();
+            Some((name, value?))
+        })
+        .collect()
 }
 
 fn unreadable(texts: &Texts) -> Result<String, Refusal> {
-    draw(
-        texts,
-        "false",
-        texts.say("receipt-page-unreadable").into_owned(),
-        texts.say("receipt-page-unreadable-sentence").into_owned(),
-        Vec::new(),
-    )
+    let said = Said {
+        headline: texts.say("receipt-page-unreadable").into_owned(),
+        sentence: texts.say("receipt-page-unreadable-sentence").into_owned(),
+        ..Said::default()
+    };
+    draw(texts, "false", said)
 }
 
-fn draw(
-    texts: &Texts,
-    standing: &'static str,
-    headline: String,
-    sentence: String,
-    rows: Vec<(String, String)>,
-) -> Result<String, Refusal> {
+fn draw(texts: &Texts, standing: &'static str, said: Said) -> Result<String, Refusal> {
     let languages = [("pt", "Português"), ("en", "English"), ("fr", "Français")];
     let language = texts.language.code();
     let page = Page {
         language,
-        title: texts.say("receipt-page-title").into_owned(),
         standing,
-        headline,
-        sentence,
-        rows,
+        said,
         others: languages
             .into_iter()
             .filter(|(code, _)| *code != language)

@@ -62,7 +62,8 @@ fn happened_at(entry: &Entry) -> Timestamp {
     }
 }
 
-fn receipt_of(act: &Act) -> Option<&ReceiptNumber> {
+/// The number of the receipt that an act gives, if it gives one.
+pub(crate) fn receipt_of(act: &Act) -> Option<&ReceiptNumber> {
     if let Act::FeePaid { receipt, .. } = act {
         Some(receipt)
     } else if let Act::AttendanceRecorded(recorded) = act {

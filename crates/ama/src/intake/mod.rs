@@ -15,6 +15,7 @@ use protocol::{
     digest,
 };
 
+pub(crate) use check::receipt_of;
 pub use progress::{Open, Progress, ProgressError};
 pub use services::Services;
 
