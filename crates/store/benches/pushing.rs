@@ -42,7 +42,7 @@ const SAVES: u32 = 400;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// As the program reads and sends them.
-const SLICE: u32 = 250;
+const SLICE: u32 = 50;
 const BATCH: usize = 2_000;
 /// The shop's.
 const JOURNAL: JournalId = JournalId([1, 2, 3, 4, 5, 6, 7, 8]);

@@ -12,8 +12,8 @@ const ONE_OF: u32 = 20;
 
 /// In the first batch, in a later one, in the answer to the first question, in the answer to a batch.
 const CUTS: [Line; 4] = [
-    Line::Cut(Way::Up, 4_000),
-    Line::Cut(Way::Up, 40_000),
+    Line::Cut(Way::Up, 3_000),
+    Line::Cut(Way::Up, 20_000),
     Line::Cut(Way::Down, 200),
     Line::Cut(Way::Down, 1_200),
 ];

@@ -41,8 +41,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// Batches that are worked on at the same time: the others wait, and memory stays small.
 const IN_HAND: usize = 8;
 
-/// Batches that wait their turn. Past them a kit is told to come again.
-const WAITING: usize = 256;
+/// Batches that wait their turn, for a second or two. Past them a kit is told at once to come again: a thousand kits that
+/// come back at the same moment are not kept waiting in a row.
+const WAITING: usize = 24;
 
 const RETRY_SECS: u32 = 10;
 

@@ -36,8 +36,8 @@ use crate::{
     },
 };
 
-/// Entries read in one errand: the desk is back at the mediator's hands after some milliseconds.
-const SLICE: u32 = 250;
+/// Entries read in one errand: the desk is back at the mediator's hands within a millisecond.
+const SLICE: u32 = 50;
 
 /// Codes of an answer that was somebody else's: a captive portal's page, or a certificate that proves nothing.
 pub(crate) const NOT_THE_AGENCY: &str = "not-the-agency";
