@@ -2,11 +2,13 @@
 //! many faults fired, and fails where none did.
 
 mod agency;
+mod browser;
 mod carried;
 mod cluster;
 mod cuts;
 mod database;
 mod killed;
+mod page;
 mod public_log;
 mod restored;
 mod roots;

@@ -6,7 +6,7 @@ use domain::{
     receipt::{Receipt, ReceiptLine, Rendering, SpotOnPaper},
 };
 use jiff::tz::TimeZone;
-use text::Texts;
+use text::{Texts, by_four};
 
 use crate::{Block, Caption, Item, Sheet, Words};
 
@@ -226,14 +226,6 @@ pub(crate) fn host(address: &str) -> &str {
     rest.split_once('/').map_or(rest, |(host, _)| host)
 }
 
-/// In groups of four, to be read aloud.
 fn say_seal(texts: &Texts, hash: &str) -> Words {
-    let mut grouped = String::new();
-    for (place, c) in hash.chars().enumerate() {
-        if place > 0 && place % 4 == 0 {
-            grouped.push('\u{a0}');
-        }
-        grouped.push(c);
-    }
-    Words::from(texts.say_with("paper-seal", &[("hash", grouped.into())]))
+    Words::from(texts.say_with("paper-seal", &[("hash", by_four(hash).into())]))
 }

@@ -7,6 +7,18 @@ use crate::Texts;
 
 const NO_BREAK: char = '\u{a0}';
 
+/// A code in groups of four, as people read it aloud and copy it.
+pub fn by_four(code: &str) -> String {
+    let mut grouped = String::with_capacity(code.len() + code.len() / 2);
+    for (place, c) in code.chars().enumerate() {
+        if place > 0 && place.is_multiple_of(4) {
+            grouped.push(NO_BREAK);
+        }
+        grouped.push(c);
+    }
+    grouped
+}
+
 impl Texts {
     /// `15,00 €` in Portuguese and French, `€15.00` in English.
     pub fn money(&self, amount: Cents) -> String {

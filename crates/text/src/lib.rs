@@ -9,6 +9,8 @@ use domain::{Language, Refusal};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::langid;
 
+pub use format::by_four;
+
 /// A value that a sentence takes in: text, or a number that chooses its plural.
 #[derive(Clone, Debug)]
 pub enum Arg<'a> {

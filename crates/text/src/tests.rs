@@ -133,6 +133,17 @@ fn every_refusal_has_a_sentence() {
 }
 
 #[test]
+fn a_code_is_read_in_groups_of_four() {
+    for (code, read) in [
+        ("", ""),
+        ("7F3Q", "7F3Q"),
+        ("7F3Q9K2M4X8P", "7F3Q\u{a0}9K2M\u{a0}4X8P"),
+    ] {
+        assert_eq!(crate::by_four(code), read);
+    }
+}
+
+#[test]
 fn money_is_written_as_each_language_does() {
     let written = |language| Texts::of(language).money(Cents(1_234_550));
     assert_eq!(written(Language::Pt), "12\u{a0}345,50\u{a0}€");

@@ -37,8 +37,10 @@ pub(crate) const DESK: &[&str] = &[
 
 /// The tests' own hands and eyes.
 pub(crate) const TESTS: &[&str] = &[
+    "chromium",
     "e2fsprogs",
     "faketime",
+    "fonts-noto-core",
     "libeatmydata1",
     "mesa-vulkan-drivers",
     "poppler-utils",
@@ -56,6 +58,7 @@ pub(crate) const TESTS: &[&str] = &[
     "tesseract-ocr-por",
     "xdotool",
     "xfsprogs",
+    "zbar-tools",
 ];
 
 /// Installs what is missing, as root on Debian; otherwise says what to type or to look for.

@@ -8,12 +8,12 @@ use super::agency::{Agency, Gateway, Kit, SPOT};
 use crate::command_line::Said;
 
 /// Certificates of an authority of a town hall's own, made by openssl.
-struct Authority {
+pub(super) struct Authority {
     folder: tempfile::TempDir,
 }
 
 impl Authority {
-    fn new(name: &str) -> Self {
+    pub(super) fn new(name: &str) -> Self {
         let authority = Self {
             folder: tempfile::tempdir().unwrap(),
         };
@@ -39,7 +39,7 @@ impl Authority {
     }
 
     /// A certificate for these names, signed under this clock.
-    fn certify(&self, name: &str, names: &str, clock: &str) {
+    pub(super) fn certify(&self, name: &str, names: &str, clock: &str) {
         self.sh(&format!(
             "printf 'subjectAltName={names}\nbasicConstraints=CA:FALSE\n' > {name}.ext
              openssl req -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout {name}.key -out {name}.csr -subj /CN=ama
@@ -48,7 +48,7 @@ impl Authority {
         ));
     }
 
-    fn serve(&self, agency: &Agency, name: &str) -> Gateway {
+    pub(super) fn serve(&self, agency: &Agency, name: &str) -> Gateway {
         let (chain, key) = (
             self.path(&format!("{name}.pem")),
             self.path(&format!("{name}.key")),

@@ -16,7 +16,7 @@ use protocol::{
     KitCertificate, LogAnswer, LogStanding, ReceiptQr, problem::ProblemCode, short_hash,
 };
 use serde::Serialize;
-use text::Texts;
+use text::{Texts, by_four};
 use utoipa::ToSchema;
 
 use super::{App, problem::Refusal, schema};
@@ -290,7 +290,7 @@ fn rows(
     let rows = [
         ("number", found.number.as_ref().map(ToString::to_string)),
         ("when", Some(texts.date_time(minute(&found.qr), zone))),
-        ("code", Some(short_hash(&promise.entry))),
+        ("code", Some(by_four(&short_hash(&promise.entry)))),
         ("spot", spot),
         ("lines", Some(promise.n_lines.to_string())),
         ("log", log_size),

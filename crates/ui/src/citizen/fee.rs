@@ -282,7 +282,7 @@ impl Note {
         let receipt = sheet.say_with("view-fee-receipt", &[("number", number.into())]);
         let code = sheet.say_with(
             "view-fee-code",
-            &[("code", grouped(&paid.short_hash).into())],
+            &[("code", text::by_four(&paid.short_hash).into())],
         );
         let has_code = !paid.short_hash.is_empty() && !sheet.is_narrow();
         Self {
@@ -387,13 +387,4 @@ impl Note {
             sheet.put(pos2(left + 40.0, middle - aside_height / 2.0), aside);
         }
     }
-}
-
-/// Four by four, as people copy them.
-fn grouped(code: &str) -> String {
-    let characters: Vec<char> = code.chars().collect();
-    let groups = characters
-        .chunks(4)
-        .map(|group| group.iter().collect::<String>());
-    groups.collect::<Vec<_>>().join(" ")
 }

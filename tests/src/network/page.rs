@@ -1,0 +1,216 @@
+//! From the paper to the page: the receipt is drawn as a printer would, its QR is read as a camera does, and the very
+//! address that stands in it is opened in a telephone's browser.
+
+use std::{path::Path, process::Command};
+
+use super::{
+    agency::{Agency, Gateway, Kit},
+    browser::{Browser, Seen, Telephone},
+    cluster::Cluster,
+    tls::Authority,
+};
+use crate::desk::eventually;
+
+const HOST: &str = "recibos.example.pt";
+
+const TELEPHONE: Telephone = Telephone {
+    width: 390,
+    height: 844,
+    letters: 16,
+    is_dark: false,
+    languages: "pt-PT,pt;q=0.9,en;q=0.5",
+};
+
+/// An agency whose papers name a host, a gateway for kits and, behind that name, one for telephones; a kit with one
+/// receipt that is not sent yet.
+struct World {
+    _cluster: Cluster,
+    _agency: Agency,
+    _gateways: [Gateway; 2],
+    kit: Kit,
+    browser: Browser,
+}
+
+impl World {
+    fn new() -> Self {
+        let cluster = Cluster::start();
+        let (agency, pin) = Agency::on(cluster.address());
+        agency.done(&["setting", &format!("receipt-host={HOST}")]);
+        let authority = Authority::new("Agency");
+        authority.certify("page", &format!("DNS:{HOST}"), "+0d");
+        let gateways = [agency.serve(), authority.serve(&agency, "page")];
+        let kit = Kit::enrolled(&agency, &gateways[0].url, &pin);
+        kit.attend(1, 1);
+        let browser = Browser::start(HOST, gateways[1].address());
+        Self {
+            _cluster: cluster,
+            _agency: agency,
+            _gateways: gateways,
+            kit,
+            browser,
+        }
+    }
+
+    /// Opens an address on a telephone, and keeps a picture of what is seen.
+    fn look(&mut self, telephone: Telephone, address: &str, picture: &str) -> Seen {
+        self.browser.become_telephone(telephone);
+        let seen = self.browser.open(address);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+        self.browser
+            .picture(&folder.join(format!("page-{picture}.png")));
+        assert!(
+            seen.width <= u64::from(telephone.width),
+            "{picture}: {seen:?}"
+        );
+        assert!(
+            seen.smallest >= u64::from(telephone.letters),
+            "{picture}: {seen:?}"
+        );
+        assert!(seen.bytes <= 30_000, "{picture}: {seen:?}");
+        assert_eq!(
+            (seen.n_scripts, seen.asked.len()),
+            (0, 1),
+            "{picture}: {seen:?}"
+        );
+        seen
+    }
+}
+
+/// A program's answer.
+fn output(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).args(arguments).output();
+    let output = output.unwrap_or_else(|err| panic!("{program}: {err}"));
+    assert!(output.status.success(), "{program}: {output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Words with one space between them, as they are compared.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What a receipt's paper says, and the address in its QR.
+fn paper(kit: &Kit, number: &str) -> (String, String) {
+    let (pdf, picture) = (kit.path("receipt.pdf"), kit.path("receipt"));
+    let (pdf, picture) = (pdf.to_str().unwrap(), picture.to_str().unwrap());
+    kit.done(&["--lang", "pt", "receipt", "pdf", number, "-o", pdf]);
+    output(
+        "pdftoppm",
+        &["-r", "200", "-png", "-singlefile", pdf, picture],
+    );
+    let address = output("zbarimg", &["--quiet", "--raw", &format!("{picture}.png")]);
+    let text = output("pdftotext", &["-layout", pdf, "-"]);
+    (words(&text), address.trim().to_owned())
+}
+
+/// The value under a name.
+fn value<'a>(seen: &'a Seen, name: &str) -> &'a str {
+    let mut lines = seen.text.lines().filter(|line| !line.trim().is_empty());
+    lines.find(|line| *line == name).expect(name);
+    lines.next().expect(name)
+}
+
+#[test]
+fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telephone() {
+    let mut world = World::new();
+    let receipts = world.kit.done(&["receipt", "list"]);
+    let number = receipts["receipt"].as_str().unwrap().to_owned();
+    let (paper, address) = paper(&world.kit, &number);
+    let start = format!("HTTPS://{}/V/", HOST.to_uppercase());
+    assert!(address.starts_with(&start), "{address}");
+
+    let early = world.look(TELEPHONE, &address, "not-due-yet");
+    assert!(
+        early.text.contains("Ainda não está no registo público"),
+        "{early:?}"
+    );
+    assert_eq!(value(&early, "Total pago"), "15,00\u{a0}€");
+    assert!(!early.text.contains(&number), "{early:?}");
+
+    world.kit.sync_all();
+    let seen = eventually("the log has it", || {
+        let seen = world.look(TELEPHONE, &address, "recorded");
+        seen.text
+            .contains("Está no registo público")
+            .then_some(seen)
+    });
+    assert_eq!(value(&seen, "Total pago"), "15,00\u{a0}€");
+    assert_eq!(value(&seen, "Recibo número"), number);
+    assert_eq!(value(&seen, "Espaço Cidadão"), "Idanha-a-Nova, EC0850");
+    for name in [
+        "Total pago",
+        "Recibo número",
+        "Data e hora",
+        "Selo",
+    ] {
+        let said = words(value(&seen, name));
+        assert!(paper.contains(&said), "{name}: {said} is not on {paper}");
+    }
+    assert!(seen.amount >= 3 * u64::from(TELEPHONE.letters), "{seen:?}");
+
+    let dark = Telephone {
+        is_dark: true,
+        ..TELEPHONE
+    };
+    assert_eq!(world.look(dark, &address, "dark").text, seen.text);
+    let small = Telephone {
+        width: 320,
+        height: 568,
+        ..TELEPHONE
+    };
+    assert_eq!(world.look(small, &address, "small").text, seen.text);
+    let large = Telephone {
+        letters: 32,
+        ..small
+    };
+    assert_eq!(world.look(large, &address, "large-letters").text, seen.text);
+}
+
+#[test]
+fn the_page_speaks_the_telephones_language_and_repeats_nothing_of_a_forged_paper() {
+    let mut world = World::new();
+    let receipts = world.kit.done(&["receipt", "list"]);
+    let (_, address) = paper(&world.kit, receipts["receipt"].as_str().unwrap());
+    let amounts = [
+        ("pt", "pt-PT", "Total pago", "15,00\u{a0}€"),
+        ("en", "en-GB,en;q=0.9", "Total paid", "€15.00"),
+        (
+            "fr",
+            "de-DE,fr-FR;q=0.9,pt;q=0.1",
+            "Total payé",
+            "15,00\u{a0}€",
+        ),
+    ];
+    for (language, languages, name, amount) in amounts {
+        let telephone = Telephone {
+            languages,
+            ..TELEPHONE
+        };
+        let seen = world.look(telephone, &address, language);
+        assert_eq!(
+            (seen.language.as_str(), value(&seen, name)),
+            (language, amount)
+        );
+    }
+
+    // The total is the sixth field, after 21 bytes: letters 34 to 40.
+    let at = address.len() - 196 + 38;
+    let mut forged = address.clone();
+    let other = if forged[at..].starts_with('A') {
+        "B"
+    } else {
+        "A"
+    };
+    forged.replace_range(at..=at, other);
+    let seen = world.look(TELEPHONE, &forged, "forged");
+    assert!(
+        seen.text.contains("Este recibo não é verdadeiro"),
+        "{seen:?}"
+    );
+    assert!(!seen.text.contains('€'), "{seen:?}");
+    let seen = world.look(TELEPHONE, &address[..address.len() - 9], "unreadable");
+    assert!(
+        seen.text.contains("Isto não é o código de um recibo"),
+        "{seen:?}"
+    );
+}
