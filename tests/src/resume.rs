@@ -64,7 +64,20 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     counter.type_text("151");
     finish_as_provisional(&counter);
 
-    take_up(&counter, LICENCE);
+    prepare_the_licence(&counter);
+    counter.press(&["F9"]);
+    counter.wait("Suspender o atendimento");
+    counter.walk_to("Suspender");
+    counter.press(&["Return"]);
+    counter.wait("De que precisa o cidadão?");
+    assert_eq!(counter.close().code(), Some(0));
+    check_records(&counter);
+    finish_later(&counter);
+}
+
+/// All of it but the fee, which waits for the network.
+fn prepare_the_licence(counter: &Counter) {
+    take_up(counter, LICENCE);
     counter.fill(&[("Número do documento de identificação", "12345678 9 ZZ1")]);
     counter.on_to("O que é preciso");
     counter.tick_all();
@@ -81,14 +94,6 @@ fn a_lost_wallet_is_served_without_a_network_and_after_a_kill() {
     );
     // What waits for the network does not send the citizen away: others are still to be done.
     counter.on_to("Contas");
-    counter.press(&["F9"]);
-    counter.wait("Suspender o atendimento");
-    counter.walk_to("Suspender");
-    counter.press(&["Return"]);
-    counter.wait("De que precisa o cidadão?");
-    assert_eq!(counter.close().code(), Some(0));
-    check_records(&counter);
-    finish_later(&counter);
 }
 
 /// From the list.

@@ -6,7 +6,6 @@ use std::{
     path::Path,
 };
 
-use ::sync::plan::Answer;
 use domain::JournalId;
 use protocol::{
     audit::{Fault, Verdict},
@@ -250,21 +249,9 @@ fn relay(voice: Voice, kit: &OpenKit, file: &Path, packed: Vec<u8>) -> Outcome {
     if !courier.has_gateway() {
         return Err(voice.failed("no-gateway", ""));
     }
-    let answers = courier.relay(packed).map_err(|done| {
-        let code = done.code.unwrap_or_default();
-        let key = match done.answer {
-            Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
-            Answer::Acknowledged { .. }
-            | Answer::Pulled { .. }
-            | Answer::TooLarge
-            | Answer::Gap
-            | Answer::Fork
-            | Answer::Suspended
-            | Answer::Revoked
-            | Answer::Refused => "sync-refused",
-        };
-        voice.failed(key, &code)
-    })?;
+    let answers = courier
+        .relay(packed)
+        .map_err(|done| sync::unanswered(voice, done.answer, &done.code.unwrap_or_default()))?;
     let path = file.with_added_extension("answer");
     papers::write(&path, &answers).map_err(|err| voice.failed("file", &err.to_string()))?;
     voice.value(&json!({"answer": path, "bytes": answers.len()}))?;

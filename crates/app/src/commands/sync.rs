@@ -189,8 +189,13 @@ fn failure(voice: Voice, round: &Round, state: State) -> Option<Failure> {
         Standing::Fork => return Some(voice.failed("sync-fork", "")),
     }
     let (answer, code) = round.failed.as_ref().filter(|_| state.is_failing())?;
+    Some(unanswered(voice, *answer, code))
+}
+
+/// Why a request brought nothing, as the contract's codes tell it.
+pub(super) fn unanswered(voice: Voice, answer: Answer, code: &str) -> Failure {
     let key = match answer {
-        Answer::NoNetwork if matches!(code.as_str(), NOT_THE_AGENCY | UNTRUSTED) => code,
+        Answer::NoNetwork if matches!(code, NOT_THE_AGENCY | UNTRUSTED) => code,
         Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
         Answer::Acknowledged { .. }
         | Answer::Pulled { .. }
@@ -201,5 +206,5 @@ fn failure(voice: Voice, round: &Round, state: State) -> Option<Failure> {
         | Answer::Revoked
         | Answer::Refused => "sync-refused",
     };
-    Some(voice.failed(key, code))
+    voice.failed(key, code)
 }

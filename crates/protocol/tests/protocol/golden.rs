@@ -7,9 +7,7 @@ use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Autonomy, DocumentShown, HoldReason, Outcome, Step, StopReason},
     catalogue::{PriceChannel, PriceRule},
-    entry::{
-        Act, Entry, Paper, Recorded, RecordedLeg, Replaced, ScreenState, SignOut, VERSION,
-    },
+    entry::{Act, Entry, Paper, Recorded, RecordedLeg, Replaced, ScreenState, SignOut, VERSION},
     fee::{FeeLine, Means, Payment},
 };
 use protocol::{decode, encode};

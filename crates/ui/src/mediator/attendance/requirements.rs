@@ -72,7 +72,13 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
         ui.add_space(space::L);
         if let Some(news) = scene.down(&at.service.id) {
             let words = news.text(scene.texts.language);
-            notice_lines(ui, Tone::Wait, Icon::Alert, words, &scene.say("down-detail"));
+            notice_lines(
+                ui,
+                Tone::Wait,
+                Icon::Alert,
+                words,
+                &scene.say("down-detail"),
+            );
             ui.add_space(space::M);
         }
         documents_ui(ui, scene, form, at);
