@@ -226,6 +226,8 @@ pub(crate) fn host(address: &str) -> &str {
     rest.split_once('/').map_or(rest, |(host, _)| host)
 }
 
+/// On one line, always.
 fn say_seal(texts: &Texts, hash: &str) -> Words {
-    Words::from(texts.say_with("paper-seal", &[("hash", by_four(hash).into())]))
+    let hash = by_four(hash).replace(' ', "\u{a0}");
+    Words::from(texts.say_with("paper-seal", &[("hash", hash.into())]))
 }

@@ -12,7 +12,7 @@ pub fn by_four(code: &str) -> String {
     let mut grouped = String::with_capacity(code.len() + code.len() / 2);
     for (place, c) in code.chars().enumerate() {
         if place > 0 && place.is_multiple_of(4) {
-            grouped.push(NO_BREAK);
+            grouped.push(' ');
         }
         grouped.push(c);
     }

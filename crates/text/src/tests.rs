@@ -137,7 +137,7 @@ fn a_code_is_read_in_groups_of_four() {
     for (code, read) in [
         ("", ""),
         ("7F3Q", "7F3Q"),
-        ("7F3Q9K2M4X8P", "7F3Q\u{a0}9K2M\u{a0}4X8P"),
+        ("7F3Q9K2M4X8P", "7F3Q 9K2M 4X8P"),
     ] {
         assert_eq!(crate::by_four(code), read);
     }

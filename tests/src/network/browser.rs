@@ -32,6 +32,8 @@ pub(super) struct Seen {
     pub(super) language: String,
     /// Of all that is drawn: more than the screen's is a page that moves sideways.
     pub(super) width: u64,
+    /// Words that begin on one line and end on another.
+    pub(super) torn: String,
     /// Of the smallest letters, and of the amount, where there is one.
     pub(super) smallest: u64,
     pub(super) amount: u64,
@@ -44,11 +46,22 @@ pub(super) struct Seen {
 const LOOK: &str = r"(() => {
     const size = element => Math.floor(parseFloat(getComputedStyle(element).fontSize));
     const texts = [...document.querySelectorAll('body *')].filter(element => element.innerText);
+    const torn = [];
+    const lines = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (lines.nextNode()) {
+        for (const word of lines.currentNode.data.matchAll(/[\p{L}\p{N}]+/gu)) {
+            const range = document.createRange();
+            range.setStart(lines.currentNode, word.index);
+            range.setEnd(lines.currentNode, word.index + word[0].length);
+            if (range.getClientRects().length > 1) torn.push(word[0]);
+        }
+    }
     const amount = document.querySelector('.total');
     return {
         text: document.body.innerText,
         language: document.documentElement.lang,
         width: Math.max(document.documentElement.scrollWidth, ...texts.map(it => Math.ceil(it.getBoundingClientRect().right))),
+        torn: torn.join(' '),
         smallest: Math.min(...texts.map(size)),
         amount: amount ? size(amount) : 0,
         bytes: performance.getEntriesByType('navigation')[0].decodedBodySize,
@@ -134,6 +147,7 @@ impl Browser {
             text: word("text"),
             language: word("language"),
             width: count("width"),
+            torn: word("torn"),
             smallest: count("smallest"),
             amount: count("amount"),
             bytes: count("bytes"),
@@ -142,10 +156,16 @@ impl Browser {
         }
     }
 
-    /// The whole page as a picture.
-    pub(super) fn picture(&mut self, file: &Path) {
-        let whole = json!({"format": "png", "captureBeyondViewport": true});
-        let taken = self.order("Page.captureScreenshot", whole);
+    /// The whole page as a picture: as on a telephone that is high enough for it.
+    pub(super) fn picture(&mut self, telephone: Telephone, file: &Path) {
+        let metrics = self.order("Page.getLayoutMetrics", json!({}));
+        let height = metrics["cssContentSize"]["height"].as_u64().unwrap();
+        let height = u32::try_from(height).unwrap();
+        self.become_telephone(Telephone {
+            height,
+            ..telephone
+        });
+        let taken = self.order("Page.captureScreenshot", json!({"format": "png"}));
         let coded = taken["data"].as_str().unwrap();
         let bytes = data_encoding::BASE64.decode(coded.as_bytes()).unwrap();
         std::fs::write(file, bytes).unwrap();

@@ -57,7 +57,7 @@ impl World {
         let seen = self.browser.open(address);
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
         self.browser
-            .picture(&folder.join(format!("page-{picture}.png")));
+            .picture(telephone, &folder.join(format!("page-{picture}.png")));
         assert!(
             seen.width <= u64::from(telephone.width),
             "{picture}: {seen:?}"
@@ -66,6 +66,7 @@ impl World {
             seen.smallest >= u64::from(telephone.letters),
             "{picture}: {seen:?}"
         );
+        assert_eq!(seen.torn, "", "{picture}");
         assert!(seen.bytes <= 30_000, "{picture}: {seen:?}");
         assert_eq!(
             (seen.n_scripts, seen.asked.len()),
@@ -137,12 +138,7 @@ fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telep
     assert_eq!(value(&seen, "Total pago"), "15,00\u{a0}€");
     assert_eq!(value(&seen, "Recibo número"), number);
     assert_eq!(value(&seen, "Espaço Cidadão"), "Idanha-a-Nova, EC0850");
-    for name in [
-        "Total pago",
-        "Recibo número",
-        "Data e hora",
-        "Selo",
-    ] {
+    for name in ["Total pago", "Recibo número", "Data e hora", "Selo"] {
         let said = words(value(&seen, name));
         assert!(paper.contains(&said), "{name}: {said} is not on {paper}");
     }
