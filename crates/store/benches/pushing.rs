@@ -44,6 +44,8 @@ const PAUSE: Duration = Duration::from_millis(10);
 /// As the program reads and sends them.
 const SLICE: u32 = 50;
 const BATCH: usize = 2_000;
+/// Until an agency on the same machine has taken such a batch in.
+const ANSWER: Duration = Duration::from_millis(100);
 /// The shop's.
 const JOURNAL: JournalId = JournalId([1, 2, 3, 4, 5, 6, 7, 8]);
 
@@ -66,10 +68,11 @@ fn main() -> Outcome {
         }
     }
     let attendance = open_attendance(&mut store)?;
-    let (desk, errands) = sync_channel(16);
     let pushes = AtomicBool::new(false);
     let ends = AtomicBool::new(false);
     thread::scope(|scope| {
+        // The desk's thread ends with the last that may order something of it.
+        let (desk, errands) = sync_channel(16);
         let named = |name: &str| thread::Builder::new().name(name.to_owned());
         named("desk").spawn_scoped(scope, move || do_errands(store, &errands))?;
         let link = Link {
@@ -207,7 +210,7 @@ impl Link<'_> {
         Ok(n_sent)
     }
 
-    /// One batch, as the program gathers and encodes it; an agency that costs nothing takes it at once. None at the end.
+    /// One batch, as the program gathers and encodes it; an agency takes it in. None at the end.
     fn send(&self, after: u64) -> Outcome<Option<u64>> {
         let mut parcel = self.slice(after)?;
         while let Some(last) = parcel.entries.last().map(|entry| entry.seq)
@@ -224,6 +227,7 @@ impl Link<'_> {
             return Ok(None);
         };
         self.encode(&parcel)?;
+        thread::sleep(ANSWER);
         let answer = Acknowledgement {
             seq: end.seq,
             head: end.hash,
