@@ -106,6 +106,7 @@ view-fee-given = You gave
 view-fee-costs = It costs
 view-fee-change = Your change
 view-fee-lacks = Still missing
+view-fee-lacks-do = A little more is needed: please give the rest.
 view-fee-cash-do = Hand over the money and count the change.
 view-fee-card-do = Use your card on the terminal.
 view-fee-reference-do = Pay with the numbers that we give you.

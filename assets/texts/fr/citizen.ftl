@@ -106,6 +106,7 @@ view-fee-given = Vous avez donné
 view-fee-costs = Cela coûte
 view-fee-change = Votre monnaie
 view-fee-lacks = Il manque encore
+view-fee-lacks-do = Il manque un peu : donnez le reste, s’il vous plaît.
 view-fee-cash-do = Donnez l’argent et comptez la monnaie.
 view-fee-card-do = Utilisez votre carte sur le terminal.
 view-fee-reference-do = Payez avec les numéros que nous vous donnons.

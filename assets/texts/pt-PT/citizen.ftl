@@ -106,6 +106,7 @@ view-fee-given = Entregou
 view-fee-costs = Custa
 view-fee-change = O seu troco
 view-fee-lacks = Ainda falta
+view-fee-lacks-do = Ainda falta um pouco: dê o resto, se faz favor.
 view-fee-cash-do = Entregue o dinheiro e conte o troco.
 view-fee-card-do = Use o seu cartão no terminal.
 view-fee-reference-do = Pague com os números que lhe damos.

@@ -267,6 +267,9 @@ impl Note {
         };
         let Some(paid) = &page.paid else {
             let key = match page.method {
+                Method::Cash if page.received.is_some() && page.change.is_none() => {
+                    "view-fee-lacks-do"
+                }
                 Method::Cash => "view-fee-cash-do",
                 Method::Card => "view-fee-card-do",
                 Method::Reference => "view-fee-reference-do",
