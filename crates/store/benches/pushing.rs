@@ -36,6 +36,7 @@ use crate::shop::{MORNING, Shop};
 type Outcome<T = ()> = Result<T, Box<dyn Error + Send + Sync>>;
 
 const LINES: i64 = 10_000;
+const BACKLOG: u64 = 10_000;
 const ROUNDS: u32 = 5;
 /// Of each round, with and without a kit that pushes.
 const SAVES: u32 = 400;
@@ -200,18 +201,16 @@ impl Link<'_> {
                 thread::sleep(PAUSE);
                 continue;
             }
-            let Some(last) = self.send(after)? else {
-                after = 0;
-                continue;
-            };
+            let last = self.send(after)?;
             n_sent += last - after;
-            after = last;
+            // Near the end there is no backlog any more: from the beginning again.
+            after = if last < BACKLOG { last } else { 0 };
         }
         Ok(n_sent)
     }
 
-    /// One batch, as the program gathers and encodes it; an agency takes it in. None at the end.
-    fn send(&self, after: u64) -> Outcome<Option<u64>> {
+    /// One batch, as the program gathers and encodes it; an agency takes it in.
+    fn send(&self, after: u64) -> Outcome<u64> {
         let mut parcel = self.slice(after)?;
         while let Some(last) = parcel.entries.last().map(|entry| entry.seq)
             && parcel.entries.len() < BATCH
@@ -223,9 +222,7 @@ impl Link<'_> {
             parcel.entries.extend(more.entries);
             parcel.keys.extend(more.keys);
         }
-        let Some(end) = parcel.entries.last() else {
-            return Ok(None);
-        };
+        let end = parcel.entries.last().ok_or("no backlog")?;
         self.encode(&parcel)?;
         thread::sleep(ANSWER);
         let answer = Acknowledgement {
@@ -235,7 +232,7 @@ impl Link<'_> {
             refused: Vec::new(),
         };
         ask(&self.desk, move |store| store.acknowledge(&answer))?;
-        Ok(Some(end.seq))
+        Ok(end.seq)
     }
 
     fn slice(&self, after: u64) -> Outcome<Parcel> {
