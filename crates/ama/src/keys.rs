@@ -86,20 +86,32 @@ impl Drop for Kept {
     }
 }
 
-/// Beside the database's file; for PostgreSQL in the user's state folder.
+/// Beside the database's file; for PostgreSQL in the user's state folder, under the database's name: a first look and a
+/// pilot on the same server have keys of their own.
 ///
 /// # Errors
 /// There is no such folder.
 pub fn usual_place(database: &Address) -> Result<PathBuf, KeysError> {
     match database {
         Address::Sqlite(file) => Ok(file.with_added_extension("keys")),
-        Address::Postgres(_) => {
+        Address::Postgres(address) => {
             let folders =
                 directories::ProjectDirs::from("", "", "ama-gateway").ok_or(KeysError::NoFolder)?;
             let folder = folders.state_dir().unwrap_or(folders.data_local_dir());
-            Ok(folder.join("keys.json"))
+            Ok(folder.join(format!("{}.keys", database_name(address))))
         }
     }
+}
+
+/// As a file may be called.
+fn database_name(address: &str) -> String {
+    let config: Option<tokio_postgres::Config> = address.parse().ok();
+    let config = config.as_ref();
+    // Without a name it is the user's.
+    let name = config.and_then(|config| config.get_dbname().or(config.get_user()));
+    let name = name.unwrap_or("postgres").chars();
+    name.map(|c| if c.is_alphanumeric() { c } else { '-' })
+        .collect()
 }
 
 impl Keys {
@@ -244,6 +256,20 @@ mod tests {
         Keys::make(&path, false).unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
         assert!(matches!(Keys::read(&path), Err(KeysError::Open(_))));
+    }
+
+    #[test]
+    fn databases_on_one_server_have_keys_of_their_own() {
+        for (address, name) in [
+            (
+                "postgres://ama@one,two/look?target_session_attrs=read-write",
+                "look",
+            ),
+            ("postgres://ama@one/a%2Fb", "a-b"),
+            ("postgres://ama@one", "ama"),
+        ] {
+            assert_eq!(super::database_name(address), name);
+        }
     }
 
     #[test]

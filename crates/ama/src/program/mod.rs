@@ -61,6 +61,9 @@ async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
         read => read,
     };
     let keys = keys.map_err(|err| voice.keys(&err))?;
+    if keys.demonstration && !begun && !place.demonstration {
+        return Err(voice.failed("keys", "they are the demonstration's"));
+    }
     let gateway = Gateway::new(ledger, keys);
     gateway.begin().await.map_err(|err| voice.gateway(&err))?;
     let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
