@@ -59,7 +59,7 @@ fn main() -> ExitCode {
 /// Lines of JSON on standard error, for whoever collects them; words where a person looks on. `RUST_LOG` says how much.
 fn start_logs() {
     let filter = EnvFilter::try_from_default_env()
-        .unwrap_or_else(|_unset| EnvFilter::new("info,tower_http=warn"));
+        .unwrap_or_else(|_unset| EnvFilter::new("info,tower_http=warn,tokio_postgres=warn"));
     let logs = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(io::stderr);
