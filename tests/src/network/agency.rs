@@ -28,15 +28,20 @@ pub(super) struct Agency {
 impl Agency {
     /// On one file.
     pub(super) fn on_file() -> (Self, String) {
-        let folder = tempfile::tempdir().unwrap();
-        let database = format!("sqlite:{}", folder.path().join("ama.db").display());
-        Self::set_up(Self { folder, database })
+        Self::set_up(Self::empty())
     }
 
     /// On a server.
     pub(super) fn on(database: String) -> (Self, String) {
         let folder = tempfile::tempdir().unwrap();
         Self::set_up(Self { folder, database })
+    }
+
+    /// On one file, where nothing is yet.
+    pub(super) fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let database = format!("sqlite:{}", folder.path().join("ama.db").display());
+        Self { folder, database }
     }
 
     /// The real catalogue, and a mediator, whose first PIN comes with it.

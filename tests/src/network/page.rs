@@ -9,7 +9,7 @@ use super::{
     cluster::Cluster,
     tls::Authority,
 };
-use crate::desk::eventually;
+use crate::{command_line::licence, desk::eventually};
 
 const HOST: &str = "recibos.example.pt";
 
@@ -26,6 +26,7 @@ const TELEPHONE: Telephone = Telephone {
 struct World {
     _cluster: Cluster,
     _agency: Agency,
+    _authority: Authority,
     _gateways: [Gateway; 2],
     kit: Kit,
     browser: Browser,
@@ -36,15 +37,15 @@ impl World {
         let cluster = Cluster::start();
         let (agency, pin) = Agency::on(cluster.address());
         agency.done(&["setting", &format!("receipt-host={HOST}")]);
-        let authority = Authority::new("Agency");
-        authority.certify("page", &format!("DNS:{HOST}"), "+0d");
-        let gateways = [agency.serve(), authority.serve(&agency, "page")];
+        let (authority, behind) = for_telephones(&agency, HOST);
+        let gateways = [agency.serve(), behind];
         let kit = Kit::enrolled(&agency, &gateways[0].url, &pin);
         kit.attend(1, 1);
         let browser = Browser::start(HOST, gateways[1].address());
         Self {
             _cluster: cluster,
             _agency: agency,
+            _authority: authority,
             _gateways: gateways,
             kit,
             browser,
@@ -75,6 +76,14 @@ impl World {
         );
         seen
     }
+}
+
+/// A gateway behind the name that stands on paper.
+fn for_telephones(agency: &Agency, host: &str) -> (Authority, Gateway) {
+    let authority = Authority::new("Agency");
+    authority.certify("page", &format!("DNS:{host}"), "+0d");
+    let gateway = authority.serve(agency, "page");
+    (authority, gateway)
 }
 
 /// A program's answer.
@@ -206,4 +215,30 @@ fn the_page_speaks_the_telephones_language_and_repeats_nothing_of_a_forged_paper
         seen.text.contains("Isto não é o código de um recibo"),
         "{seen:?}"
     );
+}
+
+#[test]
+fn a_demonstrations_receipt_is_worth_nothing_though_its_log_has_it() {
+    let agency = Agency::empty();
+    let serve = ["serve", "--listen", "127.0.0.1:0", "--demonstration"];
+    let gateway = Gateway::start(&mut agency.command(&serve));
+    let kit = Kit::empty();
+    let code = agency.code();
+    kit.done(&["enrol", "--gateway", &gateway.url, "--code", &code]);
+    let (file, mut line) = (kit.path("line.jsonl"), licence("first"));
+    line.as_object_mut().unwrap().remove("at");
+    std::fs::write(&file, line.to_string()).unwrap();
+    kit.done(&["attend", file.to_str().unwrap(), "--mediator", "demo"]);
+    eventually("the log has it", || {
+        kit.sync_all();
+        (kit.status()["public_log"]["size"] == 1).then_some(())
+    });
+    let receipts = kit.done(&["receipt", "list"]);
+    let (_, address) = paper(&kit, receipts["receipt"].as_str().unwrap());
+    let (_authority, behind) = for_telephones(&agency, "demo.invalid");
+    let mut browser = Browser::start("demo.invalid", behind.address());
+    browser.become_telephone(TELEPHONE);
+    let seen = browser.open(&address);
+    assert!(seen.text.contains("Não tem valor"), "{seen:?}");
+    assert!(!seen.text.contains("verdadeiro"), "{seen:?}");
 }

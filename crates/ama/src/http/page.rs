@@ -13,7 +13,7 @@ use axum::{
 use domain::{Language, ReceiptNumber, Timestamp};
 use jiff::tz::TimeZone;
 use protocol::{
-    KitCertificate, LogAnswer, LogStanding, ReceiptQr, problem::ProblemCode, short_hash,
+    KitCertificate, LogAnswer, LogStanding, ReceiptQr, Standing, problem::ProblemCode, short_hash,
 };
 use serde::Serialize;
 use text::{Texts, by_four};
@@ -182,12 +182,16 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         proof: found.inclusion.as_ref(),
         at: gateway.now(),
     };
-    let standing = LogStanding::of(
+    let mut standing = LogStanding::of(
         qr,
         signature,
         answer,
         u16::try_from(days).unwrap_or(u16::MAX),
     );
+    // A demonstration has a log too, and what stands there is worth nothing.
+    if signature == Ok(Standing::Demonstration) {
+        standing = LogStanding::Demonstration;
+    }
     let number = if let LogStanding::Recorded { .. } = standing {
         number(app, qr).await?
     } else {
