@@ -3,7 +3,7 @@
 use std::{
     io,
     net::{SocketAddr, TcpListener},
-    path::{Path, PathBuf},
+    path::Path,
     sync::Arc,
     time::Duration,
 };
@@ -18,10 +18,17 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long the head of a request may take: a connection that says nothing is closed.
 const HEADER_PATIENCE: Duration = Duration::from_secs(15);
 
+/// A certificate and its key, as they were read.
 #[derive(Clone, Debug)]
-pub struct Certificate {
-    pub chain: PathBuf,
-    pub key: PathBuf,
+pub struct Certificate(RustlsConfig);
+
+impl Certificate {
+    /// # Errors
+    /// A file cannot be read, or they do not go together.
+    pub async fn read(chain: &Path, key: &Path) -> Result<Self, ServeError> {
+        let config = RustlsConfig::from_pem_file(chain, key).await;
+        config.map(Self).map_err(ServeError::Tls)
+    }
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -50,18 +57,17 @@ pub fn listen(address: SocketAddr, has_certificate: bool) -> Result<TcpListener,
 /// Serves until `end` is asked to shut down.
 ///
 /// # Errors
-/// The certificate cannot be read, or the port is lost.
+/// The port is lost.
 pub async fn serve(
     gateway: Arc<Gateway>,
     listener: TcpListener,
-    certificate: Option<&Certificate>,
+    certificate: Option<Certificate>,
     end: Handle<SocketAddr>,
 ) -> Result<(), ServeError> {
     let (router, sequencer) = http::router(gateway);
     let service = router.into_make_service();
     let served = match certificate {
-        Some(Certificate { chain, key }) => {
-            let config = tls(chain, key).await.map_err(ServeError::Tls)?;
+        Some(Certificate(config)) => {
             let mut server = axum_server::from_tcp_rustls(listener, config)
                 .map_err(ServeError::Listen)?
                 .handle(end);
@@ -85,10 +91,6 @@ fn patience<E>(builder: &mut hyper_util::server::conn::auto::Builder<E>) {
         .http1()
         .timer(hyper_util::rt::TokioTimer::new())
         .header_read_timeout(HEADER_PATIENCE);
-}
-
-async fn tls(chain: &Path, key: &Path) -> io::Result<RustlsConfig> {
-    RustlsConfig::from_pem_file(chain, key).await
 }
 
 /// Asks for the end when the system does: Ctrl+C, or the service manager.

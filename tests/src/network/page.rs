@@ -125,7 +125,8 @@ fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telep
     let mut world = World::new();
     let receipts = world.kit.done(&["receipt", "list"]);
     let number = receipts["receipt"].as_str().unwrap().to_owned();
-    let (paper, address) = paper(&world.kit, &number);
+    let (printed, address) = paper(&world.kit, &number);
+    assert!(printed.contains("Recibo provisório"), "{printed}");
     let start = format!("HTTPS://{}/V/", HOST.to_uppercase());
     assert!(address.starts_with(&start), "{address}");
 
@@ -138,6 +139,12 @@ fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telep
     assert!(!early.text.contains(&number), "{early:?}");
 
     world.kit.sync_all();
+    let (copy, same) = paper(&world.kit, &number);
+    assert!(
+        !copy.contains("Recibo provisório"),
+        "it was accepted: {copy}"
+    );
+    assert_eq!(same, address);
     let seen = eventually("the log has it", || {
         let seen = world.look(TELEPHONE, &address, "recorded");
         seen.text
@@ -149,7 +156,10 @@ fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telep
     assert_eq!(value(&seen, "Espaço Cidadão"), "Idanha-a-Nova, EC0850");
     for name in ["Total pago", "Recibo número", "Data e hora", "Selo"] {
         let said = words(value(&seen, name));
-        assert!(paper.contains(&said), "{name}: {said} is not on {paper}");
+        assert!(
+            printed.contains(&said),
+            "{name}: {said} is not on {printed}"
+        );
     }
     assert!(seen.amount >= 3 * u64::from(TELEPHONE.letters), "{seen:?}");
 

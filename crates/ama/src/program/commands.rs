@@ -33,16 +33,21 @@ use super::{
 const PAGE: usize = 500;
 
 pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
-    let certificate = args.tls_cert.clone().zip(args.tls_key.clone());
-    let certificate = certificate.map(|(chain, key)| serve::Certificate { chain, key });
+    // Where another part of the program chose a provider of cryptography before, it is as good.
+    let _same = rustls::crypto::ring::default_provider().install_default();
+    let certificate = match args.tls_cert.as_ref().zip(args.tls_key.as_ref()) {
+        Some((chain, key)) => {
+            let read = serve::Certificate::read(chain, key).await;
+            Some(read.map_err(|err| told(voice, &err))?)
+        }
+        None => None,
+    };
     let listener =
         serve::listen(args.listen, certificate.is_some()).map_err(|err| told(voice, &err))?;
     let address = listener
         .local_addr()
         .map_err(|err| voice.failed("listen", &err.to_string()))?;
     let gateway = open(voice, &args.place).await?;
-    // Where another part of the program chose a provider of cryptography before, it is as good.
-    let _same = rustls::crypto::ring::default_provider().install_default();
     let scheme = if certificate.is_some() {
         "https"
     } else {
@@ -69,7 +74,7 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
     if args.with_parent {
         tokio::spawn(serve::end_with_parent(end.clone()));
     }
-    let served = serve::serve(gateway, listener, certificate.as_ref(), end).await;
+    let served = serve::serve(gateway, listener, certificate, end).await;
     served.map_err(|err| told(voice, &err))
 }
 

@@ -60,19 +60,26 @@ pub(crate) fn receipt(
     }))
 }
 
-/// When the citizen paid, in which language, and whether AMA has yet to accept it: so far it always has.
+/// When the citizen paid, in which language, and whether AMA has yet to accept it.
 fn circumstances(
     kit: &OpenKit,
     source: &ReceiptSource,
 ) -> Result<(Timestamp, Language, bool), StoreError> {
+    let provisional = !is_accepted(kit, source.row.seq)?;
     if let Act::AttendanceRecorded(Recorded {
         served, language, ..
     }) = &source.entry.act
     {
-        return Ok((*served, *language, true));
+        return Ok((*served, *language, provisional));
     }
     let attendance = kit.store.attendance(source.row.attendance)?;
-    Ok((source.entry.at, attendance.language, true))
+    Ok((source.entry.at, attendance.language, provisional))
+}
+
+fn is_accepted(kit: &OpenKit, seq: u64) -> Result<bool, StoreError> {
+    let has_arrived = seq <= kit.store.acknowledged()?.seq;
+    let is_refused = |row: &store::RefusedEntry| row.seq == seq && row.resolved.is_none();
+    Ok(has_arrived && !kit.store.refusals()?.iter().any(is_refused))
 }
 
 /// The agency's own limit; a demonstration promises what a new agency would.
