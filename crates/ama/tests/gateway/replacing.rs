@@ -48,7 +48,7 @@ async fn bring(gateway: &Gateway, desk: &mut Desk, seed: u8, first: u64, last: u
 }
 
 #[test]
-fn a_kit_that_takes_anothers_place_is_told_what_is_here_and_brings_the_rest() {
+fn a_kit_in_the_place_of_another_is_told_what_is_here_and_brings_the_rest() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
         let (mut desk, _) = enrol(&gateway, 1).await;
