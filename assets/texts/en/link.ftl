@@ -67,7 +67,7 @@ outbox-no-answer = no answer
 outbox-answered-no = the agency answered no
 outbox-went = sent { $sent }, received { $brought }
 outbox-say-head = What to tell the citizen
-outbox-say = “Your request is kept and goes by itself. This is its number. You need not come back.”
+outbox-say = “What we did is kept, and goes by itself. If we gave you a number to come back with, come back with it.”
 outbox-clock-ahead = { $count ->
     [one] This computer’s clock is { $count } minute ahead
    *[other] This computer’s clock is { $count } minutes ahead

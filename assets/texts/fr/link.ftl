@@ -67,7 +67,7 @@ outbox-no-answer = pas de réponse
 outbox-answered-no = l’agence a répondu non
 outbox-went = { $sent } envoyés, { $brought } reçus
 outbox-say-head = Que dire au citoyen
-outbox-say = « Votre demande est conservée et part toute seule. Voici son numéro. Vous n’avez pas besoin de revenir. »
+outbox-say = « Ce que nous avons fait est conservé et part tout seul. Si nous vous avons donné un numéro pour revenir, revenez avec lui. »
 outbox-clock-ahead = { $count ->
     [one] L’horloge de cet ordinateur avance de { $count } minute
    *[other] L’horloge de cet ordinateur avance de { $count } minutes

@@ -67,7 +67,7 @@ outbox-no-answer = sem resposta
 outbox-answered-no = a agência respondeu que não
 outbox-went = enviou { $sent }, recebeu { $brought }
 outbox-say-head = O que dizer ao cidadão
-outbox-say = «O seu pedido está guardado e segue sozinho. O número é este. Não precisa de voltar cá.»
+outbox-say = «O que fizemos está guardado e segue sozinho. Se lhe demos um número para voltar, volte com ele.»
 outbox-clock-ahead = { $count ->
     [one] O relógio deste computador está { $count } minuto adiantado
    *[other] O relógio deste computador está { $count } minutos adiantado

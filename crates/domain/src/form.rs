@@ -77,6 +77,16 @@ pub struct Facts {
     pub shown: Option<DocumentShown>,
 }
 
+impl Facts {
+    /// Whether the field has to be filled in. Who lost every document, and is known only by what they say, may not know
+    /// the number of one.
+    pub fn needs(&self, field: &Field) -> bool {
+        let is_unknown =
+            field.id.as_str() == "id_number" && self.shown == Some(DocumentShown::None);
+        field.required && !is_unknown
+    }
+}
+
 /// Nothing was shown.
 impl From<Date> for Facts {
     fn from(today: Date) -> Self {
@@ -94,7 +104,7 @@ pub fn check(field: &Field, typed: &str, facts: impl Into<Facts>) -> Result<Stri
     let facts = facts.into();
     let clean = clean_text(typed, text_limit(field))?;
     if clean.is_empty() {
-        return if field.required {
+        return if facts.needs(field) {
             Err(Reason::Missing.into())
         } else {
             Ok(clean)

@@ -180,7 +180,7 @@ fn a_gateway_on_one_file_that_is_killed_at_any_call_loses_and_doubles_nothing() 
     let arrived = || in_sqlite(&file);
     let (mut place, gateway) = Place::new(&agency, &pin, &arrived);
     drop(gateway);
-    for (call, every) in [("pwrite64", 6), ("fsync", 2), ("writev", 1)] {
+    for (call, every) in [("pwrite64", 6), ("fsync", 2), ("writev,sendto", 1)] {
         let fired = place.kill_gateway_at(call, step(every));
         println!("faults fired: {fired} kills of the gateway at {call}");
         assert!(fired > 0, "{call}");

@@ -150,7 +150,10 @@ impl Case<'_> {
             tenure.from <= self.at && tenure.until.is_none_or(|until| self.at < until)
         };
         let stands = match self.entry.by {
-            None => is_of_the_kit(&self.entry.act),
+            // A copy may be made at the command line, where nobody signs in.
+            None => {
+                is_of_the_kit(&self.entry.act) || matches!(self.entry.act, Act::PaperMade { .. })
+            }
             Some(number) => self
                 .rules
                 .mediators

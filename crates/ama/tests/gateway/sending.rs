@@ -11,7 +11,11 @@ use ama::{
     pulling::Road,
     taking::Taking,
 };
-use domain::{Cents, JournalId, entry::Act, fee::Means};
+use domain::{
+    Cents, JournalId,
+    entry::{Act, Paper},
+    fee::Means,
+};
 use protocol::{
     Hash, RefusalCode,
     ack::Ack,
@@ -55,6 +59,13 @@ fn what_is_sent_is_acknowledged_once_it_is_there_and_again_when_it_is_sent_again
         for _ in 0..3 {
             desk.attend();
         }
+        // A copy of a receipt, made at the command line, where nobody signs in.
+        let copy = Act::PaperMade {
+            receipt: desk.numbered(1),
+            paper: Paper::A4,
+            copy: 2,
+        };
+        desk.write(None, None, copy, false);
         let last = desk.last();
         let (ack, n_new) = taken(&gateway, push(&gateway, &desk, 1, 5).await);
         assert_eq!((ack.seq, ack.head, n_new), (5, desk.hash_at(5), 5));

@@ -92,7 +92,7 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
 fn pdf(voice: Voice, home: &Home, number: &str, output: &Path, kind: cli::PaperKind) -> Outcome {
     let number = parse(voice, number)?;
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
-    let made = papers::render(&mut kit, &number, kind.into())
+    let made = papers::render(&mut kit, &number, kind.into(), None)
         .and_then(|pdf| Ok(papers::write(output, &pdf).map(|()| pdf.len())?));
     let bytes = made.map_err(|err| match err {
         SheetError::Unknown => voice.failed("unknown-receipt", ""),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use domain::{
-    Date, Language, ReceiptNumber, Timestamp,
+    Date, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::Attendance,
     catalogue::Spot,
     entry::{Act, Paper, Recorded},
@@ -44,7 +44,7 @@ pub(crate) fn receipt(
         at,
         zone: spot.zone.clone(),
         spot: spot_on_paper(spot),
-        mediator: source.entry.by.unwrap_or(domain::MediatorNumber(0)),
+        mediator: source.entry.by.unwrap_or(MediatorNumber(0)),
         attendance: kit.store.code(source.row.attendance)?,
         language,
         lines: lines(kit, &source),
@@ -182,6 +182,7 @@ pub(crate) fn render(
     kit: &mut OpenKit,
     number: &ReceiptNumber,
     on_paper: Paper,
+    by: Option<MediatorNumber>,
 ) -> Result<Vec<u8>, SheetError> {
     let receipt = receipt(kit, number)?.ok_or(SheetError::Unknown)?;
     let source = kit
@@ -198,7 +199,7 @@ pub(crate) fn render(
         about: Some(source.row.attendance),
         ..NewEntry::plain(
             clock::now(),
-            None,
+            by,
             Act::PaperMade {
                 receipt: number.clone(),
                 paper: on_paper,
@@ -237,7 +238,8 @@ impl Desk {
             .store
             .receipt_source(number)?
             .map_or(0, |source| source.row.copies);
-        let pdf = render(kit, number, on_paper)?;
+        let by = self.mediator.as_ref().map(|mediator| mediator.number);
+        let pdf = render(kit, number, on_paper, by)?;
         let kind = match on_paper {
             Paper::A4 => "a4",
             Paper::Roll80 => "80mm",

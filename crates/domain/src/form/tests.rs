@@ -122,6 +122,23 @@ fn the_number_of_a_passport_is_checked_as_one_and_its_refusal_names_it() {
 }
 
 #[test]
+fn who_has_no_document_to_show_need_not_know_its_number() {
+    let mut field = field("id_number", FieldKind::Text);
+    field.required = true;
+    for shown in [None].into_iter().chain(DocumentShown::ALL.map(Some)) {
+        let facts = Facts {
+            today: today(),
+            shown,
+        };
+        let is_needed = check(&field, "", facts).is_err();
+        assert_eq!(is_needed, shown != Some(DocumentShown::None), "{shown:?}");
+        assert!(
+            check(&field, "123 456 780", facts).is_err() || shown == Some(DocumentShown::Passport)
+        );
+    }
+}
+
+#[test]
 fn what_is_kept_is_in_one_form_only() {
     for (id, kind, typed, kept) in [
         (

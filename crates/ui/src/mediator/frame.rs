@@ -4,6 +4,7 @@
 use egui::{Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
 
 use super::dialog::Dialog;
+use super::keys;
 use super::miniature;
 use super::outbox;
 use super::scene::Scene;
@@ -63,7 +64,9 @@ pub(super) fn part(ui: &mut Ui, rect: Rect) -> Ui {
 
 fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     miniature::privacy_key(ui, scene);
-    if scene.pressed(ui, Modifiers::COMMAND, Key::L) {
+    // Whatever lies over the screen: whoever leaves the desk locks it.
+    if keys::take(ui, Modifiers::COMMAND, Key::L) {
+        *dialog = None;
         scene.send(Command::Lock {
             cause: LockCause::Asked,
         });

@@ -1,7 +1,7 @@
 //! Answers to pick from, one under the other: one of several, or each yes or no. Space picks.
 
 use egui::{
-    Align2, CornerRadius, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -37,7 +37,8 @@ pub(super) fn one_of_in<W: AsRef<str>>(
         .accessibility_role(Role::RadioGroup)
         .accessibility_label(name);
     ui.scope_builder(builder, |ui| {
-        let roving = Roving::new(ui, ui.unique_id(), answers.len(), chosen);
+        // By its name: what comes and goes above must not take the focus away.
+        let roving = Roving::new(ui, Id::unique(("one of", name)), answers.len(), chosen);
         let (mut picked, mut stop) = (None, None);
         for (line, answers) in answers.chunks(usize::from(columns)).enumerate() {
             ui.horizontal(|ui| {

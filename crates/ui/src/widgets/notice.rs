@@ -1,8 +1,8 @@
 //! Boxes: what went wrong with links to it, and what to know, with an icon and a bar at the left.
 
 use egui::{
-    Align, Align2, Color32, Frame, Id, InnerResponse, Layout, Margin, Painter, Pos2, Rect,
-    Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, Frame, Id, InnerResponse, Key, Layout, Margin, Modifiers, Painter,
+    Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::focus::{lead_to, paint_focus_ring};
@@ -102,6 +102,12 @@ impl ErrorBox<'_> {
         let response = ui.interact(rect, self.id, Sense::focusable_noninteractive());
         response.widget_info(|| WidgetInfo::labeled(Role::Alert, true, self.heading));
         paint_focus_ring(ui, &response, rect, radius::BOX);
+        // Whoever was told what is wrong goes on to the first of it.
+        let is_entered =
+            response.has_focus() && ui.input_mut(|i| i.consume_key(Modifiers::NONE, Key::Enter));
+        if let Some((_, field)) = self.errors.first().filter(|_| is_entered) {
+            lead_to(ui, *field);
+        }
         response
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     Language, Reason, Refusal,
-    attendance::{Place, Step},
+    attendance::{DocumentShown, Place, SHOWN, Step},
 };
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -117,6 +117,56 @@ fn each_failed_f2_brings_the_focus_to_the_errors() {
     work.n_refused = 2;
     show(&mut window, fixture::at(&kit, work));
     assert!(window.get_by_role(Role::Alert).is_focused());
+}
+
+#[test]
+fn enter_at_the_errors_goes_on_to_the_first_of_them() {
+    let kit = fixture::kit();
+    let mut work = refused_twice();
+    let mut window = window(fixture::at(&kit, work.clone()), WIDE);
+    work.n_refused = 2;
+    show(&mut window, fixture::at(&kit, work));
+    window.key_press(Key::Enter);
+    window.run();
+    assert!(is_focused(&window, Role::TextInput, "Telemóvel"));
+}
+
+#[test]
+fn an_answer_keeps_the_focus_when_the_errors_above_it_go() {
+    let kit = fixture::kit();
+    let mut work = fixture::work(&kit, fixture::RENEW, Step::Identify, 0);
+    work.attendance.identified = None;
+    work.refusals = vec![Refusal::new(Reason::NotAChoice).at(SHOWN)];
+    work.n_refused = 1;
+    let mut window = window(fixture::at(&kit, work.clone()), WIDE);
+    let passport =
+        |window: &Harness<'static, Desk>| is_focused(window, Role::RadioButton, "Passaporte");
+    window
+        .get_by_role_and_label(Role::RadioButton, "Cartão de Cidadão")
+        .focus();
+    window.run();
+    window.key_press(Key::ArrowRight);
+    window.run();
+    assert!(passport(&window));
+    work.refusals.clear();
+    work.attendance.identified = Some(DocumentShown::Passport);
+    show(&mut window, fixture::at(&kit, work));
+    assert!(passport(&window));
+}
+
+#[test]
+fn the_desk_can_be_locked_from_under_a_dialog() {
+    let kit = fixture::kit();
+    let mut window = window(fixture::at(&kit, fixture::at_phone(&kit)), WIDE);
+    window.key_press(Key::F9);
+    window.run();
+    let dialogs = |window: &Harness<'static, Desk>| window.query_all_by_role(Role::Dialog).count();
+    assert!(dialogs(&window) > 0);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::L);
+    window.run();
+    let is_lock = |command: &Command| matches!(command, Command::Lock { .. });
+    assert!(window.state().asked.iter().any(is_lock));
+    assert_eq!(dialogs(&window), 0);
 }
 
 #[test]

@@ -43,10 +43,11 @@ fn wrong_now(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
 
 /// Where the hands begin: at the field that was led to, else at the first one that is still to be filled in, else at the
 /// first.
-fn begins_at(at: &At<'_>, field: &Field, page: &[&Field]) -> bool {
+fn begins_at(scene: &Scene<'_>, at: &At<'_>, field: &Field, page: &[&Field]) -> bool {
+    let facts = at.facts(scene);
     let takes_focus = |field: &&&Field| field.kind != FieldKind::Boolean;
     let mut all = page.iter().filter(takes_focus);
-    let to_fill = |field: &&&Field| field.required && at.value(&field.id).trim().is_empty();
+    let to_fill = |field: &&&Field| facts.needs(field) && at.value(&field.id).trim().is_empty();
     let first = all.clone().find(to_fill).or_else(|| all.next());
     let wanted = at.work.focus.as_ref().or(first.map(|first| &first.id));
     wanted == Some(&field.id)
@@ -113,7 +114,7 @@ fn begins(
     (field, page): (&Field, &[&Field]),
     first: &Response,
 ) -> bool {
-    if begins_at(at, field, page) {
+    if begins_at(scene, at, field, page) {
         scene.focus_here(first);
     }
     take_lead(ui, id_of(at.leg, &field.id), first);
@@ -197,7 +198,7 @@ fn text_ui(
     let mut text = at.value(&field.id).to_owned();
     let shown = form::privacy(field) != Privacy::Never;
     let seen = shown.then(|| scene.say("field-seen"));
-    let optional = (!field.required).then(|| scene.say("optional"));
+    let optional = (!at.facts(scene).needs(field)).then(|| scene.say("optional"));
     let beside = field.label.beside(scene.texts.language);
     let hint = hint_key(field, shown)
         .map(|key| scene.say(key))
@@ -216,7 +217,7 @@ fn text_ui(
     .error(error)
     .max_chars(MOST_CHARS)
     .ui(ui);
-    if begins_at(at, field, page) {
+    if begins_at(scene, at, field, page) {
         scene.focus_here(&response);
     }
     if response.changed() {

@@ -185,7 +185,9 @@ pub(super) fn stop_and_hold_ui(
             scene.send(Command::Back);
         }
         let button = Button::quiet(&list).icon(Icon::List).key("F6");
-        if several && actions.width() > 900.0 && button.ui(ui).clicked() {
+        // At the fee the card is narrow, and the button of the payment comes first: F6 leads to the list there too.
+        let has_room = actions.width() > 900.0 && at.step != Step::Fee;
+        if several && has_room && button.ui(ui).clicked() {
             scene.send(Command::ShowList);
         }
         if Button::quiet(&hold)
