@@ -3,7 +3,7 @@
 use domain::{JournalId, Timestamp, entry::Entry};
 use protocol::{KeyId, RefusalCode, ack::Refused, documents::Refusal};
 
-use super::{Applied, Ledger, LedgerError, Step, journals::Journal, row};
+use super::{Applied, Ledger, LedgerError, Row, Step, journals::Journal, row};
 use crate::intake::is_for_the_log;
 
 /// The kebab-case name, as texts and acknowledgements write it.
@@ -30,14 +30,7 @@ pub async fn refused(
 ) -> Result<Vec<Refusal>, LedgerError> {
     let sql = "SELECT seq, refused, arrived_at FROM entry
         WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 0 ORDER BY seq LIMIT $3";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = ledger
-        .rows(
-            sql,
-            vec![kit.0.into(), journal.0.into(), most.into()],
-            limit,
-        )
-        .await?;
+    let rows = rows_of(ledger, sql, (kit, journal), limit).await?;
     rows.iter()
         .map(|row| {
             Ok(Refusal {
@@ -93,15 +86,19 @@ pub async fn resolved(
 ) -> Result<Vec<u64>, LedgerError> {
     let sql = "SELECT seq FROM entry WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 1
         ORDER BY seq DESC LIMIT $3";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = ledger
-        .rows(
-            sql,
-            vec![kit.0.into(), journal.0.into(), most.into()],
-            limit,
-        )
-        .await?;
+    let rows = rows_of(ledger, sql, (kit, journal), limit).await?;
     rows.iter().map(|row| row.count(0)).collect()
+}
+
+async fn rows_of(
+    ledger: &dyn Ledger,
+    sql: &'static str,
+    (kit, journal): (KeyId, JournalId),
+    limit: usize,
+) -> Result<Vec<Row>, LedgerError> {
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let with = vec![kit.0.into(), journal.0.into(), most.into()];
+    ledger.rows(sql, with, limit).await
 }
 
 /// Lets a refused entry stand: the kit hears of it with its next documents. Where it belongs in the public log, its place

@@ -117,7 +117,7 @@ impl Brought {
                 if let Some(old) = before.catalogue {
                     catalogue.former = Former::of(old, &catalogue);
                 }
-                let former = remembered(&catalogue)?;
+                let former = own(FORMER, catalogue.revision, &catalogue.former)?;
                 (Some(shop(catalogue, identity)?), Some(former))
             }
             None => (None, None),
@@ -127,14 +127,11 @@ impl Brought {
         let alarm = alarm.map_err(|err| Unusable::Json(public_log::ALARM, err))?;
         let certificate = find(SITE)
             .map(|document| {
-                let bytes = serde_json::to_vec(&site.certificate)
-                    .map_err(|err| Unusable::Json(kit::CERTIFICATE, err))?;
-                Ok::<_, Unusable>(NewDocument {
-                    name: kit::CERTIFICATE.to_owned(),
-                    revision: document.version.revision,
-                    bytes,
-                    is_told: false,
-                })
+                own(
+                    kit::CERTIFICATE,
+                    document.version.revision,
+                    &site.certificate,
+                )
             })
             .transpose()?;
         let told = documents.iter().map(|document| NewDocument {
@@ -220,12 +217,16 @@ impl Arriving {
     }
 }
 
-/// What this catalogue remembers of those before it, as a document of our own.
-fn remembered(catalogue: &Catalogue) -> Result<NewDocument, Unusable> {
-    let bytes = serde_json::to_vec(&catalogue.former).map_err(|err| Unusable::Json(FORMER, err))?;
+/// A document of our own, kept beside AMA's.
+fn own(
+    name: &'static str,
+    revision: u32,
+    content: &impl serde::Serialize,
+) -> Result<NewDocument, Unusable> {
+    let bytes = serde_json::to_vec(content).map_err(|err| Unusable::Json(name, err))?;
     Ok(NewDocument {
-        name: FORMER.to_owned(),
-        revision: catalogue.revision,
+        name: name.to_owned(),
+        revision,
         bytes,
         is_told: false,
     })
