@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt, str::FromStr as _};
 
 use async_trait::async_trait;
 use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
-use futures_util::future::try_join_all;
+use futures_util::future::{join_all, try_join_all};
 use tokio_postgres::{
     Config, NoTls,
     config::Host,
@@ -179,7 +179,10 @@ impl Ledger for PostgresLedger {
             };
             Ok(step.is_as_decided(changed))
         });
-        match try_join_all(taken).await {
+        // In order: the first failure is the reason, those after it only say that the transaction is over.
+        let taken: Result<Vec<bool>, tokio_postgres::Error> =
+            join_all(taken).await.into_iter().collect();
+        match taken {
             Ok(as_decided) if as_decided.iter().all(|step| *step) => {}
             Ok(_) => {
                 tx.rollback().await?;
