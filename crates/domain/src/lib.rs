@@ -26,6 +26,7 @@ mod language;
 pub mod mediator;
 mod money;
 pub mod numbers;
+pub mod printing;
 pub mod receipt;
 mod refusal;
 pub mod report;
