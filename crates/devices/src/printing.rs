@@ -1,0 +1,249 @@
+//! Printers: queues of this machine, IPP Everywhere by address, receipt printers of ESC/POS, and a folder of files.
+//!
+//! A [`Job`] is handed over at most once. What is not known afterwards is said to be not known, and a person looks.
+//! Documents stay in memory: no file of ours is left in any spool.
+
+mod escpos;
+mod exchange;
+mod folder;
+mod queue;
+mod reasons;
+
+use std::{collections::BTreeSet, fmt, path::PathBuf};
+
+use domain::printing::{PrintReason, PrintState};
+use ipp::model::StatusCode;
+
+pub use exchange::Address;
+pub use queue::{Queue, queues};
+
+/// Where paper comes out, as settings keep it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Printer {
+    /// A queue of this machine, by its name.
+    Queue(String),
+    /// IPP Everywhere: `ipp://HOST[:PORT]/PATH`.
+    Address(Address),
+    /// ESC/POS on the network: `escpos://HOST[:PORT]`, port 9100 where none is told.
+    Roll { host: String, port: u16 },
+    /// ESC/POS on USB: the path of its device file.
+    Device(PathBuf),
+    /// No printer: a file in this folder.
+    Folder(PathBuf),
+}
+
+/// In which form a printer takes a sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    Pdf,
+    EscPos,
+}
+
+/// What is printed. The name tells it apart for ever, and holds nothing of the citizen.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Document {
+    pub name: String,
+    pub form: Form,
+    pub bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Document({}, {} bytes)", self.name, self.bytes.len())
+    }
+}
+
+/// How a job stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    pub state: PrintState,
+    pub reasons: BTreeSet<PrintReason>,
+}
+
+impl Told {
+    fn new(state: PrintState) -> Self {
+        Self {
+            state,
+            reasons: BTreeSet::new(),
+        }
+    }
+
+    fn because(state: PrintState, reason: PrintReason) -> Self {
+        Self {
+            state,
+            reasons: BTreeSet::from([reason]),
+        }
+    }
+}
+
+/// A document on its way to paper.
+pub trait Job: Send + fmt::Debug {
+    /// Hands the document over when that can be done and was not, and tells how it stands. May take seconds.
+    fn go_on(&mut self) -> Told;
+
+    /// Takes back what has not come out yet, as far as the printer lets it.
+    fn take_back(&mut self);
+}
+
+/// Why a printer says nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum PrinterError {
+    /// Nothing was sent.
+    #[error("no connection to the printer: {0}")]
+    NotReached(String),
+    /// Something was sent, and what became of it is not known.
+    #[error("no whole answer of the printer: {0}")]
+    Lost(String),
+    #[error("the printer refused: {0}")]
+    Refused(StatusCode),
+}
+
+impl Printer {
+    /// Reads what settings keep. An address is told by its scheme, a device by its path; anything else names a queue.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let Some(rest) = text.strip_prefix("escpos://") {
+            let rest = rest.trim_end_matches('/');
+            let (host, port) = match rest.rsplit_once(':') {
+                Some((host, port)) => (host, port.parse().ok()?),
+                None => (rest, escpos::PORT),
+            };
+            return (!host.is_empty()).then(|| Self::Roll {
+                host: host.to_owned(),
+                port,
+            });
+        }
+        if text.starts_with("ipp://") {
+            return Address::parse(text).map(Self::Address);
+        }
+        if let Some(folder) = text.strip_prefix("folder:") {
+            return Some(Self::Folder(PathBuf::from(folder)));
+        }
+        if text.starts_with('/') {
+            return Some(Self::Device(PathBuf::from(text)));
+        }
+        queue::is_name(text).then(|| Self::Queue(text.to_owned()))
+    }
+
+    pub fn takes(&self) -> Form {
+        match self {
+            Self::Queue(_) | Self::Address(_) | Self::Folder(_) => Form::Pdf,
+            Self::Roll { .. } | Self::Device(_) => Form::EscPos,
+        }
+    }
+
+    /// A job that nothing has been sent of yet.
+    pub fn begin(&self, document: Document) -> Box<dyn Job> {
+        if document.form != self.takes() {
+            return Box::new(NotTaken);
+        }
+        match self {
+            Self::Queue(name) => Box::new(queue::Ongoing::begin(queue::address(name), document)),
+            Self::Address(address) => Box::new(queue::Ongoing::begin(address.clone(), document)),
+            Self::Roll { host, port } => Box::new(escpos::Ongoing::begin(
+                escpos::Way::tcp(host, *port),
+                document,
+            )),
+            Self::Device(path) => {
+                Box::new(escpos::Ongoing::begin(escpos::Way::device(path), document))
+            }
+            Self::Folder(folder) => Box::new(folder::Saving::begin(folder, document)),
+        }
+    }
+
+    /// A job that a former run of the program may have handed over: it is looked for by its name, and never sent.
+    pub fn follow(&self, name: &str) -> Box<dyn Job> {
+        match self {
+            Self::Queue(queue) => Box::new(queue::Ongoing::follow(queue::address(queue), name)),
+            Self::Address(address) => Box::new(queue::Ongoing::follow(address.clone(), name)),
+            Self::Roll { .. } | Self::Device(_) => Box::new(NotKnown),
+            Self::Folder(folder) => Box::new(folder::Saving::follow(folder, name)),
+        }
+    }
+
+    /// What keeps it from printing now; nothing when it is ready.
+    ///
+    /// # Errors
+    /// It says nothing. A receipt printer that never tells its state counts as ready.
+    pub fn reasons(&self) -> Result<BTreeSet<PrintReason>, PrinterError> {
+        match self {
+            Self::Queue(name) => queue::reasons(&queue::address(name)),
+            Self::Address(address) => queue::reasons(address),
+            Self::Roll { host, port } => escpos::reasons(&escpos::Way::tcp(host, *port)),
+            Self::Device(path) => escpos::reasons(&escpos::Way::device(path)),
+            Self::Folder(_) => Ok(BTreeSet::new()),
+        }
+    }
+}
+
+impl fmt::Display for Printer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Queue(name) => f.write_str(name),
+            Self::Address(address) => address.fmt(f),
+            Self::Roll { host, port } => write!(f, "escpos://{host}:{port}"),
+            Self::Device(path) => write!(f, "{}", path.display()),
+            Self::Folder(folder) => write!(f, "folder:{}", folder.display()),
+        }
+    }
+}
+
+/// A sheet in a form that this printer does not take: nothing is sent.
+#[derive(Debug)]
+struct NotTaken;
+
+impl Job for NotTaken {
+    fn go_on(&mut self) -> Told {
+        Told::because(PrintState::Failed, PrintReason::NotTaken)
+    }
+
+    fn take_back(&mut self) {}
+}
+
+/// Nobody can say any more what became of it.
+#[derive(Debug)]
+struct NotKnown;
+
+impl Job for NotKnown {
+    fn go_on(&mut self) -> Told {
+        Told::new(PrintState::NotConfirmed)
+    }
+
+    fn take_back(&mut self) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Printer;
+
+    #[test]
+    fn a_printer_reads_back_as_it_was_kept() {
+        for text in [
+            "Kit-A4",
+            "ipp://192.168.1.20:631/ipp/print",
+            "ipp://printer.local:8631/ipp/print",
+            "escpos://192.168.1.30:9100",
+            "/dev/usb/lp0",
+            "folder:/tmp/papers",
+        ] {
+            assert_eq!(Printer::parse(text).unwrap().to_string(), text);
+        }
+        let short = Printer::parse("escpos://192.168.1.30").unwrap();
+        assert_eq!(short.to_string(), "escpos://192.168.1.30:9100");
+    }
+
+    #[test]
+    fn what_names_no_printer_is_not_one() {
+        for text in [
+            "",
+            "a/b",
+            "a#b",
+            "escpos://",
+            "escpos://a:x",
+            "ipp://",
+            "ipp:///ipp",
+        ] {
+            assert_eq!(Printer::parse(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,331 @@
+//! Jobs at queues of CUPS and at printers of IPP Everywhere: both take a whole document with its name in one request.
+//!
+//! A job whose answer was lost is looked for by its name. Where it is not found, nobody knows: it is not sent again.
+
+use std::collections::BTreeSet;
+
+use domain::printing::{PrintReason, PrintState};
+use ipp::{
+    attribute::IppAttributeGroup,
+    model::{DelimiterTag, JobState, Operation, StatusCode},
+    value::IppValue,
+};
+
+use super::{
+    Document, Job, PrinterError, Told,
+    exchange::{Address, Question, is_for_now, number, words},
+    reasons,
+};
+
+/// What a queue may be called (CUPS): printable, and neither space nor `/`, `#`, `?`, quotes or `\`.
+pub(super) fn is_name(text: &str) -> bool {
+    let is_plain = |c: char| {
+        !c.is_control() && !c.is_whitespace() && !matches!(c, '/' | '#' | '?' | '\'' | '"' | '\\')
+    };
+    !text.is_empty() && text.len() <= 127 && text.chars().all(is_plain)
+}
+
+/// Where this machine's CUPS has the queue of this name.
+pub(super) fn address(name: &str) -> Address {
+    Address::of_cups(&format!("/printers/{}", url_encoded(name)))
+}
+
+/// What is not a plain letter of an address, as an address writes it.
+fn url_encoded(name: &str) -> String {
+    let mut encoded = String::new();
+    for byte in name.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    encoded
+}
+
+/// A queue of this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queue {
+    pub name: String,
+    /// As whoever installed it described it; empty where nobody did.
+    pub about: String,
+    pub reasons: BTreeSet<PrintReason>,
+}
+
+/// The queues of this machine, by name.
+///
+/// # Errors
+/// There is no CUPS, or it does not answer.
+pub fn queues() -> Result<Vec<Queue>, PrinterError> {
+    let cups = Address::of_cups("/");
+    let wanted = ["printer-name", "printer-info", REASONS];
+    let question = question(Operation::CupsGetPrinters, &cups, &wanted)?;
+    let answer = match cups.ask(question) {
+        // CUPS says so of a list that is empty.
+        Err(PrinterError::Refused(StatusCode::ClientErrorNotFound)) => return Ok(Vec::new()),
+        answer => answer?,
+    };
+    let queue = |group: &IppAttributeGroup| {
+        let name = (*words(group, "printer-name").first()?).to_owned();
+        let about = words(group, "printer-info");
+        Some(Queue {
+            about: about.first().copied().unwrap_or_default().to_owned(),
+            reasons: reasons::read(words(group, REASONS)),
+            name,
+        })
+    };
+    let groups = answer.groups_of(DelimiterTag::PrinterAttributes);
+    let mut queues: Vec<Queue> = groups.filter_map(queue).collect();
+    queues.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(queues)
+}
+
+/// What keeps a printer from printing now.
+pub(super) fn reasons(at: &Address) -> Result<BTreeSet<PrintReason>, PrinterError> {
+    let answer = at.ask(question(Operation::GetPrinterAttributes, at, &[REASONS])?)?;
+    Ok(answer
+        .first_of(DelimiterTag::PrinterAttributes)
+        .map(|group| reasons::read(words(group, REASONS)))
+        .unwrap_or_default())
+}
+
+const REASONS: &str = "printer-state-reasons";
+
+fn question(operation: Operation, at: &Address, wanted: &[&str]) -> Result<Question, PrinterError> {
+    Question::new(operation, at)?.wanting(wanted)
+}
+
+#[derive(Debug)]
+enum Phase {
+    /// Nothing has been sent.
+    New(Document),
+    /// It may have been taken: it is looked for by its name.
+    Lost {
+        name: String,
+    },
+    Taken {
+        id: i32,
+    },
+    Over(Told),
+}
+
+/// A job at a queue or printer.
+#[derive(Debug)]
+pub(super) struct Ongoing {
+    at: Address,
+    phase: Phase,
+}
+
+impl Ongoing {
+    pub(super) fn begin(at: Address, document: Document) -> Self {
+        Self {
+            at,
+            phase: Phase::New(document),
+        }
+    }
+
+    pub(super) fn follow(at: Address, name: &str) -> Self {
+        Self {
+            at,
+            phase: Phase::Lost {
+                name: name.to_owned(),
+            },
+        }
+    }
+
+    /// What the phase leads to, and how the job stands then.
+    fn step(&self) -> (Option<Phase>, Told) {
+        match &self.phase {
+            Phase::New(document) => self.submit(document),
+            Phase::Lost { name } => match find(&self.at, name) {
+                Ok(Some(id)) => (Some(Phase::Taken { id }), self.standing(id)),
+                Ok(None) => (None, Told::new(PrintState::NotConfirmed)),
+                Err(err) => (None, unheard(&err)),
+            },
+            Phase::Taken { id } => (None, self.standing(*id)),
+            Phase::Over(told) => (None, told.clone()),
+        }
+    }
+
+    fn submit(&self, document: &Document) -> (Option<Phase>, Told) {
+        match submit(&self.at, document) {
+            Ok(Some(id)) => (Some(Phase::Taken { id }), self.standing(id)),
+            Ok(None) | Err(PrinterError::Lost(_)) => {
+                tracing::warn!("what became of a job is looked for by its name");
+                let name = document.name.clone();
+                (Some(Phase::Lost { name }), Told::new(PrintState::Sent))
+            }
+            Err(PrinterError::NotReached(_)) => (
+                None,
+                Told::because(PrintState::Waiting, PrintReason::Offline),
+            ),
+            Err(PrinterError::Refused(status)) if is_for_now(status) => {
+                let mut reasons = reasons(&self.at).unwrap_or_default();
+                if reasons.is_empty() {
+                    reasons.insert(PrintReason::Paused);
+                }
+                let state = PrintState::Waiting;
+                (None, Told { state, reasons })
+            }
+            Err(PrinterError::Refused(status)) => {
+                tracing::warn!(%status, "a printer refused a job");
+                let reason = if status == StatusCode::ClientErrorNotFound {
+                    PrintReason::Unknown
+                } else {
+                    PrintReason::NotTaken
+                };
+                (None, Told::because(PrintState::Failed, reason))
+            }
+        }
+    }
+
+    fn standing(&self, id: i32) -> Told {
+        match standing(&self.at, id) {
+            Ok(told) => told,
+            // It was taken, and its printer remembers it no more.
+            Err(PrinterError::Refused(_)) => Told::new(PrintState::NotConfirmed),
+            Err(err) => unheard(&err),
+        }
+    }
+}
+
+impl Job for Ongoing {
+    fn go_on(&mut self) -> Told {
+        let (phase, told) = self.step();
+        if told.state.is_final() {
+            self.phase = Phase::Over(told.clone());
+        } else if let Some(phase) = phase {
+            self.phase = phase;
+        }
+        told
+    }
+
+    fn take_back(&mut self) {
+        let id = match &self.phase {
+            Phase::New(_) | Phase::Over(_) => Ok(None),
+            Phase::Lost { name } => find(&self.at, name),
+            Phase::Taken { id } => Ok(Some(*id)),
+        };
+        let taken_back = id.and_then(|id| id.map_or(Ok(()), |id| cancel(&self.at, id)));
+        if let Err(err) = taken_back {
+            tracing::warn!(%err, "a job stays in its queue");
+        }
+        if !matches!(self.phase, Phase::Over(_)) {
+            self.phase = Phase::Over(Told::new(PrintState::GivenUp));
+        }
+    }
+}
+
+/// It was handed over, and nobody says how it goes on.
+fn unheard(err: &PrinterError) -> Told {
+    tracing::debug!(%err, "a printer says nothing of its job");
+    Told::because(PrintState::Sent, PrintReason::Offline)
+}
+
+/// Hands the document over, with the name that finds it again; its number, where one was told.
+fn submit(at: &Address, document: &Document) -> Result<Option<i32>, PrinterError> {
+    let question = Question::new(Operation::PrintJob, at)?
+        .with(
+            "job-name",
+            IppValue::new_name_without_language(&document.name),
+        )?
+        .with(
+            "document-format",
+            IppValue::new_mime_media_type("application/pdf"),
+        )?
+        .carrying(document.bytes.clone());
+    let answer = at.ask(question)?;
+    let job = answer.first_of(DelimiterTag::JobAttributes);
+    Ok(job.and_then(|job| number(job, "job-id")))
+}
+
+/// The job of this name, among those that wait and those that are over.
+fn find(at: &Address, name: &str) -> Result<Option<i32>, PrinterError> {
+    for which in ["not-completed", "completed"] {
+        let question = question(Operation::GetJobs, at, &["job-id", "job-name"])?
+            .with("which-jobs", IppValue::new_keyword(which))?;
+        let answer = at.ask(question)?;
+        let mut jobs = answer.groups_of(DelimiterTag::JobAttributes);
+        let found = jobs.find(|job| words(job, "job-name").first() == Some(&name));
+        if let Some(id) = found.and_then(|job| number(job, "job-id")) {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+fn cancel(at: &Address, id: i32) -> Result<(), PrinterError> {
+    let question =
+        Question::new(Operation::CancelJob, at)?.with("job-id", Ok(IppValue::Integer(id)))?;
+    at.ask(question).map(drop)
+}
+
+/// How a job that was taken stands, with the reasons of its printer.
+fn standing(at: &Address, id: i32) -> Result<Told, PrinterError> {
+    let job = question(
+        Operation::GetJobAttributes,
+        at,
+        &["job-state", "job-state-reasons"],
+    )?
+    .with("job-id", Ok(IppValue::Integer(id)))?;
+    let job = at.ask(job)?;
+    let Some(job) = job.first_of(DelimiterTag::JobAttributes) else {
+        return Ok(Told::new(PrintState::NotConfirmed));
+    };
+    let state = number(job, "job-state").unwrap_or_default();
+    let printer = at.ask(question(
+        Operation::GetPrinterAttributes,
+        at,
+        &[REASONS, "device-uri"],
+    )?)?;
+    let said = |name: &str| {
+        let printer = printer.first_of(DelimiterTag::PrinterAttributes);
+        printer.map(|group| words(group, name)).unwrap_or_default()
+    };
+    if state == JobState::Completed as i32 {
+        let proves = !said("device-uri").first().is_some_and(|uri| is_blind(uri));
+        return Ok(Told::new(if proves {
+            PrintState::Printed
+        } else {
+            PrintState::NotConfirmed
+        }));
+    }
+    let mut reasons = reasons::read(said(REASONS));
+    if state == JobState::Canceled as i32 || state == JobState::Aborted as i32 {
+        let state = PrintState::Failed;
+        return Ok(Told { state, reasons });
+    }
+    let is_held = words(job, "job-state-reasons").contains(&"printer-stopped")
+        || state == JobState::PendingHeld as i32;
+    if reasons.is_empty() && is_held {
+        reasons.insert(PrintReason::Paused);
+    }
+    let state = PrintState::Sent;
+    Ok(Told { state, reasons })
+}
+
+/// Behind such a queue is a port that takes bytes and says nothing of paper.
+fn is_blind(device: &str) -> bool {
+    ["socket:", "lpd:", "usb:", "serial:", "parallel:", "file:"]
+        .iter()
+        .any(|scheme| device.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_blind, is_name, url_encoded};
+
+    #[test]
+    fn a_queues_name_is_written_as_an_address_writes_it() {
+        assert_eq!(url_encoded("Kit-A4_1.b"), "Kit-A4_1.b");
+        assert_eq!(url_encoded("Balcão"), "Balc%C3%A3o");
+        assert!(is_name("Balcão"));
+        assert!(!is_name("a b") && !is_name("../x") && !is_name("a\nb"));
+    }
+
+    #[test]
+    fn a_queue_before_a_raw_port_proves_no_paper() {
+        assert!(is_blind("socket://192.168.1.9:9100"));
+        assert!(!is_blind("ipp://localhost:8631/ipp/print"));
+    }
+}
