@@ -231,6 +231,7 @@ impl Journal {
         } else {
             Vec::new()
         };
+        let seal = is_sealed.then(|| digest(&sealed));
         let entry = Entry {
             v: 1,
             journal: self.id,
@@ -239,7 +240,7 @@ impl Journal {
             by,
             about,
             act,
-            seal: is_sealed.then(|| digest(&sealed).to_string()),
+            seal: seal.map(|seal| seal.to_string()),
         };
         let bytes = encode(&entry).unwrap();
         let hash = link(&self.hash_at(seq - 1).unwrap(), &bytes);
@@ -248,6 +249,7 @@ impl Journal {
             hash,
             bytes,
             sealed,
+            seal,
         }));
         entry
     }

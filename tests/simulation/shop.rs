@@ -72,6 +72,7 @@ fn question() -> PriceQuestion<'static> {
         channel: PriceChannel::Assisted,
         age: None,
         urgency: None,
+        host: None,
         on: MORNING.date(&TimeZone::UTC),
     }
 }

@@ -49,6 +49,23 @@ outbox-not-accepted = not accepted
 outbox-not-accepted-since = not accepted { $when }
 outbox-resolved = resolved
 outbox-entry = Entry { $entry }
+outbox-former = The journal before
+outbox-former-lost = { $count ->
+    [one] The agency has { $count } entry of it that is not on this computer. It is not lost: it is kept there.
+   *[other] The agency has { $count } entries of it that are not on this computer. They are not lost: they are kept there.
+}
+outbox-former-attendances = Attendances: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+outbox-former-receipts = Receipts: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
+outbox-former-disputed = { $count ->
+    [one] { $count } entry of it stays here and is not sent: the agency has another under the same number. Call support, who will say how to hand it over.
+   *[other] { $count } entries of it stay here and are not sent: the agency has others under the same numbers. Call support, who will say how to hand them over.
+}
 outbox-delivered = { $count ->
     [one] { $count } delivered since yesterday
    *[other] { $count } delivered since yesterday

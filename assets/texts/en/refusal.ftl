@@ -55,6 +55,16 @@ refusal-method-not-taken = This spot does not take this method of payment.
 refusal-already-paid = This is already paid. It is not charged twice.
 refusal-fee-taken = Money was taken: this cannot be given up. Finish it, hand it to the contact centre, or put the attendance on hold.
 refusal-reason-missing = The reason is missing.
+refusal-unknown-receipt = There is no receipt with this number at this kit.
+refusal-already-voided = This receipt is void already.
+refusal-void-asked = The void was asked for already. The second person is missing.
+refusal-void-not-asked = Ask for the void first, with its reason.
+refusal-same-person = Whoever asked for the void cannot approve it. Call somebody else.
+refusal-order-pending = A payment is on its way. Wait, or cancel it before you take money another way.
+refusal-order-not-paid = The payment has not arrived yet. Wait for the confirmation.
+refusal-till-open = The till is open already.
+refusal-till-empty = There is nothing to close: the till was not opened and took no cash.
+refusal-difference-unexplained = The cash counted is not what was expected. Say why, or choose “not known”.
 
 ## The course of an attendance
 refusal-not-open = This attendance is no longer open.

@@ -78,6 +78,9 @@ outcome-abandoned = not finished
 method-cash = Cash
 method-card = Card
 method-reference = Reference
+method-duc = DUC
+method-multibanco = Multibanco
+method-mbway = MB WAY
 
 ## Prices
 price-free = Free

@@ -49,6 +49,23 @@ outbox-not-accepted = non accepté
 outbox-not-accepted-since = non accepté { $when }
 outbox-resolved = résolu
 outbox-entry = Écriture { $entry }
+outbox-former = Le journal précédent
+outbox-former-lost = { $count ->
+    [one] L’agence en a { $count } écriture qui n’est pas sur cet ordinateur. Elle n’est pas perdue : elle y est conservée.
+   *[other] L’agence en a { $count } écritures qui ne sont pas sur cet ordinateur. Elles ne sont pas perdues : elles y sont conservées.
+}
+outbox-former-attendances = Accueils : { $codes }{ $more ->
+    [0] .
+   *[other] {" "}et encore { $more }.
+}
+outbox-former-receipts = Reçus : { $codes }{ $more ->
+    [0] .
+   *[other] {" "}et encore { $more }.
+}
+outbox-former-disputed = { $count ->
+    [one] { $count } écriture reste ici et n’est pas envoyée : l’agence en a une autre sous le même numéro. Appelez l’assistance, qui dira comment la remettre.
+   *[other] { $count } écritures restent ici et ne sont pas envoyées : l’agence en a d’autres sous les mêmes numéros. Appelez l’assistance, qui dira comment les remettre.
+}
 outbox-delivered = { $count ->
     [one] { $count } arrivé depuis hier
    *[other] { $count } arrivés depuis hier

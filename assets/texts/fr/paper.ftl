@@ -1,4 +1,4 @@
-# What is printed: the receipt and the learning card.
+# What is printed: receipts, cards, proofs, tills, reports.
 
 ## On every sheet
 paper-spot = { $host }. Poste { $code }
@@ -49,3 +49,121 @@ paper-kept-goes = C’est gardé et cela part tout seul. Inutile de revenir : de
 paper-kept-return = C’est préparé. Revenez à ce guichet avec ce numéro pour terminer.
 paper-learn-help = Besoin d’aide ? Apportez cette feuille à n’importe quel Espaço Cidadão.
 paper-thermal-card = La lumière et la chaleur effacent ce papier. Prenez-le en photo.
+
+## A receipt that was voided
+paper-void = ANNULÉ
+paper-void-status = Annulé
+paper-void-total = Total annulé
+paper-void-cash = Rendu en espèces
+paper-void-when = Annulé le { $time }
+paper-void-wrong-means = Motif : un autre moyen de paiement a été noté.
+paper-void-wrong-service = Motif : ce n’était pas ce service.
+paper-void-citizen-gave-up = Motif : l’usager a renoncé.
+paper-void-paid-twice = Motif : payé deux fois.
+paper-void-service-failed = Motif : le service n’a pas pu être rendu.
+paper-void-other = Motif : un autre, écrit au registre.
+paper-void-elsewhere = Ce qui n’a pas été payé en espèces est rendu par le moyen utilisé.
+paper-void-by-mediator = Confirmé par une seconde personne : médiateur n° { $number }.
+paper-void-by-agency = Confirmé par les services centraux.
+paper-void-means = Le numéro de ce reçu ne sert plus. Ce papier ne prouve plus un paiement.
+
+## The proof of attendance
+paper-proof = Attestation de passage
+paper-began = Début
+paper-ended = Fin
+paper-proof-done = C’est fait. Vous n’avez plus rien à faire.
+paper-proof-submitted = La demande est déposée. La réponse vient de cette entité.
+paper-proof-provisional = C’est gardé et cela part tout seul. Inutile de revenir.
+paper-proof-ticket = Le centre de contact s’en occupe. Demandez avec le code de ce papier.
+paper-proof-citizen-gave-up = Ce n’est pas fait, à votre demande. Revenez quand vous voulez.
+paper-proof-missing-document = Ce n’est pas fait : il manque un document. Revenez avec lui.
+paper-proof-service-down = Ce n’est pas fait : le service de cette entité n’a pas répondu. Revenez un autre jour.
+paper-proof-opened-by-mistake = Ouvert par erreur. Cela ne compte pas.
+paper-proof-other = Ce n’est pas fait. Demandez avec le code de ce papier.
+paper-proof-paid = Vous avez payé { $total } : reçu { $number }.
+paper-proof-unpaid = Vous n’avez rien payé lors de ce passage.
+paper-proof-ask = Ce papier prouve votre passage. Pour en parler, donnez le code.
+paper-proof-privacy = Il ne porte ni votre nom ni vos numéros, et n’est pas un reçu.
+
+## The closing of a till
+paper-till = Clôture de caisse
+paper-till-opened = Ouverte à
+paper-till-not-opened = Elle n’a pas été ouverte
+paper-till-receipts = Reçus en espèces
+paper-till-moves = Ce qui est entré et sorti
+paper-till-what = Mouvement
+paper-till-at = Heure
+paper-till-float = Fonds d’ouverture
+paper-till-taken = Frais en espèces, moins la monnaie
+paper-till-given-back = Rendu pour des reçus annulés
+paper-till-change-in = Monnaie apportée
+paper-till-change-out = Excédent retiré
+paper-till-deposit = Dépôt
+paper-till-other = Autre
+paper-till-expected = Devrait y être
+paper-till-count = Ce qui a été compté
+paper-till-pieces = Billets et pièces
+paper-till-counted = Compté
+paper-till-difference = Différence
+paper-till-short = Il manque { $amount }
+paper-till-over = Il y a { $amount } de trop
+paper-till-wrong-change = Explication : monnaie mal rendue.
+paper-till-bad-money = Explication : billet ou pièce qui n’est pas bon.
+paper-till-wrong-float = Explication : le fonds d’ouverture était mal compté.
+paper-till-wrong-means = Explication : le paiement a été noté avec un autre moyen.
+paper-till-not-known = Explication : on ne sait pas.
+paper-till-signs = Médiateur n° { $number }
+paper-till-to-host = Reçu pour l’entité gestionnaire
+paper-till-to-mediator = Reçu par le médiateur n° { $number }
+paper-till-to-bag = A scellé le sac d’espèces
+
+## Reports
+paper-period = Du { $from } au { $to }
+paper-report = Rapport
+paper-report-made = Fait le
+paper-report-attendances = Passages
+paper-report-count = Services
+paper-report-alone = Avec des étapes de l’usager
+paper-report-mean = Temps moyen
+paper-report-rating = Satisfaction
+paper-report-rating-of = { $rating } sur 5
+paper-report-charged = Encaissé
+paper-report-cash = En espèces
+paper-report-hours = Par heure
+paper-report-at = Heure
+paper-report-hour = { $hour } h
+paper-report-minutes = { $count } min
+paper-report-services = Les plus demandés
+paper-report-times = Fois
+paper-report-entities = Encaissé par entité
+paper-report-shares = Part de chacun
+paper-report-under = moins de { $count }
+paper-report-few = Pour que personne ne soit reconnu, les nombres inférieurs à { $count } ne sont pas dits.
+
+## Settlements
+paper-settlement = Décompte
+paper-settlement-agency = Agence
+paper-settlement-host = Entité gestionnaire
+paper-settlement-share = Montant à recevoir
+paper-settlement-charged = Encaissé
+paper-settlement-part = Part
+paper-settlement-count = Frais
+paper-settlement-services = Par service
+paper-settlement-receipts = Par reçu
+paper-settlement-voided = { $service } (annulé)
+paper-settlement-note = Seuls comptent les reçus acceptés par l’agence. Chaque centime vient d’un reçu de cette liste.
+
+## The test page
+paper-test = Page d’essai
+paper-test-check = Si ceci se lit bien, l’imprimante est prête
+paper-test-letters = Lisez les lettres : á à â ã ç é ê í ó ô õ ú ü €.
+paper-test-edges = Vérifiez que les traits vont d’un bord à l’autre, sans trous.
+paper-test-code = Visez le code avec votre téléphone.
+
+## Columns
+paper-service = Service
+paper-entity = Entité
+paper-party = Qui reçoit
+paper-day = Jour
+paper-amount = Montant
+paper-sum = Somme

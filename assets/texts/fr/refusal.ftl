@@ -55,6 +55,16 @@ refusal-method-not-taken = Cet espace n’accepte pas ce moyen de paiement.
 refusal-already-paid = C’est déjà payé. On n’encaisse pas deux fois.
 refusal-fee-taken = De l’argent a été encaissé : on ne peut pas renoncer. Terminez, transmettez au centre de contact, ou suspendez l’accueil.
 refusal-reason-missing = Il manque la raison.
+refusal-unknown-receipt = Aucun reçu ne porte ce numéro sur ce poste.
+refusal-already-voided = Ce reçu est déjà annulé.
+refusal-void-asked = L’annulation est déjà demandée. Il manque la deuxième personne.
+refusal-void-not-asked = Demandez d’abord l’annulation, avec son motif.
+refusal-same-person = Qui a demandé l’annulation ne peut pas l’approuver. Appelez une autre personne.
+refusal-order-pending = Un paiement est en attente. Attendez, ou annulez-le avant d’encaisser autrement.
+refusal-order-not-paid = Le paiement n’est pas encore arrivé. Attendez la confirmation.
+refusal-till-open = La caisse est déjà ouverte.
+refusal-till-empty = Il n’y a rien à fermer : la caisse n’a été ni ouverte ni alimentée.
+refusal-difference-unexplained = L’argent compté n’est pas celui attendu. Dites pourquoi, ou choisissez « inconnu ».
 
 ## The course of an attendance
 refusal-not-open = Cet accueil n’est plus ouvert.

@@ -78,6 +78,9 @@ outcome-abandoned = non terminé
 method-cash = Espèces
 method-card = Carte
 method-reference = Référence
+method-duc = DUC
+method-multibanco = Multibanco
+method-mbway = MB WAY
 
 ## Prices
 price-free = Gratuit

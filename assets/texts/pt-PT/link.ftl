@@ -49,6 +49,23 @@ outbox-not-accepted = não aceite
 outbox-not-accepted-since = não aceite { $when }
 outbox-resolved = resolvido
 outbox-entry = Registo { $entry }
+outbox-former = Diário anterior
+outbox-former-lost = { $count ->
+    [one] A agência tem { $count } registo dele que não está neste computador. Não se perdeu: está lá guardado.
+   *[other] A agência tem { $count } registos dele que não estão neste computador. Não se perderam: estão lá guardados.
+}
+outbox-former-attendances = Atendimentos: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}e mais { $more }.
+}
+outbox-former-receipts = Recibos: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}e mais { $more }.
+}
+outbox-former-disputed = { $count ->
+    [one] { $count } registo dele fica aqui e não se envia: a agência tem outro com o mesmo número. Ligue ao apoio, que diz como o entregar.
+   *[other] { $count } registos dele ficam aqui e não se enviam: a agência tem outros com os mesmos números. Ligue ao apoio, que diz como os entregar.
+}
 outbox-delivered = { $count ->
     [one] { $count } entregue desde ontem
    *[other] { $count } entregues desde ontem

@@ -55,6 +55,16 @@ refusal-method-not-taken = Este espaço não aceita este meio de pagamento.
 refusal-already-paid = Isto já está pago. Não se cobra duas vezes.
 refusal-fee-taken = Já se recebeu dinheiro: não se pode desistir. Conclua, envie ao centro de contacto ou suspenda o atendimento.
 refusal-reason-missing = Falta o motivo.
+refusal-unknown-receipt = Não há recibo com este número neste kit.
+refusal-already-voided = Este recibo já está anulado.
+refusal-void-asked = A anulação já foi pedida. Falta a segunda pessoa.
+refusal-void-not-asked = Peça primeiro a anulação, com o motivo.
+refusal-same-person = Quem pediu a anulação não a pode aprovar. Chame outra pessoa.
+refusal-order-pending = Há um pagamento à espera. Espere, ou anule-o antes de receber de outra forma.
+refusal-order-not-paid = O pagamento ainda não chegou. Espere pela confirmação.
+refusal-till-open = A caixa já está aberta.
+refusal-till-empty = Não há nada para fechar: a caixa não foi aberta nem recebeu dinheiro.
+refusal-difference-unexplained = O dinheiro contado não é o esperado. Diga porquê, ou escolha «não se sabe».
 
 ## The course of an attendance
 refusal-not-open = Este atendimento já não está aberto.

@@ -78,6 +78,9 @@ outcome-abandoned = não concluído
 method-cash = Dinheiro
 method-card = Cartão
 method-reference = Referência
+method-duc = DUC
+method-multibanco = Multibanco
+method-mbway = MB WAY
 
 ## Prices
 price-free = Gratuito

@@ -261,6 +261,11 @@ impl Player {
                 self.send(Command::Method(Method::Card))?;
                 self.send(Command::Reference(reference.clone()))?;
             }
+            Means::Duc { reference } => {
+                self.send(Command::Method(Method::Duc))?;
+                self.send(Command::Reference(reference.clone()))?;
+            }
+            Means::Multibanco { .. } | Means::MbWay { .. } => return Ok(()),
             Means::Reference { reference } => {
                 self.send(Command::Method(Method::Reference))?;
                 self.send(Command::Reference(reference.clone()))?;

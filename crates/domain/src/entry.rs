@@ -5,12 +5,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AttendanceId, JournalId, Language, LifeEventId, MediatorNumber, ReceiptNumber, ServiceId,
-    SpotCode, Timestamp,
+    AttendanceId, Cents, JournalId, Language, LifeEventId, MediatorNumber, ReceiptNumber,
+    ServiceId, SpotCode, Timestamp,
     attendance::{Autonomy, DocumentShown, HoldReason, Outcome, Step, StopReason},
     catalogue::PriceRule,
-    fee::Payment,
+    fee::{FeeLine, Payment},
     form::Values,
+    order::{Issued, OrderMeans, OrderState},
+    printing::{PrintReason, PrintState, Printed},
+    till::{Closing, Count, MoveCause},
 };
 
 /// The form of entries that this program writes.
@@ -135,8 +138,151 @@ pub enum Act {
     AttendanceAbandoned {
         reason: StopReason,
     },
+    /// Something of a closed attendance was wrong. Sealed: why, and the form as it should have been where that is what changes.
+    AttendanceCorrected {
+        leg: u16,
+        /// None where only the form was wrong.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        outcome: Option<Outcome>,
+        cause: CorrectionCause,
+    },
     /// A whole attendance, done elsewhere and written down afterwards. Sealed: the citizen and the forms.
     AttendanceRecorded(Recorded),
+
+    /// The payment platform is asked for an order; with the journal, this entry's number is its key there. Sealed:
+    /// [`Sealed::phone`].
+    PaymentOrdered {
+        lines: Vec<FeeLine>,
+        total: Cents,
+        means: OrderMeans,
+    },
+    /// What the platform said of an order.
+    PaymentTold {
+        order: u64,
+        state: OrderState,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        issued: Option<Issued>,
+    },
+    /// A receipt is to be voided, once a second person or AMA agrees. Sealed: the reason in words.
+    ReceiptVoidAsked {
+        receipt: ReceiptNumber,
+        cause: VoidCause,
+    },
+    ReceiptVoided {
+        receipt: ReceiptNumber,
+        /// The entry that asked for it.
+        asked: u64,
+        approved: Approver,
+        /// Given back in cash.
+        cash: Cents,
+    },
+
+    TillOpened {
+        float: Cents,
+        #[serde(default, skip_serializing_if = "Count::is_empty")]
+        pieces: Count,
+        /// The closing that handed this cash over.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<u64>,
+    },
+    /// Cash in (more than zero) or out (less) without a fee, in cents.
+    TillMoved {
+        cents: i64,
+        cause: MoveCause,
+    },
+    TillClosed(Closing),
+    /// A cash bag came back and was counted again, by somebody else.
+    BagCounted {
+        /// The entry that closed the till into it.
+        closing: u64,
+        counted: Cents,
+        #[serde(default, skip_serializing_if = "Count::is_empty")]
+        pieces: Count,
+    },
+
+    /// A sheet is to be printed; this entry's number is the job's.
+    PrintAsked {
+        what: Printed,
+        paper: Paper,
+        /// By its name here.
+        printer: String,
+    },
+    PrintTold {
+        job: u64,
+        state: PrintState,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        reasons: Vec<PrintReason>,
+    },
+}
+
+impl Act {
+    /// The payment that an act writes down, if it does.
+    pub fn payment(&self) -> Option<&Payment> {
+        if let Self::FeePaid { payment, .. } = self {
+            Some(payment)
+        } else if let Self::AttendanceRecorded(recorded) = self {
+            recorded.payment.as_ref()
+        } else {
+            None
+        }
+    }
+}
+
+/// Why a closed attendance is corrected.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CorrectionCause {
+    /// Something was typed wrong.
+    Typed,
+    /// The outcome was another one than written down.
+    Outcome,
+    /// The entity answered afterwards.
+    EntityAnswered,
+    Other,
+}
+
+impl CorrectionCause {
+    pub const ALL: [Self; 4] = [
+        Self::Typed,
+        Self::Outcome,
+        Self::EntityAnswered,
+        Self::Other,
+    ];
+}
+
+/// Why a receipt is voided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum VoidCause {
+    WrongMeans,
+    WrongService,
+    CitizenGaveUp,
+    /// Paid twice, here and elsewhere.
+    PaidTwice,
+    /// Paid, and the service could not be done.
+    ServiceFailed,
+    Other,
+}
+
+impl VoidCause {
+    pub const ALL: [Self; 6] = [
+        Self::WrongMeans,
+        Self::WrongService,
+        Self::CitizenGaveUp,
+        Self::PaidTwice,
+        Self::ServiceFailed,
+        Self::Other,
+    ];
+}
+
+/// The second person behind a void.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Approver {
+    /// Another mediator, by their PIN.
+    Mediator(MediatorNumber),
+    /// AMA, at the next contact: at a spot where nobody else works.
+    Agency,
 }
 
 /// The journal that a new one goes on from, as far as the kit has it: after a restored backup, or a disk that was copied.
@@ -191,6 +337,9 @@ pub struct Sealed {
     pub forms: Vec<(u16, Values)>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Where MB WAY asks for the money.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
     /// Salt of the view's hash, hexadecimal.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub salt: Option<String>,
@@ -253,4 +402,7 @@ pub enum ScreenState {
 pub enum Paper {
     A4,
     Roll80,
+    Roll58,
+    /// A4 in letters of 18 points.
+    LargePrint,
 }

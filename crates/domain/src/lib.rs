@@ -26,11 +26,14 @@ mod language;
 pub mod mediator;
 mod money;
 pub mod numbers;
+pub mod order;
 pub mod printing;
 pub mod receipt;
 mod refusal;
 pub mod report;
 pub mod search;
+pub mod split;
+pub mod till;
 mod time;
 pub mod view;
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{AttendanceId, ReceiptNumber};
+
 /// How far a job came. A job is printed once: what is not known is asked of a person, never sent again by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,4 +51,25 @@ pub enum PrintReason {
     NotTaken,
     /// Something else that needs a person.
     Other,
+}
+
+/// What a print job puts on paper.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Printed {
+    /// Copy 1 is the original.
+    Receipt {
+        number: ReceiptNumber,
+        copy: u32,
+    },
+    LearningCard,
+    /// That somebody was served, also where nothing was charged or the service failed.
+    Proof {
+        attendance: AttendanceId,
+    },
+    /// The closing of a till, by its entry.
+    TillClosing {
+        closing: u64,
+    },
+    TestPage,
 }

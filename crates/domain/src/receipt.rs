@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     Cents, Date, Language, MediatorNumber, ReceiptNumber, SpotCode, Timestamp,
-    catalogue::Localised, fee::Means,
+    catalogue::Localised,
+    fee::{Means, Part},
 };
 
 /// A promise on paper: a number, a total, and a signature that anyone can check.
@@ -23,6 +24,9 @@ pub struct Receipt {
     pub total: Cents,
     pub means: Means,
     pub change: Cents,
+    /// Parts that were paid by other means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<Part>,
     /// AMA has not accepted it yet.
     pub provisional: bool,
     /// Made for a first look: worth nothing.

@@ -55,6 +55,18 @@ pub enum Reason {
     AlreadyPaid,
     FeeTaken,
     ReasonMissing,
+    UnknownReceipt,
+    AlreadyVoided,
+    /// A void was asked for and nobody has answered.
+    VoidAsked,
+    VoidNotAsked,
+    /// The second person is the one who asked.
+    SamePerson,
+    OrderPending,
+    OrderNotPaid,
+    TillOpen,
+    TillEmpty,
+    DifferenceUnexplained,
     // The course of an attendance.
     NotOpen,
     AlreadyOpen,
@@ -81,7 +93,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 72] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -126,6 +138,16 @@ impl Reason {
         Self::AlreadyPaid,
         Self::FeeTaken,
         Self::ReasonMissing,
+        Self::UnknownReceipt,
+        Self::AlreadyVoided,
+        Self::VoidAsked,
+        Self::VoidNotAsked,
+        Self::SamePerson,
+        Self::OrderPending,
+        Self::OrderNotPaid,
+        Self::TillOpen,
+        Self::TillEmpty,
+        Self::DifferenceUnexplained,
         Self::NotOpen,
         Self::AlreadyOpen,
         Self::NotThisStep,

@@ -11,6 +11,7 @@ use crate::{
     Cents, Date, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Method, Outcome, Topic},
     catalogue::Localised,
+    order::{Issued, OrderMeans, OrderState},
 };
 
 /// Everything that the citizen's window draws, and nothing else.
@@ -326,7 +327,16 @@ pub struct Fee {
     pub received: Option<Cents>,
     /// None while it does not reach.
     pub change: Option<Cents>,
+    /// A payment that is made elsewhere, while it waits.
+    pub order: Option<OrderRow>,
     pub paid: Option<PaidMark>,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderRow {
+    pub means: OrderMeans,
+    pub state: OrderState,
+    pub issued: Option<Issued>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -383,5 +393,5 @@ macro_rules! masked_debug {
 }
 
 masked_debug!(
-    List, ListItem, Follow, Row, Value, Confirm, Fee, FeeRow, PaidMark, Kept, Learn
+    List, ListItem, Follow, Row, Value, Confirm, Fee, FeeRow, OrderRow, PaidMark, Kept, Learn
 );

@@ -87,6 +87,7 @@ impl<'a> Desk<'a> {
                 identified: None,
                 legs: vec![leg(service)],
                 payments: Vec::new(),
+                orders: Vec::new(),
                 state: State::Open,
             },
             draft: Draft::default(),

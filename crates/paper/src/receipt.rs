@@ -1,14 +1,15 @@
 //! The receipt as a sheet: everything that the record says, and nothing about who the citizen is.
 
+use std::borrow::Cow;
+
 use domain::{
-    Timestamp,
+    Cents,
     fee::Means,
-    receipt::{Receipt, ReceiptLine, Rendering, SpotOnPaper},
+    receipt::{Receipt, ReceiptLine, Rendering},
 };
-use jiff::tz::TimeZone;
 use text::{Texts, by_four};
 
-use crate::{Block, Caption, Item, Sheet, Words};
+use crate::{Address, Block, Caption, Item, Sheet, Words, heading};
 
 /// The sheet of a receipt, in the receipt's language.
 pub fn receipt(receipt: &Receipt, rendering: Rendering) -> Sheet {
@@ -21,18 +22,22 @@ pub fn receipt(receipt: &Receipt, rendering: Rendering) -> Sheet {
         Rendering::Copy => say("paper-copy"),
     };
     let title = say("paper-receipt");
-    let mut parts = head(texts, &receipt.spot, receipt.demonstration);
+    let mut parts = heading::head(texts, &receipt.spot, receipt.demonstration);
     parts.extend([
         vec![Block::Title {
             title: title.clone(),
             under: Words::from(&number),
             status: status.clone(),
-            when: Words::from(when(texts, receipt.at, &receipt.zone)),
+            when: Words::from(heading::when(texts, receipt.at, &receipt.zone)),
         }],
         vec![Block::Facts(facts(texts, receipt))],
         vec![
-            Block::Items(receipt.lines.iter().map(|line| item(texts, line)).collect()),
-            total(texts, receipt),
+            items(texts, receipt),
+            Block::Total {
+                label: say("paper-total"),
+                amount: Words::from(texts.money(receipt.total)),
+                paid: paid(texts, receipt),
+            },
         ],
     ]);
     if receipt.provisional {
@@ -54,75 +59,41 @@ pub fn receipt(receipt: &Receipt, rendering: Rendering) -> Sheet {
     }
 }
 
-/// Whose spot it is, and, on a sheet that is worth nothing, that it is.
-pub(crate) fn head(texts: &Texts, spot: &SpotOnPaper, demonstration: bool) -> Vec<Vec<Block>> {
-    let place = texts.say_with(
-        "paper-spot",
-        &[
-            ("host", spot.host.as_str().into()),
-            ("code", spot.code.as_str().into()),
-        ],
-    );
-    let under = [place.as_str(), &spot.address]
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .map(Words::from)
-        .collect();
-    let mut parts = vec![vec![Block::Head {
-        name: Words::from(format!("{} {}", texts.say("product"), spot.name)),
-        under,
-    }]];
-    if demonstration {
-        parts.push(vec![Block::Banner(Words::from(
-            texts.say("paper-demonstration"),
-        ))]);
-    }
-    parts
-}
-
-/// The zone of most spots: their time needs no explanation.
-const HOME: &str = "Europe/Lisbon";
-
-/// The wall clock of the spot; away from home also how far it is from UTC.
-fn when(texts: &Texts, at: Timestamp, name: &str) -> String {
-    let zone = TimeZone::get(name).unwrap_or(TimeZone::UTC);
-    if name == HOME {
-        return texts.date_time(at, &zone);
-    }
-    texts.say_with(
-        "paper-time",
-        &[
-            ("time", texts.date_time(at, &zone).into()),
-            ("offset", offset(at, &zone).into()),
-        ],
-    )
-}
-
-/// As in `UTC`, `UTC+1`, `UTC-3:30`.
-fn offset(at: Timestamp, zone: &TimeZone) -> String {
-    let minutes = at.at_zone(zone).offset().seconds() / 60;
-    let sign = if minutes < 0 { '-' } else { '+' };
-    match (minutes.abs() / 60, minutes.abs() % 60) {
-        (0, 0) => "UTC".to_owned(),
-        (hours, 0) => format!("UTC{sign}{hours}"),
-        (hours, minutes) => format!("UTC{sign}{hours}:{minutes:02}"),
-    }
-}
-
 fn facts(texts: &Texts, receipt: &Receipt) -> Vec<(Words, Words)> {
-    let method = match receipt.means {
-        Means::Cash { .. } => texts.say("method-cash"),
-        Means::Card { .. } => texts.say("method-card"),
-        Means::Reference { .. } => texts.say("method-reference"),
-    };
+    let methods: Vec<_> = parts(receipt)
+        .map(|(_, means)| method(texts, means))
+        .collect();
     [
         ("paper-attendance", receipt.attendance.clone()),
         ("paper-mediator", receipt.mediator.to_string()),
-        ("paper-means", method.into_owned()),
+        ("paper-means", methods.join(", ")),
     ]
     .into_iter()
     .map(|(key, value)| (Words::from(texts.say(key)), Words::from(value)))
     .collect()
+}
+
+/// Each means with what was paid by it.
+fn parts(receipt: &Receipt) -> impl Iterator<Item = (Cents, &Means)> {
+    let also = receipt.also.iter().map(|part| (part.cents, &part.means));
+    let rest = (receipt.also.iter()).fold(receipt.total.0, |rest, part| rest - part.cents.0);
+    std::iter::once((Cents(rest), &receipt.means)).chain(also)
+}
+
+fn method<'a>(texts: &'a Texts, means: &Means) -> Cow<'a, str> {
+    texts.say(match means {
+        Means::Cash { .. } => "method-cash",
+        Means::Card { .. } => "method-card",
+        Means::Reference { .. } => "method-reference",
+        Means::Duc { .. } => "method-duc",
+        Means::Multibanco { .. } => "method-multibanco",
+        Means::MbWay { .. } => "method-mbway",
+    })
+}
+
+/// A line for each fee.
+pub(crate) fn items(texts: &Texts, receipt: &Receipt) -> Block {
+    Block::Items(receipt.lines.iter().map(|line| item(texts, line)).collect())
 }
 
 fn item(texts: &Texts, line: &ReceiptLine) -> Item {
@@ -156,26 +127,33 @@ fn item(texts: &Texts, line: &ReceiptLine) -> Item {
     }
 }
 
-fn total(texts: &Texts, receipt: &Receipt) -> Block {
+/// What was handed over and back, and what a terminal or an entity calls it; each amount where there are several.
+fn paid(texts: &Texts, receipt: &Receipt) -> Vec<(Words, Words)> {
     let pair = |key: &str, value: &str| (Words::from(texts.say(key)), Words::from(value));
-    let paid = match &receipt.means {
-        Means::Cash { received } => vec![
-            pair("paper-received", &texts.money(*received)),
-            pair("paper-change", &texts.money(receipt.change)),
-        ],
-        Means::Card { reference } => vec![pair("paper-card-operation", reference)],
-        Means::Reference { reference } => vec![pair("paper-payment-reference", reference)],
-    };
-    Block::Total {
-        label: Words::from(texts.say("paper-total")),
-        amount: Words::from(texts.money(receipt.total)),
-        paid,
+    let mut paid = Vec::new();
+    for (cents, means) in parts(receipt) {
+        if !receipt.also.is_empty() {
+            paid.push((method(texts, means).into(), texts.money(cents).into()));
+        }
+        match means {
+            Means::Cash { received } => paid.extend([
+                pair("paper-received", &texts.money(*received)),
+                pair("paper-change", &texts.money(receipt.change)),
+            ]),
+            Means::Card { reference } => paid.push(pair("paper-card-operation", reference)),
+            Means::Reference { reference } | Means::Duc { reference } => {
+                paid.push(pair("paper-payment-reference", reference));
+            }
+            // The number of the order says nothing to the citizen.
+            Means::Multibanco { .. } | Means::MbWay { .. } => {}
+        }
     }
+    paid
 }
 
 /// How anyone can see that the receipt is true, beside the QR code that leads there.
 fn check(texts: &Texts, receipt: &Receipt, number: &str, seal: Words) -> Block {
-    let zone = TimeZone::get(&receipt.zone).unwrap_or(TimeZone::UTC);
+    let zone = heading::zone(&receipt.zone);
     let host = host(&receipt.qr).to_lowercase();
     let promise = texts.say_with(
         "paper-promise",
@@ -211,7 +189,7 @@ fn check(texts: &Texts, receipt: &Receipt, number: &str, seal: Words) -> Block {
     Block::Beside {
         left,
         right: vec![Block::Code {
-            code: receipt.qr.clone(),
+            code: Address::from(&receipt.qr),
             caption: Caption {
                 title: Words::from(see),
                 lines: vec![Words::from(number), Words::from(time), seal],
@@ -221,7 +199,7 @@ fn check(texts: &Texts, receipt: &Receipt, number: &str, seal: Words) -> Block {
 }
 
 /// The host of an address, as in `https://HOST/path`.
-pub(crate) fn host(address: &str) -> &str {
+fn host(address: &str) -> &str {
     let (_, rest) = address.split_once("://").unwrap_or(("", address));
     rest.split_once('/').map_or(rest, |(host, _)| host)
 }

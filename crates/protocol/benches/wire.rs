@@ -184,6 +184,7 @@ fn recorded(seq: u64, served: Timestamp, offer: &Offer) -> Done<Recorded> {
         min_age: None,
         max_age: None,
         urgency: None,
+        host: None,
         valid_from: None,
         valid_to: None,
     };

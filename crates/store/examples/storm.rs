@@ -142,6 +142,7 @@ fn line() -> FeeLine {
         min_age: Some(70),
         max_age: None,
         urgency: None,
+        host: None,
         valid_from: None,
         valid_to: None,
     };

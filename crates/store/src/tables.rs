@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    AttendanceId, Cents, ReceiptNumber, Timestamp,
+    AttendanceId, ReceiptNumber, Timestamp,
     attendance::{Attendance, Autonomy, State},
     entry::{Act, Entry},
-    fee::{Means, Payment},
+    fee::Payment,
 };
 use protocol::{AttendanceKey, Hash, decode};
 use rusqlite::{Connection, named_params, types::ValueRef};
@@ -100,8 +100,7 @@ impl Row {
                 .count()
         };
         let lines = attendance
-            .payments
-            .iter()
+            .standing_payments()
             .flat_map(|paid| &paid.payment.lines);
         let fees: Vec<String> = lines
             .map(|line| format!("{} {}", line.entity, line.rule.cents.0))
@@ -113,14 +112,12 @@ impl Row {
             services: services(attendance).collect::<Vec<_>>().join(" "),
             fees: fees.join(" "),
             total: attendance
-                .payments
-                .iter()
+                .standing_payments()
                 .map(|paid| paid.payment.total.0)
                 .sum(),
             cash: attendance
-                .payments
-                .iter()
-                .map(|paid| cash(&paid.payment).0)
+                .standing_payments()
+                .map(|paid| paid.payment.cash().0)
                 .sum(),
             steps: [Autonomy::Mediator, Autonomy::Together, Autonomy::Citizen].map(count),
             rating: rating.unwrap_or(0),
@@ -134,13 +131,6 @@ fn services(attendance: &Attendance) -> impl Iterator<Item = &str> {
         .iter()
         .filter(|leg| leg.needed)
         .map(|leg| leg.service.as_str())
-}
-
-fn cash(payment: &Payment) -> Cents {
-    match payment.means {
-        Means::Cash { .. } => payment.total,
-        Means::Card { .. } | Means::Reference { .. } => Cents::ZERO,
-    }
 }
 
 /// -1 for a clock that went back.

@@ -7,7 +7,7 @@ use domain::{
     entry::{Act, Entry, Recorded},
     fee::{FeeLine, Payment},
 };
-use protocol::{RefusalCode, batch::BatchEntry, decode};
+use protocol::{Hash, RefusalCode, batch::BatchEntry, decode};
 
 use super::{
     JournalState, Progress, Rules, is_for_the_log, seal_fits,
@@ -41,7 +41,7 @@ pub(super) fn entry(
         entry: &entry,
         at: happened_at(&entry),
     };
-    let checked = case.check(progress, &arrived.sealed);
+    let checked = case.check(progress, arrived.seal);
     if let Some(receipt) = receipt_of(&entry.act) {
         let last = progress.receipts.entry(receipt.series.year).or_default();
         *last = receipt.number.max(*last);
@@ -105,8 +105,8 @@ impl From<Refusal> for Doubt {
 }
 
 impl Case<'_> {
-    fn check(&self, progress: &Progress, sealed: &[u8]) -> Verdict {
-        if !seal_fits(self.entry.seal.as_deref(), sealed) {
+    fn check(&self, progress: &Progress, seal: Option<Hash>) -> Verdict {
+        if !seal_fits(self.entry.seal.as_deref(), seal) {
             return Err(RefusalCode::Seal);
         }
         self.check_beginning()?;
@@ -236,9 +236,10 @@ impl Case<'_> {
             Act::FormAgreed { leg, view } => attendance.agree(*leg, view.clone())?,
             Act::FeePaid { payment, receipt } => {
                 self.check_lines(attendance, payment)?;
-                attendance.pay(
+                attendance.pay_mixed(
                     payment.lines.clone(),
                     payment.means.clone(),
+                    payment.also.clone(),
                     receipt.clone(),
                 )?
             }
@@ -249,6 +250,25 @@ impl Case<'_> {
             Act::AttendanceResumed {} => attendance.resume()?,
             Act::AttendanceClosed { rating } => attendance.close(*rating)?,
             Act::AttendanceAbandoned { reason } => attendance.abandon(*reason)?,
+            Act::AttendanceCorrected {
+                leg,
+                outcome,
+                cause,
+            } => attendance.correct(*leg, *outcome, *cause)?,
+            Act::PaymentOrdered { lines, means, .. } => {
+                attendance.order_payment(lines.clone(), *means)?
+            }
+            Act::PaymentTold {
+                order,
+                state,
+                issued,
+            } => attendance
+                .hear(*order, *state, issued.clone())
+                .ok_or(Doubt::Rule)?,
+            Act::ReceiptVoidAsked { receipt, cause } => attendance.ask_void(receipt, *cause)?,
+            Act::ReceiptVoided {
+                receipt, approved, ..
+            } => attendance.void(receipt, *approved)?,
             Act::LanguageChanged { .. } => return Ok(()),
             Act::KitEnrolled { .. }
             | Act::DocumentApplied { .. }
@@ -261,7 +281,13 @@ impl Case<'_> {
             | Act::CitizenScreen { .. }
             | Act::AttendanceOpened { .. }
             | Act::AttendanceRecorded(_)
-            | Act::PaperMade { .. } => return Err(Doubt::Rule),
+            | Act::PaperMade { .. }
+            | Act::TillOpened { .. }
+            | Act::TillMoved { .. }
+            | Act::TillClosed(_)
+            | Act::BagCounted { .. }
+            | Act::PrintAsked { .. }
+            | Act::PrintTold { .. } => return Err(Doubt::Rule),
         };
         if decided == self.entry.act {
             Ok(())
@@ -353,7 +379,11 @@ impl Case<'_> {
             }
             self.check_price(line)?;
         }
-        let decided = Payment::new(payment.lines.clone(), payment.means.clone())?;
+        let decided = Payment::mixed(
+            payment.lines.clone(),
+            payment.means.clone(),
+            payment.also.clone(),
+        )?;
         (decided == *payment).then_some(()).ok_or(Doubt::Rule)
     }
 }
@@ -383,7 +413,13 @@ fn is_of_the_kit(act: &Act) -> bool {
         | Act::PinChanged {}
         | Act::SettingChanged { .. }
         | Act::ClockBehind { .. }
-        | Act::CitizenScreen { .. } => true,
+        | Act::CitizenScreen { .. }
+        | Act::TillOpened { .. }
+        | Act::TillMoved { .. }
+        | Act::TillClosed(_)
+        | Act::BagCounted { .. }
+        | Act::PrintAsked { .. }
+        | Act::PrintTold { .. } => true,
         Act::AttendanceOpened { .. }
         | Act::AttendanceRecorded(_)
         | Act::LanguageChanged { .. }
@@ -399,6 +435,11 @@ fn is_of_the_kit(act: &Act) -> bool {
         | Act::AttendanceHeld { .. }
         | Act::AttendanceResumed {}
         | Act::AttendanceClosed { .. }
-        | Act::AttendanceAbandoned { .. } => false,
+        | Act::AttendanceAbandoned { .. }
+        | Act::AttendanceCorrected { .. }
+        | Act::PaymentOrdered { .. }
+        | Act::PaymentTold { .. }
+        | Act::ReceiptVoidAsked { .. }
+        | Act::ReceiptVoided { .. } => false,
     }
 }

@@ -12,7 +12,6 @@ use jiff::tz::TimeZone;
 use protocol::{
     Hash, RefusalCode,
     batch::{Batch, BatchHead},
-    digest,
 };
 
 pub(crate) use check::receipt_of;
@@ -141,10 +140,14 @@ pub fn take(state: &JournalState, batch: &Batch, rules: &Rules<'_>) -> Option<Ac
     })
 }
 
-/// Whether the entry's own words say that it has a place in the public log: receipts and closings.
+/// Whether the entry's own words say that it has a place in the public log: receipts, voids and closings.
 pub(crate) fn is_for_the_log(act: &Act) -> bool {
     match act {
-        Act::FeePaid { .. } | Act::AttendanceClosed { .. } | Act::AttendanceRecorded(_) => true,
+        Act::FeePaid { .. }
+        | Act::AttendanceClosed { .. }
+        | Act::AttendanceRecorded(_)
+        | Act::ReceiptVoided { .. }
+        | Act::TillClosed(_) => true,
         Act::KitEnrolled { .. }
         | Act::DocumentApplied { .. }
         | Act::MediatorSignedIn {}
@@ -166,14 +169,20 @@ pub(crate) fn is_for_the_log(act: &Act) -> bool {
         | Act::ServiceNeeded { .. }
         | Act::AttendanceHeld { .. }
         | Act::AttendanceResumed {}
-        | Act::AttendanceAbandoned { .. } => false,
+        | Act::AttendanceAbandoned { .. }
+        | Act::AttendanceCorrected { .. }
+        | Act::PaymentOrdered { .. }
+        | Act::PaymentTold { .. }
+        | Act::ReceiptVoidAsked { .. }
+        | Act::TillOpened { .. }
+        | Act::TillMoved { .. }
+        | Act::BagCounted { .. }
+        | Act::PrintAsked { .. }
+        | Act::PrintTold { .. } => false,
     }
 }
 
 /// Whether the sealed part is the one that the entry names.
-fn seal_fits(named: Option<&str>, sealed: &[u8]) -> bool {
-    match named {
-        None => sealed.is_empty(),
-        Some(named) => !sealed.is_empty() && named == digest(sealed).to_string(),
-    }
+fn seal_fits(named: Option<&str>, seal: Option<Hash>) -> bool {
+    named == seal.map(|seal| seal.to_string()).as_deref()
 }

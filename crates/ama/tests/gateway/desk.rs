@@ -49,6 +49,7 @@ fn priced(catalogue: &Catalogue) -> Option<(&Service, Price)> {
         channel: PriceChannel::Assisted,
         age: None,
         urgency: None,
+        host: None,
         on: MORNING.date(&jiff::tz::TimeZone::get("Europe/Lisbon").unwrap()),
     };
     let mut priced = catalogue

@@ -25,7 +25,7 @@ use protocol::{
     enrol::EnrolmentCode,
     pull::{PullAnswer, PullRequest},
     request::Authorization,
-    trust::{RoleKeys, Signed, Trusted, World},
+    trust::{RoleKeys, Signed, TrustError, Trusted, World},
 };
 
 use crate::{
@@ -408,11 +408,7 @@ fn a_kit_fetches_only_what_changed() {
                 .is_err()
         );
 
-        let text = String::from_utf8(catalogue().1.clone()).unwrap();
-        let before = format!("\"revision\":{}", catalogue().0.revision);
-        let after = format!("\"revision\":{}", catalogue().0.revision + 1);
-        assert!(text.contains(&before));
-        publish(&gateway, text.replace(&before, &after).as_bytes()).await;
+        publish(&gateway, &next_catalogue()).await;
         let newer = gateway
             .pull(&kit, &ask(&applied.trusted), Road::Line)
             .await
@@ -433,7 +429,55 @@ fn a_kit_fetches_only_what_changed() {
             applied.trusted.document(CATALOGUE).unwrap().revision,
             catalogue().0.revision + 1
         );
-        assert!(String::from_utf8_lossy(&held[CATALOGUE]).contains(&after));
+        assert_eq!(held[CATALOGUE], next_catalogue());
+    });
+}
+
+/// The shipped catalogue under its next revision.
+fn next_catalogue() -> Vec<u8> {
+    let text = String::from_utf8(catalogue().1.clone()).unwrap();
+    let revision = |number: u32| format!("\"revision\":{number}");
+    let before = revision(catalogue().0.revision);
+    assert!(text.contains(&before));
+    let after = revision(catalogue().0.revision + 1);
+    text.replace(&before, &after).into_bytes()
+}
+
+#[test]
+fn a_catalogue_that_the_ledger_lost_is_published_again_beyond_what_kits_have() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (desk, trusted, held) = trusting(&gateway, 1).await;
+        let kit = kit(&gateway, &desk).await;
+        let before = latest_text(gateway.ledger(), Owner::All, "targets").await;
+        let (version, _) = before.unwrap().unwrap();
+        let fetch = async |trusted: &Trusted| {
+            let request = trusted.request(|_| true, desk.journal, (0, desk.hash_at(0)), 0);
+            let answer = gateway.pull(&kit, &request, Road::Line).await.unwrap();
+            trusted.update(&answer, |name| held.get(name).cloned(), MORNING)
+        };
+        publish(&gateway, &next_catalogue()).await;
+        let trusted = fetch(&trusted).await.unwrap().trusted;
+
+        let texts = "DELETE FROM metadata WHERE kit = $1 AND role = 'targets' AND version > $2";
+        let documents =
+            "DELETE FROM document WHERE kit = $1 AND name = 'catalogue' AND revision > $2";
+        let put_back = vec![
+            Step::one(texts, vec![Owner::All.into(), version.into()]),
+            Step::one(
+                documents,
+                vec![Owner::All.into(), catalogue().0.revision.into()],
+            ),
+        ];
+        gateway.ledger().apply(put_back).await.unwrap();
+        let refused = fetch(&trusted).await.unwrap_err();
+        assert!(matches!(refused, TrustError::Rollback(role) if role == "targets"));
+        publish(&gateway, &next_catalogue()).await;
+        let again = fetch(&trusted).await.unwrap();
+        assert_eq!(
+            again.trusted.document(CATALOGUE),
+            trusted.document(CATALOGUE)
+        );
     });
 }
 

@@ -58,6 +58,11 @@ impl Desk {
         }
     }
 
+    /// Who runs the spot.
+    fn host(&self) -> &str {
+        self.kit().map_or("", |kit| &kit.shared.spot.host)
+    }
+
     pub(super) fn today(&self) -> domain::Date {
         let zone = self
             .kit()
@@ -65,10 +70,11 @@ impl Desk {
         clock::now().date(&zone)
     }
 
-    pub(super) fn charge<'v>(&self, values: &'v Values) -> Charge<'v> {
+    pub(super) fn charge<'v>(&'v self, values: &'v Values) -> Charge<'v> {
         Charge {
             values,
             urgency: None,
+            host: self.host(),
             at: clock::now(),
             today: self.today(),
             network: self.network(),
@@ -124,6 +130,13 @@ impl Desk {
             domain::attendance::Method::Reference => Means::Reference {
                 reference: tender.reference.clone(),
             },
+            domain::attendance::Method::Duc => Means::Duc {
+                reference: tender.reference.clone(),
+            },
+            // What an order pays is written down when the platform says so.
+            domain::attendance::Method::Multibanco | domain::attendance::Method::MbWay => {
+                return Err(Reason::OrderNotPaid.into());
+            }
         })
     }
 

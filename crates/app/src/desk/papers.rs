@@ -51,6 +51,7 @@ pub(crate) fn receipt(
         total: source.payment.total,
         means: source.payment.means.clone(),
         change: source.payment.change,
+        also: source.payment.also.clone(),
         provisional,
         demonstration: kit.shared.demonstration,
         qr,
@@ -161,6 +162,8 @@ fn on(paper: Paper) -> paper::Paper {
     match paper {
         Paper::A4 => paper::Paper::A4,
         Paper::Roll80 => paper::Paper::Roll80,
+        Paper::Roll58 => paper::Paper::Roll58,
+        Paper::LargePrint => paper::Paper::LargePrint,
     }
 }
 
@@ -243,6 +246,8 @@ impl Desk {
         let kind = match on_paper {
             Paper::A4 => "a4",
             Paper::Roll80 => "80mm",
+            Paper::Roll58 => "58mm",
+            Paper::LargePrint => "a4-grande",
         };
         let suffix = if copies == 0 {
             String::new()

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use super::{
     Attendance, Autonomy, DocumentShown, HoldReason, Leg, MOST_LEGS, Outcome, State, Step,
-    StopReason, identify_pages,
+    StopReason, Void, identify_pages,
 };
 use crate::{
-    Date, LifeEventId, Reason, ReceiptNumber, Refusal, Timestamp,
+    Cents, Date, LifeEventId, Reason, ReceiptNumber, Refusal, Timestamp,
     catalogue::{Price, PriceChannel, PriceQuestion, PriceRule, Service, ServiceChannel},
-    entry::Act,
-    fee::{FeeLine, Means, Payment},
+    entry::{Act, Approver, CorrectionCause, VoidCause},
+    fee::{FeeLine, Means, Part, Payment},
     form::{self, Values},
+    order::{Issued, OrderMeans, OrderState},
     time,
 };
 
@@ -155,23 +156,173 @@ impl Attendance {
     }
 
     /// # Errors
-    /// A service that is not agreed to, or settled already; cash that does not reach the total; a missing reference.
+    /// A service that is not agreed to, or settled already; cash that does not reach the total; a missing reference; an
+    /// order that waits, or the payment's own that was not paid.
     pub fn pay(
         &self,
         lines: Vec<FeeLine>,
         means: Means,
         receipt: ReceiptNumber,
     ) -> Result<Act, Refusal> {
+        self.pay_mixed(lines, means, Vec::new(), receipt)
+    }
+
+    /// As [`Attendance::pay`], with parts by other means.
+    ///
+    /// # Errors
+    /// As of [`Attendance::pay`] and of [`Payment::mixed`].
+    pub fn pay_mixed(
+        &self,
+        lines: Vec<FeeLine>,
+        means: Means,
+        also: Vec<Part>,
+        receipt: ReceiptNumber,
+    ) -> Result<Act, Refusal> {
+        self.may_settle(&lines)?;
+        match means.order() {
+            Some(order) => self.must_be_paid(order, &lines)?,
+            None => self.must_not_wait(&lines)?,
+        }
+        Ok(Act::FeePaid {
+            payment: Payment::mixed(lines, means, also)?,
+            receipt,
+        })
+    }
+
+    fn may_settle(&self, lines: &[FeeLine]) -> Result<(), Refusal> {
         let mut paid = BTreeSet::new();
-        for line in &lines {
+        for line in lines {
             self.settling(line.leg)?;
             if !paid.insert(line.leg) {
                 return Err(Reason::AlreadyPaid.into());
             }
         }
-        Ok(Act::FeePaid {
-            payment: Payment::new(lines, means)?,
-            receipt,
+        Ok(())
+    }
+
+    fn must_be_paid(&self, order: u64, lines: &[FeeLine]) -> Result<(), Refusal> {
+        let is_paid = self
+            .order(order)
+            .is_some_and(|order| order.state == OrderState::Paid && order.lines == lines);
+        is_paid
+            .then_some(())
+            .ok_or_else(|| Reason::OrderNotPaid.into())
+    }
+
+    /// What may still be paid elsewhere is not paid here too.
+    fn must_not_wait(&self, lines: &[FeeLine]) -> Result<(), Refusal> {
+        let waits = self.orders.iter().any(|order| {
+            let is_same = |line: &FeeLine| lines.iter().any(|other| other.leg == line.leg);
+            order.state.is_waiting() && order.lines.iter().any(is_same)
+        });
+        if waits {
+            return Err(Reason::OrderPending.into());
+        }
+        Ok(())
+    }
+
+    /// Asks the payment platform for an order; the money counts only once it says that it came.
+    ///
+    /// # Errors
+    /// As of paying; or an order for one of the services waits already.
+    pub fn order_payment(&self, lines: Vec<FeeLine>, means: OrderMeans) -> Result<Act, Refusal> {
+        self.may_settle(&lines)?;
+        self.must_not_wait(&lines)?;
+        let total =
+            Cents::sum(lines.iter().map(|line| line.rule.cents)).ok_or(Reason::NotAnAmount)?;
+        if total == Cents::ZERO {
+            return Err(Reason::NothingToPay.into());
+        }
+        Ok(Act::PaymentOrdered {
+            lines,
+            total,
+            means,
+        })
+    }
+
+    /// What the platform said of an order; None where it changes nothing. It is taken whatever became of the attendance.
+    pub fn hear(&self, order: u64, told: OrderState, issued: Option<Issued>) -> Option<Act> {
+        let known = self.order(order)?;
+        let is_news =
+            known.state.after(told) != known.state || (known.issued.is_none() && issued.is_some());
+        is_news.then_some(Act::PaymentTold {
+            order,
+            state: told,
+            issued,
+        })
+    }
+
+    /// Asks for a void: it stands once a second person agrees. Of a closed attendance too.
+    ///
+    /// # Errors
+    /// No such receipt here; voided, or asked for, already.
+    pub fn ask_void(&self, receipt: &ReceiptNumber, cause: VoidCause) -> Result<Act, Refusal> {
+        let paid = self.paid_by(receipt).ok_or(Reason::UnknownReceipt)?;
+        match paid.void {
+            None => Ok(Act::ReceiptVoidAsked {
+                receipt: receipt.clone(),
+                cause,
+            }),
+            Some(Void { stands: None, .. }) => Err(Reason::VoidAsked.into()),
+            Some(Void {
+                stands: Some(_), ..
+            }) => Err(Reason::AlreadyVoided.into()),
+        }
+    }
+
+    /// Voids a receipt: its cash leaves the till, and its services are to be paid again if they go on.
+    ///
+    /// # Errors
+    /// No such receipt here; nobody asked; voided already; the one who agrees is the one who asked.
+    pub fn void(&self, receipt: &ReceiptNumber, approved: Approver) -> Result<Act, Refusal> {
+        let paid = self.paid_by(receipt).ok_or(Reason::UnknownReceipt)?;
+        let void = paid.void.ok_or(Reason::VoidNotAsked)?;
+        if void.stands.is_some() {
+            return Err(Reason::AlreadyVoided.into());
+        }
+        if let Approver::Mediator(second) = approved
+            && void.by == Some(second)
+        {
+            return Err(Reason::SamePerson.into());
+        }
+        Ok(Act::ReceiptVoided {
+            receipt: receipt.clone(),
+            asked: void.asked,
+            approved,
+            cash: paid.payment.cash(),
+        })
+    }
+
+    /// Corrects a closed attendance.
+    ///
+    /// # Errors
+    /// Not closed; no such service; a paid service becomes one that is not charged, which only a void can undo, or the
+    /// other way round.
+    pub fn correct(
+        &self,
+        leg: u16,
+        outcome: Option<Outcome>,
+        cause: CorrectionCause,
+    ) -> Result<Act, Refusal> {
+        if !matches!(self.state, State::Closed { .. }) {
+            return Err(Reason::StillRunning.into());
+        }
+        let known = self.leg(leg).ok_or(Reason::UnknownService)?;
+        let is_charged = |outcome: Option<Outcome>| outcome.is_some_and(Outcome::is_charged);
+        if outcome.is_some() && known.is_paid() && !is_charged(outcome) {
+            return Err(Reason::FeeTaken.into());
+        }
+        if outcome.is_some() && known.settled.is_none() && is_charged(outcome) {
+            // Whether a fee was due is not known here: what was not charged then is not charged by a correction.
+            let was_charged = is_charged(known.outcome);
+            if !was_charged {
+                return Err(Reason::NotPaid.into());
+            }
+        }
+        Ok(Act::AttendanceCorrected {
+            leg,
+            outcome,
+            cause,
         })
     }
 
@@ -256,7 +407,7 @@ impl Attendance {
             State::Open | State::Held { .. } => {}
             State::Closed { .. } | State::Abandoned { .. } => return Err(Reason::NotOpen.into()),
         }
-        if !self.payments.is_empty() {
+        if self.standing_payments().next().is_some() {
             return Err(Reason::FeeTaken.into());
         }
         Ok(Act::AttendanceAbandoned { reason })
@@ -269,6 +420,8 @@ pub struct Charge<'a> {
     /// The form as agreed: its birth date gives the age, its urgency the rule.
     pub values: &'a Values,
     pub urgency: Option<&'a str>,
+    /// Who runs the spot.
+    pub host: &'a str,
     /// When the citizen is served, and that day in the spot's zone.
     pub at: Timestamp,
     pub today: Date,
@@ -305,6 +458,7 @@ fn listed_price(service: &Service, charge: &Charge<'_>) -> Price {
         channel: PriceChannel::Assisted,
         age: charge.age(),
         urgency: charge.urgency(),
+        host: Some(charge.host),
         on: charge.today,
     })
 }

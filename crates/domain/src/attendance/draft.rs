@@ -60,6 +60,12 @@ pub struct Tender {
     /// As typed, or as given by a key: `20,00`.
     pub received: String,
     pub reference: String,
+    /// What is paid by card beside the cash, as typed; empty where it is all paid alike.
+    #[serde(default)]
+    pub by_card: String,
+    /// The telephone that MB WAY asks, as typed.
+    #[serde(default)]
+    pub phone: String,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,6 +75,9 @@ pub enum Method {
     Cash,
     Card,
     Reference,
+    Duc,
+    Multibanco,
+    MbWay,
 }
 
 impl std::fmt::Debug for Tender {

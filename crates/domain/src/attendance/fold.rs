@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Attendance, Autonomy, Leg, Paid, Settled, State, Step};
+use super::{Attendance, Autonomy, Leg, Paid, Settled, State, Step, Void};
 use crate::{
     AttendanceId, ReceiptNumber, Timestamp,
     entry::{Act, Entry, Recorded},
     fee::Payment,
+    order::{Order, OrderState},
 };
 
 impl Attendance {
@@ -20,6 +21,7 @@ impl Attendance {
             identified: None,
             legs: Vec::new(),
             payments: Vec::new(),
+            orders: Vec::new(),
             state,
         };
         if let Act::AttendanceOpened { language } = &entry.act {
@@ -84,7 +86,12 @@ impl Attendance {
             | Act::FormAgreed { .. }
             | Act::FeeExempted { .. }
             | Act::ServiceFinished { .. }
-            | Act::ServiceNeeded { .. } => self.apply_to_leg(&entry.act),
+            | Act::ServiceNeeded { .. }
+            | Act::AttendanceCorrected { .. } => self.apply_to_leg(&entry.act),
+            Act::PaymentOrdered { .. }
+            | Act::PaymentTold { .. }
+            | Act::ReceiptVoidAsked { .. }
+            | Act::ReceiptVoided { .. } => self.apply_to_money(entry),
             Act::KitEnrolled { .. }
             | Act::DocumentApplied { .. }
             | Act::MediatorSignedIn {}
@@ -96,7 +103,70 @@ impl Attendance {
             | Act::CitizenScreen { .. }
             | Act::PaperMade { .. }
             | Act::AttendanceOpened { .. }
-            | Act::AttendanceRecorded(_) => {}
+            | Act::AttendanceRecorded(_)
+            | Act::TillOpened { .. }
+            | Act::TillMoved { .. }
+            | Act::TillClosed(_)
+            | Act::BagCounted { .. }
+            | Act::PrintAsked { .. }
+            | Act::PrintTold { .. } => {}
+        }
+    }
+
+    /// Orders and voids.
+    fn apply_to_money(&mut self, entry: &Entry) {
+        if let Act::PaymentOrdered {
+            lines,
+            total,
+            means,
+        } = &entry.act
+        {
+            self.orders.push(Order {
+                seq: entry.seq,
+                lines: lines.clone(),
+                total: *total,
+                means: *means,
+                state: OrderState::Asked,
+                issued: None,
+            });
+        } else if let Act::PaymentTold {
+            order,
+            state,
+            issued,
+        } = &entry.act
+        {
+            let mut orders = self.orders.iter_mut();
+            if let Some(order) = orders.find(|it| it.seq == *order) {
+                order.state = order.state.after(*state);
+                order.issued = order.issued.take().or_else(|| issued.clone());
+            }
+        } else if let Act::ReceiptVoidAsked { receipt, cause } = &entry.act {
+            let void = Void {
+                asked: entry.seq,
+                by: entry.by,
+                cause: *cause,
+                stands: None,
+            };
+            self.with_paid(receipt, |paid| paid.void = Some(void));
+        } else if let Act::ReceiptVoided {
+            receipt, approved, ..
+        } = &entry.act
+        {
+            let stands = Some((entry.at, *approved));
+            self.with_paid(receipt, |paid| {
+                paid.void = paid.void.map(|void| Void { stands, ..void });
+            });
+            let was_paid = Settled::Paid(receipt.clone());
+            for leg in &mut self.legs {
+                leg.settled.take_if(|settled| *settled == was_paid);
+            }
+        }
+    }
+
+    fn with_paid(&mut self, receipt: &ReceiptNumber, change: impl FnOnce(&mut Paid)) {
+        let mut payments = self.payments.iter_mut();
+        if let Some(paid) = payments.find(|paid| paid.receipt == *receipt) {
+            change(paid);
         }
     }
 
@@ -137,6 +207,13 @@ impl Attendance {
             self.with_leg(*leg, |leg| leg.outcome = Some(*outcome));
         } else if let Act::ServiceNeeded { leg, needed } = act {
             self.with_leg(*leg, |leg| leg.needed = *needed);
+        } else if let Act::AttendanceCorrected {
+            leg,
+            outcome: Some(outcome),
+            ..
+        } = act
+        {
+            self.with_leg(*leg, |leg| leg.outcome = Some(*outcome));
         }
     }
 
@@ -150,6 +227,7 @@ impl Attendance {
             at,
             payment: payment.clone(),
             receipt: receipt.clone(),
+            void: None,
         });
     }
 

@@ -208,6 +208,7 @@ impl LineService {
         let charge = Charge {
             values: &values,
             urgency,
+            host: &spot.host,
             at,
             today,
             network: Network::Up,

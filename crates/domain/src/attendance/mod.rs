@@ -22,7 +22,10 @@ pub use line::{Line, LineCitizen, LinePayment, LineService, Record};
 
 use crate::{
     AttendanceId, Language, LifeEventId, MediatorNumber, ReceiptNumber, ServiceId, Timestamp,
-    catalogue::PriceRule, fee::Payment,
+    catalogue::PriceRule,
+    entry::{Approver, VoidCause},
+    fee::Payment,
+    order::{Order, OrderState},
 };
 
 /// Most services in one attendance.
@@ -39,6 +42,8 @@ pub struct Attendance {
     pub identified: Option<DocumentShown>,
     pub legs: Vec<Leg>,
     pub payments: Vec<Paid>,
+    /// Payments that were to be made elsewhere, in the order they were asked for.
+    pub orders: Vec<Order>,
     pub state: State,
 }
 
@@ -67,6 +72,24 @@ pub struct Paid {
     pub at: Timestamp,
     pub payment: Payment,
     pub receipt: ReceiptNumber,
+    pub void: Option<Void>,
+}
+
+/// How far the void of a receipt went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Void {
+    /// The entry that asked for it, and who did.
+    pub asked: u64,
+    pub by: Option<MediatorNumber>,
+    pub cause: VoidCause,
+    /// When it stood, and by whose word; None while nobody has answered.
+    pub stands: Option<(Timestamp, Approver)>,
+}
+
+impl Paid {
+    pub fn is_void(&self) -> bool {
+        self.void.is_some_and(|void| void.stands.is_some())
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -220,6 +243,33 @@ impl StopReason {
 impl Attendance {
     pub fn leg(&self, leg: u16) -> Option<&Leg> {
         self.legs.get(usize::from(leg))
+    }
+
+    /// What was paid and not given back.
+    pub fn standing_payments(&self) -> impl Iterator<Item = &Paid> {
+        self.payments.iter().filter(|paid| !paid.is_void())
+    }
+
+    pub fn paid_by(&self, receipt: &ReceiptNumber) -> Option<&Paid> {
+        self.payments.iter().find(|paid| paid.receipt == *receipt)
+    }
+
+    pub fn order(&self, seq: u64) -> Option<&Order> {
+        self.orders.iter().find(|order| order.seq == seq)
+    }
+
+    /// Orders that were paid although no receipt rests on them: their money is to be given back.
+    pub fn to_refund(&self) -> impl Iterator<Item = &Order> {
+        self.orders.iter().filter(|order| {
+            let is_used = self
+                .standing_payments()
+                .any(|paid| paid.payment.means.order() == Some(order.seq));
+            let is_needed = order
+                .lines
+                .iter()
+                .all(|line| self.leg(line.leg).is_some_and(|leg| leg.settled.is_none()));
+            order.state == OrderState::Paid && !is_used && !is_needed
+        })
     }
 
     /// Services that still need somebody, by their place.

@@ -105,6 +105,7 @@ fn charge(values: &Values, network: Network) -> Charge<'_> {
     Charge {
         values,
         urgency: None,
+        host: "Câmara Municipal",
         at: AT,
         today: date(2026, 11, 18),
         network,

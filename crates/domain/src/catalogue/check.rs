@@ -12,7 +12,7 @@ use super::read::{
 use super::{
     Catalogue, Field, FieldKind, Localised, Offer, PriceRule, Service, Spot, Target, URGENCIES,
 };
-use crate::{Cents, ServiceId};
+use crate::{Cents, ServiceId, split::ShareRule};
 
 /// Longer than any text of the catalogue, short enough for paper.
 const LONGEST_TEXT: usize = 2_000;
@@ -176,11 +176,25 @@ fn entities(catalogue: &Catalogue) -> Checked {
         at.texts("domain", &entity.domain)?;
         at.texts("aliases", &entity.aliases)?;
         at.text(format_args!("source"), &entity.source)?;
-        if entity
-            .host_share_percent
-            .is_some_and(|percent| percent > 100)
+        check_shares(catalogue, at, &entity.shares)?;
+    }
+    Ok(())
+}
+
+fn check_shares(catalogue: &Catalogue, at: At<'_>, rules: &[ShareRule]) -> Checked {
+    for (n, rule) in rules.iter().enumerate() {
+        let field = format_args!("shares[{n}]");
+        at.text(format_args!("shares[{n}].source"), &rule.source)?;
+        if let Some(service) = &rule.service
+            && catalogue.services.iter().all(|it| it.id != *service)
         {
-            at.refuse(format_args!("host_share_percent"), Problem::OutOfRange)?;
+            at.refuse(field, Problem::Unknown(service.to_string()))?;
+        }
+        if !rule.is_possible() {
+            at.refuse(field, Problem::OutOfRange)?;
+        }
+        if rules.iter().take(n).any(|other| rule.contradicts(other)) {
+            at.refuse(field, Problem::Contradiction)?;
         }
     }
     Ok(())

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Localised;
-use crate::{EntityId, LifeEventId, ServiceId};
+use crate::{EntityId, LifeEventId, ServiceId, split::ShareRule};
 
 /// The body that owns a service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,8 +20,9 @@ pub struct Entity {
     pub domain: Option<String>,
     /// Old names and other names; searched, never shown as the name.
     pub aliases: Vec<String>,
-    /// What the host keeps of a fee, in percent; None where it is not known.
-    pub host_share_percent: Option<u8>,
+    /// How its fees are split; none where that is not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shares: Vec<ShareRule>,
     /// A public page showed this entity at a spot.
     pub verified: bool,
     pub source: String,

@@ -110,7 +110,13 @@ impl From<Weekday> for Day {
 pub enum PaymentMethod {
     Cash,
     Card,
+    /// A Multibanco reference of the entity's own system.
     Reference,
+    /// The State's single collection document.
+    Duc,
+    /// An order of the agency's payment platform, as are those by MB WAY.
+    Multibanco,
+    MbWay,
 }
 
 /// What a spot offers of the catalogue.

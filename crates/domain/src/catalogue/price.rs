@@ -22,6 +22,9 @@ pub struct PriceRule {
     pub max_age: Option<u8>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub urgency: Option<String>,
+    /// Only at spots of this host.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
     /// The first day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub valid_from: Option<Date>,
@@ -45,6 +48,8 @@ pub struct PriceQuestion<'a> {
     /// In full years; None where it is not known.
     pub age: Option<u8>,
     pub urgency: Option<&'a str>,
+    /// Who runs the spot; None for the price that is the same everywhere.
+    pub host: Option<&'a str>,
     pub on: Date,
 }
 
@@ -113,6 +118,7 @@ impl PriceRule {
             && other.min_age.unwrap_or(0) <= self.max_age.unwrap_or(u8::MAX);
         let same = self.channel == other.channel
             && self.urgency == other.urgency
+            && self.host == other.host
             && self.has_age() == other.has_age();
         same && days && ages
     }
@@ -127,7 +133,12 @@ impl Service {
             .prices
             .iter()
             .filter(|rule| rule.is_valid(question.channel, question.on))
+            .filter(|rule| rule.host.is_none() || rule.host.as_deref() == question.host)
             .collect();
+        // What a host charges goes before what all do.
+        if rules.iter().any(|rule| rule.host.is_some()) {
+            rules.retain(|rule| rule.host.is_some());
+        }
         match question.urgency {
             Some(urgency) => rules.retain(|rule| {
                 rule.urgency
@@ -162,7 +173,8 @@ impl Service {
         let plain = || {
             self.prices
                 .iter()
-                .filter(|rule| rule.is_plain() && rule.is_valid(PriceChannel::Assisted, on))
+                .filter(|rule| rule.host.is_none() && rule.is_plain())
+                .filter(|rule| rule.is_valid(PriceChannel::Assisted, on))
         };
         let Some(cents) = plain().map(|rule| rule.cents).max() else {
             return CounterPrice::ToConfirm;

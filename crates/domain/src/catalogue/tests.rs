@@ -265,6 +265,7 @@ fn ask(service: &Service, channel: PriceChannel, age: Option<u8>, urgency: Optio
         channel,
         age,
         urgency,
+        host: None,
         on: date(2026, 11, 20),
     })
 }
@@ -411,6 +412,7 @@ fn a_price_holds_from_its_first_to_its_last_day() {
             channel: PriceChannel::Assisted,
             age: None,
             urgency: None,
+            host: None,
             on,
         };
         assert_eq!(cents(&licence.price(&question)), expected);

@@ -33,6 +33,10 @@ pub struct Shop<'a> {
 }
 
 impl Shop<'_> {
+    fn host(&self) -> &str {
+        &self.spot.host
+    }
+
     pub fn today(&self) -> Date {
         self.now.date(&self.spot.time_zone())
     }
@@ -113,6 +117,7 @@ impl CitizenView {
             identified: _,
             legs,
             payments: _,
+            orders: _,
             state,
         } = moment.attendance;
         let Draft {
@@ -299,10 +304,11 @@ impl At<'_> {
         })
     }
 
-    fn charge<'v>(&self, values: &'v Values) -> Charge<'v> {
+    fn charge<'v>(&'v self, values: &'v Values) -> Charge<'v> {
         Charge {
             values,
             urgency: None,
+            host: self.shop.host(),
             at: self.shop.now,
             today: self.shop.today(),
             network: self.shop.network,

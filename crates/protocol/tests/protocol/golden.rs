@@ -7,8 +7,14 @@ use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Autonomy, DocumentShown, HoldReason, Outcome, Step, StopReason},
     catalogue::{PriceChannel, PriceRule},
-    entry::{Act, Entry, Paper, Recorded, RecordedLeg, Replaced, ScreenState, SignOut, VERSION},
-    fee::{FeeLine, Means, Payment},
+    entry::{
+        Act, Approver, CorrectionCause, Entry, Paper, Recorded, RecordedLeg, Replaced, ScreenState,
+        SignOut, VERSION, VoidCause,
+    },
+    fee::{FeeLine, Means, Part, Payment},
+    order::{Issued, OrderMeans, OrderState},
+    printing::{PrintReason, PrintState, Printed},
+    till::{CashTo, Closing, Count, DifferenceCause, MoveCause},
 };
 use protocol::{decode, encode};
 
@@ -19,6 +25,7 @@ fn rule() -> PriceRule {
         min_age: Some(70),
         max_age: None,
         urgency: None,
+        host: None,
         valid_from: None,
         valid_to: None,
     }
@@ -155,6 +162,70 @@ fn acts() -> Vec<Act> {
             reason: StopReason::CitizenGaveUp,
         },
         Act::AttendanceRecorded(recorded()),
+        Act::AttendanceCorrected {
+            leg: 0,
+            outcome: Some(Outcome::Submitted),
+            cause: CorrectionCause::EntityAnswered,
+        },
+        Act::PaymentOrdered {
+            lines: payment(Means::MbWay { order: 1204 }).lines,
+            total: Cents(1500),
+            means: OrderMeans::Multibanco,
+        },
+        Act::PaymentTold {
+            order: 1204,
+            state: OrderState::Pending,
+            issued: Some(Issued {
+                entity: Some("21312".to_owned()),
+                reference: "000000167".to_owned(),
+                valid_until: Timestamp(1_795_255_500_000),
+            }),
+        },
+        Act::ReceiptVoidAsked {
+            receipt: receipt(),
+            cause: VoidCause::ServiceFailed,
+        },
+        Act::ReceiptVoided {
+            receipt: receipt(),
+            asked: 1210,
+            approved: Approver::Mediator(MediatorNumber(4128)),
+            cash: Cents(1500),
+        },
+        Act::TillOpened {
+            float: Cents(5000),
+            pieces: Count([(2000, 2), (500, 2)].into()),
+            from: Some(1100),
+        },
+        Act::TillMoved {
+            cents: -2000,
+            cause: MoveCause::Deposit,
+        },
+        Act::TillClosed(Closing {
+            day: "2026-11-20".parse().unwrap(),
+            expected: 6500,
+            counted: Cents(6400),
+            pieces: Count([(5000, 1), (1000, 1), (200, 2)].into()),
+            cause: Some(DifferenceCause::WrongChange),
+            to: CashTo::Mediator(MediatorNumber(4128)),
+        }),
+        Act::BagCounted {
+            closing: 1250,
+            counted: Cents(6400),
+            pieces: Count::default(),
+        },
+        Act::PrintAsked {
+            what: Printed::Receipt {
+                number: receipt(),
+                copy: 1,
+            },
+            paper: Paper::Roll58,
+            printer: "Kit A4".to_owned(),
+        },
+        Act::PrintTold {
+            job: 1260,
+            state: PrintState::Waiting,
+            reasons: vec![PrintReason::OutOfPaper],
+        },
     ]
 }
 
@@ -186,6 +257,17 @@ fn kind(act: &Act) -> (&'static str, bool) {
         Act::AttendanceClosed { .. } => ("attendance-closed", true),
         Act::AttendanceAbandoned { .. } => ("attendance-abandoned", true),
         Act::AttendanceRecorded(_) => ("attendance-recorded", true),
+        Act::AttendanceCorrected { .. } => ("attendance-corrected", true),
+        Act::PaymentOrdered { .. } => ("payment-ordered", true),
+        Act::PaymentTold { .. } => ("payment-told", true),
+        Act::ReceiptVoidAsked { .. } => ("receipt-void-asked", true),
+        Act::ReceiptVoided { .. } => ("receipt-voided", true),
+        Act::TillOpened { .. } => ("till-opened", false),
+        Act::TillMoved { .. } => ("till-moved", false),
+        Act::TillClosed(_) => ("till-closed", false),
+        Act::BagCounted { .. } => ("bag-counted", false),
+        Act::PrintAsked { .. } => ("print-asked", true),
+        Act::PrintTold { .. } => ("print-told", true),
     }
 }
 
@@ -277,6 +359,33 @@ fn parts_that_are_left_out_read_as_nothing() {
             rating: None,
         }),
     );
+}
+
+#[test]
+fn a_payment_of_several_means_names_the_others_after_the_rest() {
+    let by_card = Part {
+        cents: Cents(1000),
+        means: Means::Card {
+            reference: "0042".to_owned(),
+        },
+    };
+    let received = Cents(500);
+    let lines = payment(Means::Cash {
+        received: Cents(2000),
+    })
+    .lines;
+    let mixed = Payment::mixed(lines, Means::Cash { received }, vec![by_card]).unwrap();
+    let entry = entry(Act::FeePaid {
+        payment: mixed,
+        receipt: receipt(),
+    });
+    let text = String::from_utf8(encode(&entry).unwrap()).unwrap();
+    let means = concat!(
+        r#""total":1500,"means":{"method":"cash","received":500},"change":0,"#,
+        r#""also":[{"cents":1000,"means":{"method":"card","reference":"0042"}}]}"#
+    );
+    assert!(text.contains(means), "{text}");
+    assert_eq!(decode(text.as_bytes()).unwrap(), entry);
 }
 
 #[test]

@@ -24,6 +24,9 @@ pub(super) fn fee(sheet: &Sheet<'_>, area: Rect, page: &Fee) {
         Method::Cash => "view-fee-cash",
         Method::Card => "view-fee-card",
         Method::Reference => "view-fee-reference",
+        Method::Duc => "view-fee-duc",
+        Method::Multibanco => "view-fee-multibanco",
+        Method::MbWay => "view-fee-mbway",
     });
     let under = match page.lines.as_slice() {
         [only] if !sheet.is_narrow() => line_words(sheet, only),
@@ -273,6 +276,9 @@ impl Note {
                 Method::Cash => "view-fee-cash-do",
                 Method::Card => "view-fee-card-do",
                 Method::Reference => "view-fee-reference-do",
+                Method::Duc => "view-fee-duc-do",
+                Method::Multibanco => "view-fee-multibanco-do",
+                Method::MbWay => "view-fee-mbway-do",
             };
             return Self {
                 heading: words(key),

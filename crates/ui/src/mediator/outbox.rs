@@ -8,7 +8,8 @@ use super::layout::{columns, scrolled, two_lines};
 use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{
-    Command, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
+    Command, FormerJournal, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome,
+    Waiting,
 };
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
@@ -26,6 +27,8 @@ pub(super) struct Form {
 const ROW: f32 = 84.0;
 const DISC: f32 = 44.0;
 const SHOWN: usize = 3;
+/// Codes of a former journal that are listed.
+const CODES: usize = 12;
 
 pub(super) fn outbox_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, outbox: &Outbox) {
     if outbox.can_try && scene.pressed(ui, Modifiers::NONE, Key::F5) {
@@ -40,6 +43,7 @@ pub(super) fn outbox_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, out
         }
         waiting_ui(ui, scene, outbox);
         refused_ui(ui, scene, outbox);
+        former_ui(ui, scene, outbox);
         delivered_ui(ui, scene, form, outbox);
         ui.add_space(space::XL);
     });
@@ -208,6 +212,50 @@ fn refused_row_ui(ui: &mut Ui, scene: &Scene<'_>, row: &RefusedRow) {
             titled_row_ui(ui, (&title, &reason), (icon, tone), tag);
         }
     }
+}
+
+fn former_ui(ui: &mut Ui, scene: &Scene<'_>, outbox: &Outbox) {
+    let Some(former) = &outbox.former else {
+        return;
+    };
+    Card::rows().ui(ui, |ui| {
+        head_ui(ui, &scene.say("outbox-former"), &former.journal);
+        padded(ui, |ui| {
+            for words in former_words(scene, former) {
+                text(ui, &words, typography::TEXT, palette::INK);
+            }
+        });
+    });
+    ui.add_space(space::L);
+}
+
+/// What only one side has of the journal before this one, a sentence each.
+fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
+    let FormerJournal {
+        journal: _,
+        lost,
+        attendances,
+        receipts,
+        disputed,
+    } = former;
+    let counted = |key: &str, count: u64| {
+        (count > 0).then(|| scene.say_with(key, &[("count", count.into())]))
+    };
+    let listed = |key: &str, codes: &[String]| {
+        let (shown, more) = codes.split_at(codes.len().min(CODES));
+        let words = [
+            ("codes", shown.join(", ").into()),
+            ("more", more.len().into()),
+        ];
+        (!codes.is_empty()).then(|| scene.say_with(key, &words))
+    };
+    let words = [
+        counted("outbox-former-lost", *lost),
+        listed("outbox-former-attendances", attendances),
+        listed("outbox-former-receipts", receipts),
+        counted("outbox-former-disputed", *disputed),
+    ];
+    words.into_iter().flatten().collect()
 }
 
 fn delivered_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, outbox: &Outbox) {

@@ -128,6 +128,11 @@ impl<'a> Scene<'a> {
             .map_or(jiff::tz::TimeZone::UTC, |kit| kit.spot.time_zone())
     }
 
+    /// Who runs the spot.
+    pub(super) fn host(&self) -> &'a str {
+        self.kit().map_or("", |kit| &kit.spot.host)
+    }
+
     pub(super) fn today(&self) -> Date {
         self.snapshot.now.date(&self.zone())
     }

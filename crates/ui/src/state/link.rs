@@ -59,6 +59,21 @@ pub struct Outbox {
     pub can_try: bool,
     /// An agency enrolled this kit: what waits can also go by hand.
     pub can_carry: bool,
+    /// Of the journal before this one, what only one side has; None where both have all of it.
+    pub former: Option<FormerJournal>,
+}
+
+/// A journal that ended with a lost computer or an old copy: numbers for people to look for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FormerJournal {
+    /// Its thirteen characters.
+    pub journal: String,
+    /// Entries that AMA has and this computer does not, and the codes of attendances and receipts among them.
+    pub lost: u64,
+    pub attendances: Vec<String>,
+    pub receipts: Vec<String>,
+    /// Entries here beside which AMA has others under the same numbers.
+    pub disputed: u64,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

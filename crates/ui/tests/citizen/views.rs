@@ -302,6 +302,7 @@ fn fees() -> Vec<(&'static str, Page)> {
             method: Method::Cash,
             received,
             change: received.and_then(|received| received.minus(Cents(1500))),
+            order: None,
             paid,
         })
     };
@@ -311,6 +312,7 @@ fn fees() -> Vec<(&'static str, Page)> {
         method: Method::Card,
         received: None,
         change: None,
+        order: None,
         paid: None,
     });
     let several = Page::Fee(Fee {
@@ -319,6 +321,7 @@ fn fees() -> Vec<(&'static str, Page)> {
         method: Method::Reference,
         received: None,
         change: None,
+        order: None,
         paid: paid(),
     });
     vec![
@@ -453,6 +456,7 @@ fn longest_fee(title: &Localised) -> Fee {
         method: Method::Cash,
         received: Some(Cents(100_000_000)),
         change: Some(Cents(1)),
+        order: None,
         paid: None,
     }
 }

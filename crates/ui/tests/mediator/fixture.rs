@@ -283,6 +283,7 @@ pub(crate) fn work(kit: &Kit, service: &str, step: Step, page: usize) -> Work {
             identified: Some(DocumentShown::CitizenCard),
             legs: vec![leg(service, usize::from(step.number()) - 1)],
             payments: Vec::new(),
+            orders: Vec::new(),
             state: State::Open,
         },
         draft: draft(kit, service, place),
@@ -342,6 +343,7 @@ pub(crate) fn paid(kit: &Kit) -> Work {
         at: now(),
         payment,
         receipt: receipt.clone(),
+        void: None,
     });
     work.attendance.legs[0].settled = Some(Settled::Paid(receipt.clone()));
     work.receipts.push(ReceiptNow {
@@ -528,5 +530,6 @@ pub(crate) fn outbox() -> Screen {
         skew_secs: None,
         can_carry: true,
         can_try: true,
+        former: None,
     })
 }

@@ -677,7 +677,11 @@ proptest! {
                 prop_assert!(sum > 0);
                 let change = match payment.means {
                     Means::Cash { received } => received.minus(Cents(sum)).unwrap(),
-                    Means::Card { .. } | Means::Reference { .. } => Cents::ZERO,
+                    Means::Card { .. }
+                    | Means::Reference { .. }
+                    | Means::Duc { .. }
+                    | Means::Multibanco { .. }
+                    | Means::MbWay { .. } => Cents::ZERO,
                 };
                 prop_assert_eq!(payment.change, change);
             }

@@ -63,6 +63,7 @@ pub(super) fn write(service: &str, rule: &PriceRule, is_verified: bool, place: u
         min_age,
         max_age,
         urgency,
+        host,
         valid_from,
         valid_to,
     } = rule;
@@ -81,6 +82,7 @@ pub(super) fn write(service: &str, rule: &PriceRule, is_verified: bool, place: u
         .typed("spot:minAge", "xsd:integer", *min_age)
         .typed("spot:maxAge", "xsd:integer", *max_age)
         .plain("spot:urgency", urgency)
+        .plain("spot:host", host)
         .typed("spot:validFrom", "xsd:date", *valid_from)
         .typed("spot:validTo", "xsd:date", *valid_to)
 }
@@ -108,6 +110,7 @@ fn read(cost: Subject<'_>) -> Read<PriceRule> {
         min_age: cost.maybe_typed("spot:minAge", "xsd:integer")?,
         max_age: cost.maybe_typed("spot:maxAge", "xsd:integer")?,
         urgency: cost.maybe_plain("spot:urgency")?,
+        host: cost.maybe_plain("spot:host")?,
         valid_from: cost.maybe_typed("spot:validFrom", "xsd:date")?,
         valid_to: cost.maybe_typed("spot:validTo", "xsd:date")?,
     })

@@ -1,6 +1,8 @@
 //! Entities, life events and signposts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::str::FromStr;
 
 use super::error::Fault;
 use super::graph::{Node, Value};
@@ -8,7 +10,7 @@ use super::names::{PORTUGAL, address};
 use super::service::{self, each};
 use super::subject::{Read, Subject};
 use crate::catalogue::{Entity, LifeEvent, Signpost, SignpostId};
-use crate::{EntityId, LifeEventId, ServiceId};
+use crate::{EntityId, LifeEventId, ServiceId, split::ShareRule};
 
 pub(super) const CLASS: &str = "cv:PublicOrganisation";
 pub(super) const LIFE_EVENT: &str = "cv:LifeEvent";
@@ -23,7 +25,7 @@ pub(super) fn write(entity: &Entity, place: usize) -> Node {
         kind,
         domain,
         aliases,
-        host_share_percent,
+        shares,
         verified,
         source,
     } = entity;
@@ -38,7 +40,7 @@ pub(super) fn write(entity: &Entity, place: usize) -> Node {
         .code("spot:kind", kind)
         .plain("spot:domain", domain)
         .texts("skos:altLabel", aliases)
-        .typed("spot:hostSharePercent", "xsd:integer", *host_share_percent)
+        .typed("spot:shares", SHARES, ShareRules::of(shares))
         .typed("spot:verified", "xsd:boolean", [*verified])
         .plain("dct:source", [source])
 }
@@ -53,10 +55,38 @@ pub(super) fn read(entity: Subject<'_>) -> Read<Entity> {
         kind: entity.code("spot:kind")?,
         domain: entity.maybe_plain("spot:domain")?,
         aliases: entity.texts("skos:altLabel")?,
-        host_share_percent: entity.maybe_typed("spot:hostSharePercent", "xsd:integer")?,
+        shares: entity
+            .maybe_typed("spot:shares", SHARES)?
+            .map_or_else(Vec::new, |ShareRules(rules)| rules),
         verified: entity.typed("spot:verified", "xsd:boolean")?,
         source: entity.plain("dct:source")?,
     })
+}
+
+/// The datatype of an entity's share rules: a JSON list, as in the catalogue's folder.
+const SHARES: &str = "spot:ShareRules";
+
+struct ShareRules(Vec<ShareRule>);
+
+impl ShareRules {
+    fn of(rules: &[ShareRule]) -> Option<Self> {
+        (!rules.is_empty()).then(|| Self(rules.to_vec()))
+    }
+}
+
+impl fmt::Display for ShareRules {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = serde_json::to_string(&self.0).map_err(|_unwritable| fmt::Error)?;
+        f.write_str(&text)
+    }
+}
+
+impl FromStr for ShareRules {
+    type Err = serde_json::Error;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        serde_json::from_str(text).map(Self)
+    }
 }
 
 /// A list of services, in its order.

@@ -60,6 +60,7 @@ impl At<'_> {
             channel,
             age: charge.age(),
             urgency: charge.urgency(),
+            host: Some(charge.host),
             on: today,
         }) {
             Price::Fixed { cents, .. } => Some(cents),

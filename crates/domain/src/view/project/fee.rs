@@ -2,11 +2,11 @@
 
 use super::At;
 use crate::{
-    Cents, Date,
+    Cents,
     attendance::{Charge, Method, Settled, Step, Tender, price_of},
     catalogue::{CounterPrice, Price, PriceChannel, Service},
-    fee::Means,
-    view::{Fee, FeeRow, Page, PaidMark, Shown},
+    fee::{FeeLine, Means},
+    view::{Fee, FeeRow, OrderRow, Page, PaidMark, Shown},
 };
 
 impl At<'_> {
@@ -23,7 +23,11 @@ impl At<'_> {
             Price::Fixed { cents, rule } => {
                 let received = match tender.method {
                     Method::Cash => Cents::parse(&tender.received),
-                    Method::Card | Method::Reference => None,
+                    Method::Card
+                    | Method::Reference
+                    | Method::Duc
+                    | Method::Multibanco
+                    | Method::MbWay => None,
                 };
                 Page::Fee(Fee {
                     lines: vec![self.fee_row(cents, rule.min_age)],
@@ -31,6 +35,7 @@ impl At<'_> {
                     method: tender.method,
                     received,
                     change: received.and_then(|received| received.minus(cents)),
+                    order: self.order(),
                     paid: None,
                 })
             }
@@ -38,6 +43,20 @@ impl At<'_> {
                 self.end(Step::Fee)
             }
         }
+    }
+
+    /// The order of this service that waits, or was paid this moment.
+    fn order(&self) -> Option<OrderRow> {
+        let orders = self.moment.attendance.orders.iter();
+        let is_of_this = |line: &FeeLine| line.leg == self.leg;
+        let order = orders
+            .rev()
+            .find(|order| order.lines.iter().any(is_of_this))?;
+        Some(OrderRow {
+            means: order.means,
+            state: order.state,
+            issued: order.issued.clone(),
+        })
     }
 
     fn paid(&self) -> Option<Fee> {
@@ -60,6 +79,9 @@ impl At<'_> {
             Means::Cash { received } => (Method::Cash, Some(*received)),
             Means::Card { .. } => (Method::Card, None),
             Means::Reference { .. } => (Method::Reference, None),
+            Means::Duc { .. } => (Method::Duc, None),
+            Means::Multibanco { .. } => (Method::Multibanco, None),
+            Means::MbWay { .. } => (Method::MbWay, None),
         };
         let fee = Fee {
             lines: lines.collect(),
@@ -67,6 +89,7 @@ impl At<'_> {
             method,
             received,
             change: received.map(|_| paid.payment.change),
+            order: None,
             paid: Some(PaidMark {
                 receipt: number.clone(),
                 short_hash: self.moment.short_hash.to_owned(),
@@ -93,12 +116,12 @@ pub fn shown_price(service: &Service, charge: &Charge<'_>) -> Shown {
         Price::Free => Shown::Free,
         Price::Fixed { cents, .. } => Shown::Cents(cents),
         Price::ToConfirm => Shown::ToConfirm,
-        Price::NeedsAge | Price::NeedsUrgency => span(service, charge.today),
+        Price::NeedsAge | Price::NeedsUrgency => span(service, charge),
     }
 }
 
-fn span(service: &Service, today: Date) -> Shown {
-    match service.counter_price(today) {
+fn span(service: &Service, charge: &Charge<'_>) -> Shown {
+    match service.counter_price(charge.today) {
         CounterPrice::ToConfirm => Shown::ToConfirm,
         CounterPrice::Free | CounterPrice::Plain { .. } => {
             let cents = || {
@@ -106,6 +129,7 @@ fn span(service: &Service, today: Date) -> Shown {
                     .prices
                     .iter()
                     .filter(|rule| rule.channel == PriceChannel::Assisted)
+                    .filter(|rule| rule.host.as_deref().is_none_or(|host| host == charge.host))
                     .map(|rule| rule.cents)
             };
             match (cents().min(), cents().max()) {

@@ -18,6 +18,7 @@ pub(super) fn list(shop: &Shop<'_>, legs: &[Leg], moment: &Moment<'_>) -> List {
         let charge = Charge {
             values: &values,
             urgency: None,
+            host: shop.host(),
             at: shop.now,
             today: shop.today(),
             network: shop.network,

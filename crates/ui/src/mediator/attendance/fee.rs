@@ -234,7 +234,9 @@ fn due_ui(
     ui.add_space(space::S);
     match at.tender.method {
         Method::Cash => tender::cash_ui(ui, scene, form, at, due),
-        Method::Card | Method::Reference => tender::reference_ui(ui, scene, form, at),
+        Method::Card | Method::Reference | Method::Duc | Method::Multibanco | Method::MbWay => {
+            tender::reference_ui(ui, scene, form, at)
+        }
     }
     ui.add_space(space::S);
     let (once, exempt) = (scene.say("fee-once"), scene.say("fee-exempt"));
@@ -259,11 +261,13 @@ fn missing(scene: &Scene<'_>, at: &At<'_>, due: Due) -> Option<String> {
             }
             Some(_) | None => Some(scene.say("fee-missing-cash").into_owned()),
         },
-        Method::Card | Method::Reference => tender
-            .reference
-            .trim()
-            .is_empty()
-            .then(|| scene.say("fee-missing-reference").into_owned()),
+        Method::Card | Method::Reference | Method::Duc | Method::Multibanco | Method::MbWay => {
+            tender
+                .reference
+                .trim()
+                .is_empty()
+                .then(|| scene.say("fee-missing-reference").into_owned())
+        }
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn rows<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<Row<'a>> {
         let charge = Charge {
             values: &values,
             urgency: None,
+            host: scene.host(),
             at: scene.snapshot.now,
             today: scene.today(),
             network: scene.network(),

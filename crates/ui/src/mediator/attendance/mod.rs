@@ -58,6 +58,8 @@ struct TenderTyped {
     method: Option<Method>,
     received: Option<String>,
     reference: Option<String>,
+    by_card: Option<String>,
+    phone: Option<String>,
 }
 
 impl TenderTyped {
@@ -68,6 +70,8 @@ impl TenderTyped {
             method: self.method.unwrap_or(desks.method),
             received: newer(&self.received, &desks.received),
             reference: newer(&self.reference, &desks.reference),
+            by_card: newer(&self.by_card, &desks.by_card),
+            phone: newer(&self.phone, &desks.phone),
         }
     }
 }
@@ -123,10 +127,11 @@ impl<'a> At<'a> {
         }
     }
 
-    fn charge(&self, scene: &Scene<'_>) -> Charge<'_> {
+    fn charge<'c>(&'c self, scene: &Scene<'c>) -> Charge<'c> {
         Charge {
             values: &self.values,
             urgency: None,
+            host: scene.host(),
             at: scene.snapshot.now,
             today: scene.today(),
             network: scene.network(),

@@ -77,6 +77,9 @@ pub(super) fn paid_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
                     Means::Cash { received } => ("fee-paid-cash", Some(*received)),
                     Means::Card { .. } => ("fee-paid-card", None),
                     Means::Reference { .. } => ("fee-paid-reference", None),
+                    Means::Duc { .. } => ("fee-paid-duc", None),
+                    Means::Multibanco { .. } => ("fee-paid-multibanco", None),
+                    Means::MbWay { .. } => ("fee-paid-mbway", None),
                 };
                 let detail = scene.say_with("fee-paid-at", &[("time", scene.time(paid.at).into())]);
                 notice_lines(ui, Tone::Done, Icon::Euro, &scene.say(key), &detail);

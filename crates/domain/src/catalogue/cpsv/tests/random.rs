@@ -22,6 +22,7 @@ prop_compose! {
         cents in 0..Cents::LIMIT.0,
         ages in proptest::option::of((0_u8..100, 0_u8..100)),
         urgency in proptest::option::of(select(vec!["normal", "express"])),
+        host in any::<bool>(),
     ) -> PriceRule {
         PriceRule {
             cents: Cents(cents),
@@ -29,6 +30,7 @@ prop_compose! {
             min_age: ages.map(|(one, other)| one.min(other)),
             max_age: ages.map(|(one, other)| one.max(other)),
             urgency: urgency.map(str::to_owned),
+            host: host.then(|| "Junta de Freguesia".to_owned()),
             valid_from: None,
             valid_to: None,
         }

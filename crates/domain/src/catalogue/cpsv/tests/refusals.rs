@@ -309,7 +309,7 @@ const MAY_BE_MISSING: &[(&str, &str)] = &[
     ("cv:LifeEvent", "cv:hasRelatedService"),
     ("cv:PublicOrganisation", "skos:altLabel"),
     ("cv:PublicOrganisation", "spot:domain"),
-    ("cv:PublicOrganisation", "spot:hostSharePercent"),
+    ("cv:PublicOrganisation", "spot:shares"),
     ("spot:Municipality", "skos:altLabel"),
     ("spot:Municipality", "spot:display"),
     ("spot:Spot", "spot:municipality"),

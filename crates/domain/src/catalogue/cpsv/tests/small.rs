@@ -35,10 +35,10 @@ const SERVICES: &str = r#"[
 
 const ENTITIES: &str = r#"[
   {"id": "imt", "name": {"pt": "Instituto da Mobilidade", "en": "Institute for Mobility"}, "short": {"pt": "IMT", "en": "IMT"},
-   "acronym": "IMT", "kind": "public", "domain": "imt-ip.pt", "aliases": ["DGV", "Viação"], "host_share_percent": 10,
+   "acronym": "IMT", "kind": "public", "domain": "imt-ip.pt", "aliases": ["DGV", "Viação"], "shares": [{"valid_from": "2021-02-02", "host_bp": 1000, "ama_bp": 250, "source": "Portaria 26/2021"}],
    "verified": true, "source": "arte.gov.pt"},
   {"id": "edp", "name": {"pt": "EDP Comercial", "en": "EDP"}, "short": {"pt": "EDP", "en": "EDP"}, "acronym": "EDP",
-   "kind": "private", "domain": null, "aliases": [], "host_share_percent": null, "verified": false, "source": "edp.pt"}
+   "kind": "private", "domain": null, "aliases": [], "verified": false, "source": "edp.pt"}
 ]"#;
 
 const LIFE_EVENTS: &str = r#"[
