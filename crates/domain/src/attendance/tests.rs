@@ -1,5 +1,7 @@
 //! The course of an attendance: what is refused, what is written down, and that folding it gives what was decided.
 
+mod money;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -8,10 +10,10 @@ use super::{
     SHOWN, Step, StopReason, identify_pages,
 };
 use crate::{
-    Cents, JournalId, Language, Reason, ReceiptNumber, Refusal, Timestamp,
+    Cents, JournalId, Language, MediatorNumber, Reason, ReceiptNumber, Refusal, Timestamp,
     catalogue::{FieldKind, Price, PriceChannel, Service, ServiceChannel, shipped},
     entry::{Act, Entry, VERSION},
-    fee::Means,
+    fee::{FeeLine, Means},
     form::Values,
 };
 
@@ -39,12 +41,7 @@ impl Course {
     }
 
     fn act(&mut self, decide: impl FnOnce(&Attendance) -> Result<Act, Refusal>) -> &mut Self {
-        let act = decide(&self.attendance).unwrap();
-        let seq = u64::try_from(self.entries.len()).unwrap().saturating_add(1);
-        let entry = entry(seq, act);
-        self.attendance.apply(&entry);
-        self.entries.push(entry);
-        self
+        self.written(None, decide)
     }
 
     fn steps(&mut self, leg: u16, steps: &[Step]) -> &mut Self {
@@ -73,6 +70,40 @@ impl Course {
             .unwrap()
             .unwrap();
         self.act(|attendance| attendance.pay(vec![line], cash(5000), receipt()))
+    }
+
+    /// As `act`, by a mediator.
+    fn by(
+        &mut self,
+        mediator: MediatorNumber,
+        decide: impl FnOnce(&Attendance) -> Result<Act, Refusal>,
+    ) -> &mut Self {
+        self.written(Some(mediator), decide)
+    }
+
+    fn written(
+        &mut self,
+        by: Option<MediatorNumber>,
+        decide: impl FnOnce(&Attendance) -> Result<Act, Refusal>,
+    ) -> &mut Self {
+        let act = decide(&self.attendance).unwrap();
+        let seq = u64::try_from(self.entries.len()).unwrap().saturating_add(1);
+        let entry = Entry {
+            by,
+            ..entry(seq, act)
+        };
+        self.attendance.apply(&entry);
+        self.entries.push(entry);
+        self
+    }
+
+    /// The licence renewal, settled, is done.
+    fn finished(&mut self) -> &mut Self {
+        let values = born("1955-03-02");
+        self.act(|it| {
+            let charge = charge(&values, Network::Up);
+            it.finish(0, service("carta-revalidar"), &charge)
+        })
     }
 
     fn refuses(&self, decide: impl FnOnce(&Attendance) -> Result<Act, Refusal>, reason: Reason) {
@@ -116,6 +147,22 @@ fn cash(cents: i64) -> Means {
     Means::Cash {
         received: Cents(cents),
     }
+}
+
+fn card() -> Means {
+    Means::Card {
+        reference: "0042".to_owned(),
+    }
+}
+
+/// A service that the citizen of 71 agreed to, and its fee.
+fn agreed_course(id: &str) -> (Course, FeeLine) {
+    let mut course = Course::new(&[id]);
+    course.agreed(0);
+    let values = born("1955-03-02");
+    let charge = charge(&values, Network::Up);
+    let line = course.attendance.fee(0, service(id), &charge);
+    (course, line.unwrap().unwrap())
 }
 
 fn receipt() -> ReceiptNumber {

@@ -568,3 +568,59 @@ fn a_document_that_lacks_a_file_or_is_none_is_refused_by_name() {
         assert_eq!(refused.file, file);
     }
 }
+
+#[test]
+fn the_price_of_a_host_goes_before_that_of_all() {
+    let mut licence = service("carta-revalidar");
+    let own = PriceRule {
+        cents: Cents(2500),
+        host: Some("Junta de Freguesia".to_owned()),
+        min_age: None,
+        max_age: None,
+        ..licence.prices[0].clone()
+    };
+    licence.prices.push(own);
+    let price = |host| {
+        let on = date(2026, 11, 20);
+        let (age, urgency) = (Some(40), None);
+        let channel = PriceChannel::Assisted;
+        let question = PriceQuestion {
+            channel,
+            age,
+            urgency,
+            host,
+            on,
+        };
+        cents(&licence.price(&question))
+    };
+    assert_eq!(price(Some("Junta de Freguesia")), 2500);
+    assert_eq!(price(Some("Câmara Municipal")), price(None));
+    assert_eq!(price(None), 3000);
+}
+
+#[test]
+fn shares_that_cannot_be_are_refused_by_entity_and_rule() {
+    let shares = r#""shares": [{"valid_from": "2021-02-02", "host_bp": 1000, "source": "Portaria 26/2021"}]"#;
+    let rule = |text: &str| format!("\"shares\": [{text}]");
+    let one = r#"{"valid_from": "2021-02-02", "host_bp": 1000, "source": "x"}"#;
+    for (rules, field, problem) in [
+        (
+            rule(r#"{"valid_from": "2021-02-02", "host_bp": 9000, "ama_bp": 1001, "source": "x"}"#),
+            "shares[0]",
+            Problem::OutOfRange,
+        ),
+        (
+            rule(&format!("{one}, {one}")),
+            "shares[1]",
+            Problem::Contradiction,
+        ),
+        (
+            rule(r#"{"valid_from": "2021-02-02", "service": "nada", "host_bp": 1, "source": "x"}"#),
+            "shares[0]",
+            Problem::Unknown("nada".to_owned()),
+        ),
+    ] {
+        let found = check("entities.json", [shares, &rules], "arte", field);
+        assert_eq!(found, problem);
+    }
+}
