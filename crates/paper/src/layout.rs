@@ -2,6 +2,7 @@
 
 mod blocks;
 mod piece;
+mod table;
 
 use domain::Language;
 use text::Texts;
@@ -11,7 +12,7 @@ pub(crate) use piece::{Mark, Piece};
 use crate::{
     PaperError, Sheet,
     font::Faces,
-    style::{Ink, Paper, Spec, Weight},
+    style::{Ink, Paper, Shape, Spec, Weight},
 };
 
 /// A page and what stands on it.
@@ -44,13 +45,13 @@ pub(crate) fn pages(sheet: &Sheet, paper: Paper, faces: Faces) -> Result<Vec<Pag
     if let Some(note) = sheet
         .thermal_note
         .as_ref()
-        .filter(|_| paper == Paper::Roll80)
+        .filter(|_| spec.shape == Shape::Roll)
     {
         flow.part_from_part();
         flow.push(pen.centred(note.as_str(), spec.note, spec.inner()));
     }
     flow.end_page();
-    if paper == Paper::A4 {
+    if spec.shape != Shape::Roll {
         pen.number(&mut flow.pages, sheet.foot.as_str(), sheet.language);
     }
     Ok(flow.pages)
@@ -68,7 +69,14 @@ impl Flow {
     fn push(&mut self, piece: Piece) {
         if self.y + piece.height > self.spec.height - self.spec.bottom && !self.marks.is_empty() {
             self.end_page();
+            if let Some(heading) = &piece.heading {
+                self.put(Piece::clone(heading));
+            }
         }
+        self.put(piece);
+    }
+
+    fn put(&mut self, piece: Piece) {
         self.marks.extend(
             piece
                 .marks
@@ -80,7 +88,7 @@ impl Flow {
 
     fn part_from_part(&mut self) {
         let gap = self.spec.part_gap;
-        if self.spec.paper == Paper::Roll80 {
+        if self.spec.shape == Shape::Roll {
             let y = (gap - ROLL_RULE) / 2.0;
             let rule = Mark::Bar {
                 x: 0.0,
@@ -92,6 +100,7 @@ impl Flow {
             self.push(Piece {
                 height: gap,
                 marks: vec![rule],
+                ..Piece::default()
             });
         } else if !self.marks.is_empty() {
             self.y += gap;
@@ -99,9 +108,9 @@ impl Flow {
     }
 
     fn end_page(&mut self) {
-        let height = match self.spec.paper {
-            Paper::A4 => self.spec.height,
-            Paper::Roll80 => (self.y + self.spec.bottom).ceil(),
+        let height = match self.spec.shape {
+            Shape::Wide | Shape::Large => self.spec.height,
+            Shape::Roll => (self.y + self.spec.bottom).ceil(),
         };
         self.pages.push(Page {
             height,

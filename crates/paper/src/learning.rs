@@ -3,7 +3,7 @@
 use domain::{Cents, Language, Timestamp, catalogue::Localised, receipt::SpotOnPaper};
 use text::Texts;
 
-use crate::{Block, Caption, Sheet, Words, receipt};
+use crate::{Address, Block, Caption, Sheet, Words, heading};
 
 /// The number of an attendance that is not over for the citizen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ pub fn learning_card(card: &LearningCard) -> Sheet {
                 .into(),
         ));
     }
-    let mut parts = receipt::head(texts, &card.spot, card.demonstration);
+    let mut parts = heading::head(texts, &card.spot, card.demonstration);
     parts.push(vec![Block::Title {
         title: title.clone(),
         under: service.clone(),
@@ -114,7 +114,7 @@ fn at_home(texts: &Texts, card: &LearningCard, steps: Vec<Block>) -> Vec<Block> 
         return steps;
     }
     let code = Block::Code {
-        code: address(&card.portal),
+        code: Address::from(address(&card.portal)),
         caption: Caption {
             title: Words::from(&card.portal),
             lines: vec![Words::from(texts.say("paper-learn-scan"))],

@@ -14,7 +14,7 @@ use crate::{
     font::Faces,
     layout::{self, Mark, Page},
     qr::Code,
-    style::{Ink, Paper, Spec, Weight},
+    style::{Ink, Paper, Shape, Spec, Weight},
 };
 
 /// How far a control point stands from the corner of a quarter circle of radius 1, along its side.
@@ -136,7 +136,7 @@ impl Brush<'_> {
                 line,
                 ink,
             } => {
-                let color = color(*ink, self.spec.paper);
+                let color = color(*ink, self.spec.shape);
                 let ring = rounded(at(*x, self.height - *y - *height), *width, *height, *radius);
                 self.ops.push(Op::SetOutlineColor { col: color });
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(*line) });
@@ -155,7 +155,7 @@ impl Brush<'_> {
     fn fill(&mut self, ink: Ink) {
         if self.fill.replace(ink) != Some(ink) {
             self.ops.push(Op::SetFillColor {
-                col: color(ink, self.spec.paper),
+                col: color(ink, self.spec.shape),
             });
         }
     }
@@ -224,9 +224,9 @@ impl Brush<'_> {
     }
 }
 
-fn color(ink: Ink, paper: Paper) -> Color {
+fn color(ink: Ink, shape: Shape) -> Color {
     let [r, g, b] = ink
-        .rgb(paper)
+        .rgb(shape)
         .map(|part| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0);
     Color::Rgb(Rgb {
         r,

@@ -46,6 +46,27 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
+/// What a QR code holds: letters, figures and signs that any printer and any telephone takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Address(String);
+
+impl Address {
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl<T: AsRef<str>> From<T> for Address {
+    fn from(text: T) -> Self {
+        Self(
+            text.as_ref()
+                .chars()
+                .filter(char::is_ascii_graphic)
+                .collect(),
+        )
+    }
+}
+
 /// A whole sheet. Parts are set apart by space on A4, by a rule on a roll.
 #[derive(Clone, Debug)]
 pub struct Sheet {
@@ -99,15 +120,56 @@ pub enum Block {
     Steps(Vec<Words>),
     /// A QR code and what stands under it.
     Code {
-        code: String,
+        code: Address,
         caption: Caption,
     },
+    Table(Table),
     /// Two columns where the paper is wide, one after the other where it is not.
     Beside {
         left: Vec<Block>,
         right: Vec<Block>,
     },
     Note(Words),
+    /// A line to sign on for each of them.
+    Signatures(Vec<Words>),
+}
+
+/// Rows under headings; one after another where the columns have no room beside each other.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    pub columns: Vec<Column>,
+    /// As many cells in each as there are columns.
+    pub rows: Vec<Vec<Words>>,
+    pub sum: Option<Vec<Words>>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Column {
+    pub title: Words,
+    pub align: Align,
+}
+
+/// Words begin at the left of a column, figures end at its right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    Left,
+    Right,
+}
+
+impl Column {
+    pub fn words(title: impl AsRef<str>) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Left,
+        }
+    }
+
+    pub fn figures(title: impl AsRef<str>) -> Self {
+        Self {
+            title: title.into(),
+            align: Align::Right,
+        }
+    }
 }
 
 /// One line of a receipt.
@@ -127,7 +189,13 @@ pub struct Caption {
 
 #[cfg(test)]
 mod tests {
-    use super::Words;
+    use super::{Address, Words};
+
+    #[test]
+    fn an_address_holds_nothing_that_a_printer_could_obey() {
+        let address = Address::from("HTTPS://DEMO.INVALID/\u{1b}@V/\u{1d}V\0 é\r\n1");
+        assert_eq!(address.as_str(), "HTTPS://DEMO.INVALID/@V/VV1");
+    }
 
     #[test]
     fn what_cannot_be_seen_is_left_out() {

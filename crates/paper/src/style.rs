@@ -1,11 +1,26 @@
-//! Sizes, spaces and inks of each paper, in its own dots: 150 to the inch on A4, the printer's 203.2 on the roll.
+//! Sizes, spaces and inks of each paper, in its own dots: 150 to the inch on A4, the printer's 203.2 on a roll.
 
 /// What a sheet is drawn on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Paper {
     A4,
+    /// A4 for whoever sees badly: nothing smaller than 18 points, nothing grey.
+    LargePrint,
     /// 80 mm of roll, of which 72 mm are printed: 576 dots. As long as what it says.
     Roll80,
+    /// 58 mm of roll, of which 48 mm are printed: 384 dots. As long as what it says.
+    Roll58,
+}
+
+/// What a paper has room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Pages with two columns.
+    Wide,
+    /// Pages with one column.
+    Large,
+    /// One strip of one column, black and white.
+    Roll,
 }
 
 /// Roles of colour; a roll prints all of them black or white.
@@ -22,19 +37,16 @@ pub(crate) enum Ink {
 
 impl Ink {
     /// Red, green, blue.
-    pub(crate) fn rgb(self, paper: Paper) -> [u8; 3] {
-        match (paper, self) {
-            (_, Self::White) | (Paper::Roll80, Self::Sun) => [0xff, 0xff, 0xff],
-            (Paper::Roll80, Self::Text | Self::Quiet | Self::Navy | Self::Rule | Self::Blue) => {
-                [0, 0, 0]
-            }
+    pub(crate) fn rgb(self, shape: Shape) -> [u8; 3] {
+        match (shape, self) {
+            (_, Self::White) | (Shape::Roll, Self::Sun) => [0xff, 0xff, 0xff],
             // A laser printer without colour breaks anything but black into dots.
-            (Paper::A4, Self::Text) => [0, 0, 0],
-            (Paper::A4, Self::Quiet) => [0x47, 0x51, 0x64],
-            (Paper::A4, Self::Navy) => [0x02, 0x1c, 0x51],
-            (Paper::A4, Self::Rule) => [0x9a, 0xa3, 0xb2],
-            (Paper::A4, Self::Blue) => [0x03, 0x4a, 0xd8],
-            (Paper::A4, Self::Sun) => [0xfb, 0xcb, 0x3c],
+            (_, Self::Text) | (Shape::Large, Self::Quiet) | (Shape::Roll, _) => [0, 0, 0],
+            (Shape::Wide, Self::Quiet) => [0x47, 0x51, 0x64],
+            (Shape::Wide | Shape::Large, Self::Navy) => [0x02, 0x1c, 0x51],
+            (Shape::Wide | Shape::Large, Self::Rule) => [0x9a, 0xa3, 0xb2],
+            (Shape::Wide | Shape::Large, Self::Blue) => [0x03, 0x4a, 0xd8],
+            (Shape::Wide | Shape::Large, Self::Sun) => [0xfb, 0xcb, 0x3c],
         }
     }
 }
@@ -76,7 +88,7 @@ const fn bold(size: f32, line: f32, ink: Ink) -> Style {
 /// Everything that a paper decides.
 #[derive(Debug)]
 pub(crate) struct Spec {
-    pub(crate) paper: Paper,
+    pub(crate) shape: Shape,
     /// Points in one dot.
     pub(crate) dot: f32,
     pub(crate) width: f32,
@@ -88,6 +100,11 @@ pub(crate) struct Spec {
     /// Between two parts; a roll draws its rule in the middle of it.
     pub(crate) part_gap: f32,
     pub(crate) mark: f32,
+    /// The circle around the number of a step, and the space above and below it.
+    pub(crate) disc: f32,
+    pub(crate) step_gap: f32,
+    /// The side that a QR code should not exceed, and its largest module.
+    pub(crate) code: (f32, f32),
     pub(crate) head: Style,
     pub(crate) under_head: Style,
     pub(crate) title: Style,
@@ -107,7 +124,9 @@ impl Spec {
     pub(crate) fn of(paper: Paper) -> &'static Self {
         match paper {
             Paper::A4 => &A4,
+            Paper::LargePrint => &LARGE_PRINT,
             Paper::Roll80 => &ROLL_80,
+            Paper::Roll58 => &ROLL_58,
         }
     }
 
@@ -117,8 +136,8 @@ impl Spec {
     }
 }
 
-static A4: Spec = Spec {
-    paper: Paper::A4,
+const A4: Spec = Spec {
+    shape: Shape::Wide,
     dot: 0.48,
     width: 1240.0,
     height: 1754.0,
@@ -127,6 +146,9 @@ static A4: Spec = Spec {
     bottom: 126.0,
     part_gap: 32.0,
     mark: 84.0,
+    disc: 48.0,
+    step_gap: 8.0,
+    code: (290.0, 12.0),
     head: bold(34.0, 44.0, Ink::Navy),
     under_head: regular(27.0, 39.0, Ink::Quiet),
     title: bold(66.0, 80.0, Ink::Navy),
@@ -142,8 +164,34 @@ static A4: Spec = Spec {
     note: regular(25.0, 34.0, Ink::Quiet),
 };
 
-static ROLL_80: Spec = Spec {
-    paper: Paper::Roll80,
+/// 37.5 dots are 18 points.
+const LARGE_PRINT: Spec = Spec {
+    shape: Shape::Large,
+    side: 100.0,
+    bottom: 212.0,
+    part_gap: 40.0,
+    mark: 104.0,
+    disc: 64.0,
+    step_gap: 10.0,
+    code: (380.0, 14.0),
+    head: bold(44.0, 56.0, Ink::Navy),
+    under_head: regular(37.5, 53.0, Ink::Quiet),
+    title: bold(80.0, 98.0, Ink::Navy),
+    under_title: bold(44.0, 60.0, Ink::Text),
+    banner: bold(46.0, 62.0, Ink::Navy),
+    text: regular(37.5, 54.0, Ink::Text),
+    strong: bold(37.5, 54.0, Ink::Text),
+    quiet: regular(37.5, 54.0, Ink::Quiet),
+    item: bold(40.0, 56.0, Ink::Text),
+    heading: bold(44.0, 60.0, Ink::Navy),
+    total: bold(46.0, 62.0, Ink::Text),
+    amount: bold(76.0, 92.0, Ink::Navy),
+    note: regular(37.5, 52.0, Ink::Quiet),
+    ..A4
+};
+
+const ROLL_80: Spec = Spec {
+    shape: Shape::Roll,
     dot: 72.0 / 203.2,
     width: 576.0,
     height: 40_000.0,
@@ -152,6 +200,9 @@ static ROLL_80: Spec = Spec {
     bottom: 28.0,
     part_gap: 48.0,
     mark: 76.0,
+    disc: 44.0,
+    step_gap: 4.0,
+    code: (300.0, 8.0),
     head: bold(34.0, 42.0, Ink::Text),
     under_head: regular(28.0, 38.0, Ink::Text),
     title: bold(48.0, 58.0, Ink::Text),
@@ -165,4 +216,26 @@ static ROLL_80: Spec = Spec {
     total: bold(52.0, 68.0, Ink::Text),
     amount: bold(52.0, 68.0, Ink::Text),
     note: regular(26.0, 36.0, Ink::Text),
+};
+
+const ROLL_58: Spec = Spec {
+    width: 384.0,
+    side: 12.0,
+    part_gap: 40.0,
+    mark: 60.0,
+    code: (270.0, 6.0),
+    head: bold(28.0, 36.0, Ink::Text),
+    under_head: regular(25.0, 34.0, Ink::Text),
+    title: bold(40.0, 50.0, Ink::Text),
+    under_title: bold(26.0, 36.0, Ink::Text),
+    banner: bold(28.0, 38.0, Ink::Text),
+    text: regular(26.0, 36.0, Ink::Text),
+    strong: bold(26.0, 36.0, Ink::Text),
+    quiet: regular(26.0, 36.0, Ink::Text),
+    item: bold(27.0, 37.0, Ink::Text),
+    heading: bold(28.0, 38.0, Ink::Text),
+    total: bold(38.0, 52.0, Ink::Text),
+    amount: bold(38.0, 52.0, Ink::Text),
+    note: regular(25.0, 34.0, Ink::Text),
+    ..ROLL_80
 };

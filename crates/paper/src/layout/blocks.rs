@@ -2,54 +2,75 @@
 
 use super::{Mark, Pen, Piece};
 use crate::{
-    Block, Caption, Code, Item, PaperError, Words,
-    style::{Ink, Paper},
+    Address, Block, Caption, Code, PaperError, Words,
+    style::{Ink, Shape, Style},
 };
 
 /// Between what stands at the left and what stands at the right of one line.
-const GUTTER: f32 = 32.0;
+pub(super) const GUTTER: f32 = 32.0;
 /// The column of a QR code beside a text, on A4.
 const CODE_COLUMN: f32 = 330.0;
 /// White modules that a reader needs around a QR code.
 const QUIET: f32 = 4.0;
 
 impl Pen {
+    /// A heading stays with what follows it.
     pub(super) fn pieces(self, blocks: &[Block], width: f32) -> Result<Vec<Piece>, PaperError> {
-        let mut pieces = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut heading: Option<Piece> = None;
         for block in blocks {
-            match block {
-                Block::Head { name, under } => pieces.push(self.head(name, under, width)),
-                Block::Banner(words) => pieces.push(self.banner(words, width)),
-                Block::Title {
-                    title,
-                    under,
-                    status,
-                    when,
-                } => {
-                    pieces.push(self.title([title, under, status, when], width));
+            let mut following = self.block(block, width)?.into_iter();
+            if let Some(mut kept) = heading.take() {
+                if let Some(first) = following.next() {
+                    kept.stack(first);
                 }
-                Block::Facts(facts) => pieces.push(self.facts(facts, width)),
-                Block::Items(items) => pieces.extend(self.items(items, width)),
-                Block::Total {
-                    label,
-                    amount,
-                    paid,
-                } => pieces.push(self.total(label, amount, paid, width)),
-                Block::Frame { title, text } => pieces.push(self.frame(title, text, width)),
-                Block::Heading(words) => {
-                    pieces.push(self.left(words.as_str(), self.spec.heading, width))
-                }
-                Block::Text(words) => pieces.push(self.left(words.as_str(), self.spec.text, width)),
-                Block::Steps(steps) => pieces.extend(self.steps(steps, width)),
-                Block::Code { code, caption } => pieces.push(self.code(code, caption, width)?),
-                Block::Beside { left, right } => pieces.push(self.beside(left, right, width)?),
-                Block::Note(words) => pieces.push(
-                    self.left(words.as_str(), self.spec.note, width)
-                        .moved(0.0, 8.0),
-                ),
+                pieces.push(kept);
             }
+            if matches!(block, Block::Heading(_)) {
+                heading = following.next();
+            }
+            pieces.extend(following);
         }
+        pieces.extend(heading);
         Ok(pieces)
+    }
+
+    fn block(self, block: &Block, width: f32) -> Result<Vec<Piece>, PaperError> {
+        let spec = self.spec;
+        let piece = match block {
+            Block::Head { name, under } => self.head(name, under, width),
+            Block::Banner(words) => self.banner(words, width),
+            Block::Title {
+                title,
+                under,
+                status,
+                when,
+            } => self.title([title, under, status, when], width),
+            Block::Facts(facts) => self.facts(facts, width),
+            Block::Items(items) => return Ok(self.items(items, width)),
+            Block::Total {
+                label,
+                amount,
+                paid,
+            } => self.total(label, amount, paid, width),
+            Block::Frame { title, text } => self.frame(title, text, width),
+            Block::Heading(words) => self.left(words.as_str(), spec.heading, width),
+            Block::Text(words) => self.left(words.as_str(), spec.text, width),
+            Block::Steps(steps) => return Ok(self.steps(steps, width)),
+            Block::Code { code, caption } => self.code(code, caption, width)?,
+            Block::Table(table) => return Ok(self.table(table, width)),
+            Block::Beside { left, right } if spec.shape == Shape::Wide => {
+                self.beside(left, right, width)?
+            }
+            Block::Beside { left, right } => {
+                let mut pieces = self.pieces(left, width)?;
+                pieces.extend(self.pieces(right, width)?);
+                return Ok(pieces);
+            }
+            Block::Note(words) => self.left(words.as_str(), spec.note, width).moved(0.0, 8.0),
+            Block::Signatures(names) => return Ok(self.signatures(names, width)),
+        };
+        Ok(vec![piece])
     }
 
     fn head(self, name: &Words, under: &[Words], width: f32) -> Piece {
@@ -67,9 +88,10 @@ impl Pen {
                 y: 0.0,
                 side: spec.mark,
             }],
+            ..Piece::default()
         };
         piece.join(words.moved(text_x, down));
-        if spec.paper == Paper::A4 {
+        if spec.shape != Shape::Roll {
             piece.stack(Piece::space(26.0));
             piece.stack(bar(width, 6.0, Ink::Navy));
         }
@@ -85,7 +107,7 @@ impl Pen {
 
     fn title(self, [title, under, status, when]: [&Words; 4], width: f32) -> Piece {
         let spec = self.spec;
-        if spec.paper == Paper::Roll80 {
+        if spec.shape != Shape::Wide {
             let mut piece = self.left(title.as_str(), spec.title, width);
             for (words, style) in [
                 (under, spec.under_title),
@@ -112,9 +134,9 @@ impl Pen {
         piece
     }
 
-    /// Columns on A4, lines on a roll.
+    /// Columns where the paper is wide, lines where it is not.
     fn facts(self, facts: &[(Words, Words)], width: f32) -> Piece {
-        if self.spec.paper == Paper::Roll80 {
+        if self.spec.shape != Shape::Wide {
             return self.pairs(facts, width);
         }
         let mut piece = Piece::default();
@@ -131,7 +153,7 @@ impl Pen {
     }
 
     /// Label at the left, value at the right; under each other where both do not fit.
-    fn pairs(self, pairs: &[(Words, Words)], width: f32) -> Piece {
+    pub(super) fn pairs(self, pairs: &[(Words, Words)], width: f32) -> Piece {
         let style = self.spec.quiet;
         let mut piece = Piece::default();
         for (label, value) in pairs {
@@ -146,76 +168,8 @@ impl Pen {
         piece
     }
 
-    fn items(self, items: &[Item], width: f32) -> Vec<Piece> {
-        let spec = self.spec;
-        let mut pieces = Vec::new();
-        for (place, item) in items.iter().enumerate() {
-            let wide = self.width(item.amount.as_str(), spec.item) + 1.0;
-            let mut piece = if spec.paper == Paper::A4 {
-                bar(width, 2.0, Ink::Rule)
-            } else {
-                Piece::default()
-            };
-            if spec.paper == Paper::A4 {
-                let mut words = self.left(item.name.as_str(), spec.item, width - wide - GUTTER);
-                for detail in &item.details {
-                    words.stack(self.left(detail.as_str(), spec.quiet, width - wide - GUTTER));
-                }
-                let amount = self.right(item.amount.as_str(), spec.item, wide);
-                let down = (words.height - amount.height) / 2.0;
-                words.join(amount.moved(width - wide, down));
-                piece.stack(words.moved(0.0, 16.0));
-                piece.height += 16.0;
-                if place + 1 == items.len() {
-                    piece.stack(bar(width, 2.0, Ink::Rule));
-                }
-            } else {
-                piece.height += if place > 0 { 14.0 } else { 0.0 };
-                piece.stack(self.left(item.name.as_str(), spec.item, width));
-                let mut details = self
-                    .right(item.amount.as_str(), spec.text, wide)
-                    .moved(width - wide, 0.0);
-                let mut words = Piece::default();
-                for detail in &item.details {
-                    words.stack(self.left(detail.as_str(), spec.text, width - wide - GUTTER));
-                }
-                details.join(words);
-                piece.stack(details);
-            }
-            pieces.push(piece);
-        }
-        pieces
-    }
-
-    fn total(self, label: &Words, amount: &Words, paid: &[(Words, Words)], width: f32) -> Piece {
-        let spec = self.spec;
-        let wide = self.width(amount.as_str(), spec.amount) + 1.0;
-        let mut words = self.left(label.as_str(), spec.total, width - wide - 8.0);
-        let mut piece = self
-            .right(amount.as_str(), spec.amount, wide)
-            .moved(width - wide, 0.0);
-        let down = ((piece.height - words.height) / 2.0).max(0.0);
-        words = words.moved(0.0, down);
-        piece.join(words);
-        piece.stack(Piece::space(6.0));
-        piece.stack(match paid {
-            [(received, given), (change, back)] if spec.paper == Paper::A4 => {
-                let sentence =
-                    |label: &Words, value: &Words| format!("{} {}", label.as_str(), value.as_str());
-                let mut line = self.left(&sentence(received, given), spec.quiet, width / 2.0);
-                line.join(
-                    self.right(&sentence(change, back), spec.quiet, width / 2.0)
-                        .moved(width / 2.0, 0.0),
-                );
-                line
-            }
-            _ => self.pairs(paid, width),
-        });
-        piece.moved(0.0, 12.0)
-    }
-
     fn frame(self, title: &Words, text: &Words, width: f32) -> Piece {
-        let (spec, narrow) = (self.spec, self.spec.paper == Paper::Roll80);
+        let (spec, narrow) = (self.spec, self.spec.shape == Shape::Roll);
         let side = if narrow { 0.0 } else { 36.0 };
         let mut words = self.left(title.as_str(), spec.heading, width - 2.0 * side);
         words.stack(self.left(text.as_str(), spec.text, width - 2.0 * side));
@@ -228,12 +182,11 @@ impl Pen {
 
     fn steps(self, steps: &[Words], width: f32) -> Vec<Piece> {
         let spec = self.spec;
-        let disc = if spec.paper == Paper::A4 { 48.0 } else { 44.0 };
+        let (disc, gap) = (spec.disc, spec.step_gap);
         let text_x = disc + 20.0;
-        let gap = if spec.paper == Paper::A4 { 8.0 } else { 4.0 };
         let mut pieces = Vec::new();
         for (step, number) in steps.iter().zip(1..) {
-            let number_style = crate::style::Style {
+            let number_style = Style {
                 ink: Ink::Navy,
                 line: disc,
                 ..spec.strong
@@ -259,15 +212,12 @@ impl Pen {
         pieces
     }
 
-    fn code(self, text: &str, caption: &Caption, width: f32) -> Result<Piece, PaperError> {
+    fn code(self, address: &Address, caption: &Caption, width: f32) -> Result<Piece, PaperError> {
         let spec = self.spec;
-        let code = Code::new(text)?;
+        let code = Code::new(address.as_str())?;
         let modules = f32::from(code.width);
-        // Whole dots, never fewer than 3 of a thermal printer; about half of a roll, a quarter of A4.
-        let (room, most) = match spec.paper {
-            Paper::A4 => (290.0, 12.0),
-            Paper::Roll80 => (300.0, 8.0),
-        };
+        // Whole dots, never fewer than 3 of a thermal printer.
+        let (room, most) = spec.code;
         let module = (room / modules).floor().clamp(3.0, most);
         let x = ((width - module * modules) / 2.0).floor();
         let height = module * modules + 2.0 * QUIET * module;
@@ -279,6 +229,7 @@ impl Pen {
                 module,
                 code,
             }],
+            ..Piece::default()
         };
         let title = caption.title.as_str();
         let style = if self.width(title, spec.heading) <= width {
@@ -294,11 +245,7 @@ impl Pen {
     }
 
     fn beside(self, left: &[Block], right: &[Block], width: f32) -> Result<Piece, PaperError> {
-        let gap = if self.spec.paper == Paper::A4 {
-            48.0
-        } else {
-            0.0
-        };
+        const GAP: f32 = 48.0;
         let stacked = |blocks: &[Block], width: f32| -> Result<Piece, PaperError> {
             let mut piece = Piece::default();
             for part in self.pieces(blocks, width)? {
@@ -306,19 +253,14 @@ impl Pen {
             }
             Ok(piece)
         };
-        if self.spec.paper == Paper::Roll80 {
-            let mut piece = stacked(left, width)?;
-            piece.stack(stacked(right, width)?);
-            return Ok(piece);
-        }
-        let left_width = width - CODE_COLUMN - gap;
+        let left_width = width - CODE_COLUMN - GAP;
         let mut piece = stacked(left, left_width)?;
-        piece.join(stacked(right, CODE_COLUMN)?.moved(left_width + gap, 0.0));
+        piece.join(stacked(right, CODE_COLUMN)?.moved(left_width + GAP, 0.0));
         Ok(piece)
     }
 }
 
-fn bar(width: f32, height: f32, ink: Ink) -> Piece {
+pub(super) fn bar(width: f32, height: f32, ink: Ink) -> Piece {
     Piece {
         height,
         marks: vec![Mark::Bar {
@@ -328,6 +270,7 @@ fn bar(width: f32, height: f32, ink: Ink) -> Piece {
             height,
             ink,
         }],
+        ..Piece::default()
     }
 }
 

@@ -1,5 +1,7 @@
 //! The smallest thing that a page takes whole: marks at their places, and how high they stand together.
 
+use std::rc::Rc;
+
 use super::Pen;
 use crate::{
     Code,
@@ -61,10 +63,12 @@ impl Mark {
 }
 
 /// Marks that stay together on one page.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Piece {
     pub(crate) height: f32,
     pub(crate) marks: Vec<Mark>,
+    /// What stands above it again where it begins a page.
+    pub(crate) heading: Option<Rc<Piece>>,
 }
 
 impl Piece {
@@ -95,7 +99,7 @@ impl Piece {
     pub(crate) fn space(height: f32) -> Self {
         Self {
             height,
-            marks: Vec::new(),
+            ..Self::default()
         }
     }
 }

@@ -72,6 +72,7 @@ pub(crate) fn receipt(language: Language) -> Receipt {
             received: Cents(2000),
         },
         change: Cents(500),
+        also: Vec::new(),
         provisional: true,
         demonstration: false,
         qr: format!("HTTPS://DEMO.INVALID/V/{}", payload()),

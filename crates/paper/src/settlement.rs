@@ -1,0 +1,185 @@
+//! The settlement of a party: what it gets of the fees of a period, and the receipt that each cent came from.
+
+use domain::{Cents, Date, Language, ReceiptNumber, Timestamp, catalogue::Localised};
+use text::Texts;
+
+use crate::{Block, Column, Sheet, Table, Words, heading};
+
+/// Who gets a share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    Entity,
+    Agency,
+    Host,
+}
+
+/// What a party gets; a voided receipt is a line of its own that takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settlement {
+    pub language: Language,
+    /// When it was made.
+    pub at: Timestamp,
+    /// IANA name of the zone that days are counted in.
+    pub zone: String,
+    /// The agency, who settles.
+    pub agency: String,
+    pub party: Party,
+    pub name: String,
+    /// The first and the last day.
+    pub from: Date,
+    pub to: Date,
+    pub services: Vec<SettledService>,
+    pub receipts: Vec<SettledReceipt>,
+    pub charged: Cents,
+    pub share: Cents,
+    pub demonstration: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledService {
+    pub service: Localised,
+    /// Fees, less the voided ones.
+    pub count: i64,
+    pub charged: Cents,
+    pub share: Cents,
+}
+
+/// One fee of one receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledReceipt {
+    pub number: ReceiptNumber,
+    pub day: Date,
+    pub service: Localised,
+    /// Less than zero where the receipt was voided.
+    pub charged: Cents,
+    pub share: Cents,
+}
+
+/// The sheet of a settlement.
+pub fn settlement(settlement: &Settlement) -> Sheet {
+    let texts = Texts::of(settlement.language);
+    let say = |key: &str| Words::from(texts.say(key));
+    let title = say("paper-settlement");
+    let period = Words::from(heading::period(texts, settlement.from, settlement.to));
+    let mut parts = vec![vec![Block::Head {
+        name: Words::from(texts.say("product")),
+        under: vec![Words::from(&settlement.agency)],
+    }]];
+    parts.extend(heading::worthless(texts, settlement.demonstration));
+    parts.extend([
+        vec![Block::Title {
+            title: title.clone(),
+            under: period.clone(),
+            status: say("paper-report-made"),
+            when: Words::from(heading::when(texts, settlement.at, &settlement.zone)),
+        }],
+        vec![
+            Block::Facts(vec![(
+                say(role(settlement.party)),
+                Words::from(&settlement.name),
+            )]),
+            Block::Total {
+                label: say("paper-settlement-share"),
+                amount: Words::from(texts.money(settlement.share)),
+                paid: vec![(
+                    say("paper-settlement-charged"),
+                    Words::from(texts.money(settlement.charged)),
+                )],
+            },
+        ],
+        vec![
+            Block::Heading(say("paper-settlement-services")),
+            Block::Table(services(texts, settlement)),
+        ],
+        vec![
+            Block::Heading(say("paper-settlement-receipts")),
+            Block::Table(receipts(texts, settlement)),
+        ],
+        vec![Block::Note(say("paper-settlement-note"))],
+    ]);
+    Sheet {
+        language: settlement.language,
+        id: Words::from(format!("{} {}", settlement.name, period.as_str())),
+        foot: Words::from(format!("{} {}", settlement.name, period.as_str())),
+        title,
+        author: Words::from(&settlement.agency),
+        at: settlement.at,
+        parts,
+        thermal_note: None,
+    }
+}
+
+fn role(party: Party) -> &'static str {
+    match party {
+        Party::Entity => "paper-entity",
+        Party::Agency => "paper-settlement-agency",
+        Party::Host => "paper-settlement-host",
+    }
+}
+
+fn services(texts: &Texts, settlement: &Settlement) -> Table {
+    let row = |name: &str, count: i64, charged: Cents, share: Cents| {
+        vec![
+            Words::from(name),
+            Words::from(count.to_string()),
+            Words::from(texts.money(charged)),
+            Words::from(texts.money(share)),
+        ]
+    };
+    let count = settlement
+        .services
+        .iter()
+        .map(|service| service.count)
+        .sum();
+    Table {
+        columns: vec![
+            Column::words(texts.say("paper-service")),
+            Column::figures(texts.say("paper-settlement-count")),
+            Column::figures(texts.say("paper-settlement-charged")),
+            Column::figures(texts.say("paper-settlement-part")),
+        ],
+        rows: settlement
+            .services
+            .iter()
+            .map(|service| {
+                let name = service.service.get(settlement.language);
+                row(name, service.count, service.charged, service.share)
+            })
+            .collect(),
+        sum: Some(row(
+            &texts.say("paper-sum"),
+            count,
+            settlement.charged,
+            settlement.share,
+        )),
+    }
+}
+
+fn receipts(texts: &Texts, settlement: &Settlement) -> Table {
+    let row = |receipt: &SettledReceipt| {
+        let service = receipt.service.get(settlement.language);
+        let service = if receipt.charged < Cents::ZERO {
+            texts.say_with("paper-settlement-voided", &[("service", service.into())])
+        } else {
+            service.to_owned()
+        };
+        vec![
+            Words::from(receipt.number.to_string()),
+            Words::from(texts.date_short(receipt.day)),
+            Words::from(service),
+            Words::from(texts.money(receipt.charged)),
+            Words::from(texts.money(receipt.share)),
+        ]
+    };
+    Table {
+        columns: vec![
+            Column::words(texts.say("paper-receipt")),
+            Column::words(texts.say("paper-day")),
+            Column::words(texts.say("paper-service")),
+            Column::figures(texts.say("paper-settlement-charged")),
+            Column::figures(texts.say("paper-settlement-part")),
+        ],
+        rows: settlement.receipts.iter().map(row).collect(),
+        sum: None,
+    }
+}

@@ -1,0 +1,73 @@
+//! A PDF as the tools of the system see it.
+
+use std::{fs, process::Command};
+
+use paper::{Paper, Sheet, pdf};
+use tempfile::TempDir;
+
+/// A PDF in a folder of its own, for the tools that read it.
+pub(crate) struct File {
+    pub(crate) folder: TempDir,
+}
+
+impl File {
+    pub(crate) fn new(sheet: &Sheet, paper: Paper) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("sheet.pdf"), pdf(sheet, paper).unwrap()).unwrap();
+        Self { folder }
+    }
+
+    /// What a tool of the system prints; a missing tool, or one that complains, fails the test.
+    pub(crate) fn run(&self, tool: &str, args: &[&str]) -> String {
+        let output = Command::new(tool)
+            .args(args)
+            .current_dir(self.folder.path())
+            .output()
+            .expect(tool);
+        let complaints = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && complaints.is_empty(),
+            "{tool}: {complaints}"
+        );
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    /// In the order in which it was drawn, so that wrapped lines stay together.
+    pub(crate) fn text(&self) -> String {
+        self.run("pdftotext", &["-raw", "sheet.pdf", "-"])
+    }
+
+    pub(crate) fn pages(&self) -> usize {
+        let info = self.run("pdfinfo", &["sheet.pdf"]);
+        info.lines()
+            .find_map(|line| line.strip_prefix("Pages:"))
+            .unwrap()
+            .trim()
+            .parse()
+            .unwrap()
+    }
+
+    /// The first page as grey pixels: width, height, values.
+    pub(crate) fn picture(&self, dpi: &str) -> (usize, usize, Vec<u8>) {
+        self.run(
+            "pdftoppm",
+            &["-r", dpi, "-gray", "-singlefile", "sheet.pdf", "page"],
+        );
+        let file = fs::read(self.folder.path().join("page.pgm")).unwrap();
+        // `P5`, width, height and 255, each before one white space; then the pixels.
+        let head: Vec<&[u8]> = file.splitn(5, u8::is_ascii_whitespace).collect();
+        let number = |place: usize| std::str::from_utf8(head[place]).unwrap().parse().unwrap();
+        assert_eq!((head[0], head[3]), (b"P5".as_slice(), b"255".as_slice()));
+        (number(1), number(2), head[4].to_vec())
+    }
+
+    pub(crate) fn scanned(&self, dpi: &str) -> String {
+        let (width, height, pixels) = self.picture(dpi);
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+            pixels[y * width + x]
+        });
+        let grids = image.detect_grids();
+        assert_eq!(grids.len(), 1, "one code on the page");
+        grids[0].decode().unwrap().1
+    }
+}
