@@ -3,6 +3,10 @@
 //! Spaces, dots and dashes are accepted and dropped; what is kept is digits (and letters) only.
 //! Check-digit rules: NIF, NISS, civil id number, Citizen Card, IBAN (ISO 13616); values of the tests cross-checked with python-stdnum.
 
+mod multibanco;
+
+pub use multibanco::MultibancoReference;
+
 use crate::{Reason, Refusal};
 
 /// Letters and digits of `text` in capitals; refuses anything but them and the usual separators.
