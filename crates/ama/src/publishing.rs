@@ -81,7 +81,7 @@ impl Gateway {
             },
         );
         Ok(Targets {
-            version: now_in_force.version.saturating_add(1),
+            version: next_version(now_in_force.version, self.now()),
             expires: later(self.now(), TEXT_DAYS),
             documents,
         })
@@ -320,6 +320,12 @@ fn changes(
         wanted.version,
     ));
     steps
+}
+
+/// A version is the moment of its draft, so that one of a ledger that was put back goes beyond all that its kits have seen.
+fn next_version(before: u64, now: Timestamp) -> u64 {
+    let moment = u64::try_from(now.0).unwrap_or_default();
+    moment.max(before.saturating_add(1))
 }
 
 /// Snapshots that the kit has and the ledger lost. A kit that claims nonsense spoils its own numbers, and not for long.

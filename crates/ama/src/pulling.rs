@@ -49,6 +49,9 @@ impl Gateway {
     ) -> Result<PullAnswer, GatewayError> {
         let current = self.snapshot(kit, request.snapshot).await?;
         let (snapshot, targets) = (&current.snapshot, &current.targets);
+        if targets.1.version < request.targets {
+            tracing::error!(kit = %kit.id(), "the kit has a later catalogue than the ledger, which was put back: publish it again");
+        }
         let days = match road {
             Road::Line => STAMP_DAYS,
             Road::Stick => STICK_DAYS,

@@ -6,7 +6,7 @@ use domain::JournalId;
 use protocol::{
     RefusalCode,
     ack::{Ack, Refused},
-    batch::{self, Batch, BatchError, BatchHead},
+    batch::{self, Batch, BatchError, BatchHead, Verified},
     documents::KitState,
     trust::Signed,
 };
@@ -82,13 +82,12 @@ impl Gateway {
         id: JournalId,
         bytes: Vec<u8>,
     ) -> Result<Taking, GatewayError> {
-        let head = match batch::verify(&bytes, &kit.key) {
-            Ok(head) if head.journal == id => head,
+        let verified = match batch::verify(bytes, &kit.key) {
+            Ok(verified) if verified.head.journal == id => Arc::new(verified),
             Ok(_) => return Ok(Taking::AnotherKit),
             Err(err) => return Ok(Taking::Refused(err)),
         };
         let mut decoded: Option<Arc<Batch>> = None;
-        let bytes = Arc::new(bytes);
         for _ in 0..TRIES {
             let Some(journal) = journals::journal(self.ledger(), id).await? else {
                 return Ok(Taking::AnotherKit);
@@ -96,12 +95,12 @@ impl Gateway {
             if !self.may_bring(kit, &journal).await? {
                 return Ok(Taking::AnotherKit);
             }
-            if let Some(told) = self.told_from_the_head(&journal, &head).await? {
+            if let Some(told) = self.told_from_the_head(&journal, &verified.head).await? {
                 return Ok(told);
             }
             let batch = match &decoded {
                 Some(batch) => Arc::clone(batch),
-                None => match decode(Arc::clone(&bytes), kit).await? {
+                None => match decode(Arc::clone(&verified)).await? {
                     Ok(batch) => Arc::clone(decoded.insert(Arc::new(batch))),
                     Err(err) => return Ok(Taking::Refused(err)),
                 },
@@ -275,9 +274,8 @@ impl Gateway {
 }
 
 /// Expanding and hashing a batch takes milliseconds: away from the threads that answer requests.
-async fn decode(bytes: Arc<Vec<u8>>, kit: &Kit) -> Result<Result<Batch, BatchError>, GatewayError> {
-    let key = kit.key;
-    Ok(tokio::task::spawn_blocking(move || batch::decode(&bytes, &key)).await?)
+async fn decode(verified: Arc<Verified>) -> Result<Result<Batch, BatchError>, GatewayError> {
+    Ok(tokio::task::spawn_blocking(move || verified.decode()).await?)
 }
 
 type Question = (

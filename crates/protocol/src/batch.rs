@@ -13,6 +13,8 @@
 mod columns;
 mod dictionary;
 
+use std::fmt;
+
 use domain::JournalId;
 
 use crate::{
@@ -102,6 +104,20 @@ pub struct BatchEntry {
     pub bytes: Vec<u8>,
     /// Empty where nothing is sealed.
     pub sealed: Vec<u8>,
+    /// The hash of the sealed part; None where nothing is sealed.
+    pub seal: Option<Hash>,
+}
+
+/// A batch that its kit signed, not expanded yet: enough to answer a resend.
+pub struct Verified {
+    pub head: BatchHead,
+    bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Verified {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Verified({:?})", self.head)
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -130,12 +146,8 @@ impl NewBatch<'_> {
         }
         let open = columns::write(self);
         let packed = dictionary::compress(&open)?;
-        let payload: Vec<u8> = std::iter::once(packed.as_slice())
-            .chain(self.entries.iter().map(|entry| entry.sealed))
-            .chain([self.wrapped_keys])
-            .flatten()
-            .copied()
-            .collect();
+        let sealed: Vec<&[u8]> = self.entries.iter().map(|entry| entry.sealed).collect();
+        let payload = [packed.as_slice(), &sealed.concat(), self.wrapped_keys].concat();
         if open.len() > MOST_EXPANDED || payload.len() > MOST_BATCH - HEADER {
             return Err(WireError::TooLarge.into());
         }
@@ -165,15 +177,13 @@ impl NewBatch<'_> {
     }
 }
 
-/// What a batch says of itself, once its signature was checked. Nothing is expanded: enough to answer a resend.
+/// Checks a batch's signature.
 ///
 /// # Errors
 /// Too large, cut, newer, or not signed by this kit.
-pub fn verify(bytes: &[u8], kit: &PublicKey) -> Result<BatchHead, BatchError> {
-    let (head, signed, payload) = split(bytes)?;
-    kit.verify(&message(signed, &digest(payload)), &head.signature)
-        .map_err(|_opaque| BatchError::BadSignature)?;
-    Ok(head)
+pub fn verify(bytes: Vec<u8>, kit: &PublicKey) -> Result<Verified, BatchError> {
+    let (head, _) = signed(&bytes, kit)?;
+    Ok(Verified { head, bytes })
 }
 
 /// Which kit's journal a batch claims to be of, before anything is known about its signature.
@@ -191,8 +201,30 @@ pub fn peek(bytes: &[u8]) -> Result<BatchHead, BatchError> {
 /// # Errors
 /// As [`verify`]; an unknown dictionary; columns that are damaged; entries that do not add up to the head.
 pub fn decode(bytes: &[u8], kit: &PublicKey) -> Result<Batch, BatchError> {
-    let head = verify(bytes, kit)?;
-    let (_, _, payload) = split(bytes)?;
+    let (head, payload) = signed(bytes, kit)?;
+    expand(head, payload)
+}
+
+impl Verified {
+    /// As [`decode`].
+    ///
+    /// # Errors
+    /// Those of [`decode`] that are not about the signature.
+    pub fn decode(&self) -> Result<Batch, BatchError> {
+        let payload = self.bytes.get(HEADER..).ok_or(WireError::Cut)?;
+        expand(self.head, payload)
+    }
+}
+
+/// The head and the payload of a batch that this kit signed.
+fn signed<'a>(bytes: &'a [u8], kit: &PublicKey) -> Result<(BatchHead, &'a [u8]), BatchError> {
+    let (head, signed, payload) = split(bytes)?;
+    kit.verify(&message(signed, &digest(payload)), &head.signature)
+        .map_err(|_opaque| BatchError::BadSignature)?;
+    Ok((head, payload))
+}
+
+fn expand(head: BatchHead, payload: &[u8]) -> Result<Batch, BatchError> {
     let length = |length: u32| usize::try_from(length).map_err(|_past_memory| WireError::TooLarge);
     let mut payload = Cursor::new(payload);
     let packed = payload.bytes(length(head.packed)?)?;

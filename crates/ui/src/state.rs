@@ -3,7 +3,9 @@
 //! The desk thread makes a [`Snapshot`] after each command; a window never changes one.
 
 mod link;
+mod money;
 mod news;
+mod printing;
 
 use std::sync::Arc;
 
@@ -14,15 +16,22 @@ use domain::{
         Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, Step, StopReason,
     },
     catalogue::{Catalogue, Spot},
-    entry::Paper,
+    entry::{Paper, VoidCause},
     mediator::Mediator,
     report::Figures,
     search::SearchIndex,
+    till::{CashTo, Count, DifferenceCause, MoveCause},
     view::{CitizenView, Contrast},
 };
 
-pub use link::{Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting};
+pub use link::{
+    FormerJournal, Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
+};
+pub use money::{
+    DayFigures, LeftCash, Month, ReceiptRow, ReportForm, Shares, TillCard, TillNow, Voids,
+};
 pub use news::News;
+pub use printing::{PrintNow, Printer, Printing};
 
 /// The state of the program as the mediator's window shows it.
 #[derive(Clone, Debug)]
@@ -34,6 +43,7 @@ pub struct Snapshot {
     pub link: Link,
     /// In force now, the latest first.
     pub news: Vec<News>,
+    pub printing: Printing,
     pub citizen: CitizenScreen,
     pub mediator: Option<Mediator>,
     pub screen: Screen,
@@ -113,6 +123,8 @@ pub enum Screen {
     Desk(Desk),
     Attendance(Box<Work>),
     Day(Day),
+    Month(Month),
+    Till(Box<TillNow>),
     Outbox(Outbox),
     Settings,
 }
@@ -195,6 +207,7 @@ pub struct Desk {
     pub unfinished: Vec<Unfinished>,
     /// The last receipt, for a copy.
     pub last_receipt: Option<LastReceipt>,
+    pub till: TillCard,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -253,6 +266,11 @@ pub struct ReceiptNow {
 pub struct Day {
     pub figures: Figures,
     pub attendances: Vec<DayRow>,
+    /// Of the day, the latest first.
+    pub receipts: Vec<ReceiptRow>,
+    /// Of receipts voided on the day.
+    pub voids: Voids,
+    pub till: TillCard,
 }
 
 /// A finished attendance in a list: code, service, time, amount; nothing of the citizen.
@@ -355,7 +373,16 @@ pub enum Command {
     Method(Method),
     Received(String),
     Reference(String),
+    /// What of a fee is paid by card beside the cash, as typed.
+    ByCard(String),
+    /// The telephone that MB WAY asks, as typed.
+    Phone(String),
     Pay,
+    /// Asks for an order of the method at hand.
+    Order,
+    CancelOrder {
+        order: u64,
+    },
     Exempt {
         reason: String,
     },
@@ -383,6 +410,88 @@ pub enum Command {
     },
     SaveReport {
         date: Date,
+    },
+    SaveFigures {
+        from: Date,
+        to: Date,
+        form: ReportForm,
+    },
+
+    /// Of a closed attendance too.
+    AskVoid {
+        receipt: ReceiptNumber,
+        cause: VoidCause,
+        reason: String,
+    },
+    /// The second person agrees to what was asked.
+    ApproveVoid {
+        receipt: ReceiptNumber,
+        who: String,
+        pin: String,
+    },
+
+    ShowTill,
+    OpenTill {
+        pieces: Count,
+        float: Cents,
+        /// The closing that handed this cash over.
+        from: Option<u64>,
+    },
+    /// Cash in (more than zero) or out (less) without a fee.
+    MoveTill {
+        cents: i64,
+        cause: MoveCause,
+    },
+    CloseTill {
+        day: Date,
+        pieces: Count,
+        counted: Cents,
+        cause: Option<DifferenceCause>,
+        to: CashTo,
+    },
+    CountBag {
+        closing: u64,
+        pieces: Count,
+        counted: Cents,
+    },
+    /// Any day of the month.
+    ShowMonth {
+        date: Date,
+    },
+
+    /// On the printer of its paper; a copy where one was made before.
+    PrintReceipt {
+        receipt: ReceiptNumber,
+        paper: Paper,
+    },
+    PrintLearningCard {
+        paper: Paper,
+    },
+    /// The closing of a till, by its entry.
+    PrintClosing {
+        closing: u64,
+    },
+    /// Another job for the same sheet, on this printer or the one it was for.
+    PrintAgain {
+        job: u64,
+        printer: Option<String>,
+    },
+    /// A person saw the paper of a job that could not tell.
+    PaperCameOut {
+        job: u64,
+    },
+    /// A person goes on without it.
+    GiveUpPaper {
+        job: u64,
+    },
+    LookForPrinters,
+    ChoosePrinter {
+        paper: Paper,
+        printer: String,
+    },
+    PrintTestPage {
+        printer: String,
+        paper: Paper,
     },
     /// Shows the folder of papers as the system does.
     OpenPapers,

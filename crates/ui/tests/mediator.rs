@@ -19,7 +19,7 @@ mod situations;
 use domain::{FieldId, Refusal, attendance::Autonomy, attendance::Step};
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ui::state::{Command, Snapshot};
+use ui::state::{Command, FormerJournal, Outbox, Screen, Snapshot};
 
 use desk::{NARROW, WIDE, show, window};
 
@@ -359,4 +359,34 @@ fn a_public_log_in_doubt_is_told_on_the_band_and_in_the_outbox() {
     };
     assert_eq!(told(false), (false, false));
     assert_eq!(told(true), (true, true));
+}
+
+#[test]
+fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_lost() {
+    let kit = fixture::kit();
+    let Screen::Outbox(outbox) = fixture::outbox() else {
+        unreachable!()
+    };
+    let former = FormerJournal {
+        journal: "4TQ2M7XK9D3FA".to_owned(),
+        lost: 14,
+        attendances: (1..=14).map(|number| format!("7F3Q9K{number:02}")).collect(),
+        receipts: vec!["EC0850-2026A/000004".to_owned()],
+        disputed: 1,
+    };
+    let screen = Screen::Outbox(Outbox {
+        former: Some(former),
+        ..outbox
+    });
+    let desk = window(fixture::snapshot(&kit, screen), WIDE);
+    for told in [
+        "Diário anterior",
+        "4TQ2M7XK9D3FA",
+        "A agência tem 14 registos dele",
+        "7F3Q9K12 e mais 2.",
+        "Recibos: EC0850-2026A/000004.",
+        "1 registo dele fica aqui e não se envia",
+    ] {
+        desk.get_by_label_contains(told);
+    }
 }

@@ -50,21 +50,13 @@ pub(crate) fn resend(lines: u32) -> Outcome {
     let gateway = free_address()?;
     let proxy = Proxy::start(gateway)?;
     let pair = Pair::with_backlog(gateway, proxy.address(), lines)?;
-    let serving = pair.serve()?;
-    let all = carried(&proxy, || pair.sync_all())?;
-    let nothing = carried(&proxy, || pair.sync_all())?;
-    drop(serving);
-
+    let place = last_answer(&proxy, &pair)?;
     let mut lost_answer = Figures::default();
     let mut lost_all = Figures::default();
     for _ in 0..ROUNDS {
         pair.put_back()?;
         let serving = pair.serve()?;
-        // Where the answer to the last batch comes: a sync with nothing to send has the same first and last answers.
-        proxy.set(Line::Cut(
-            Way::Down,
-            all.down - nothing.down + PART_OF_AN_ANSWER,
-        ));
+        proxy.set(Line::Cut(Way::Down, place));
         pair.sync_fails()?;
         pair.check_all_arrived()?;
         proxy.set(Line::Good);
@@ -76,6 +68,29 @@ pub(crate) fn resend(lines: u32) -> Outcome {
     }
     lost_answer.tell("resend-lost-answer")?;
     lost_all.tell("resend-lost-all")
+}
+
+/// After how many bytes of the agency the answer to the last batch has begun and not ended. It is looked for from the end:
+/// what is fetched after it is as long as the public log happens to make it.
+fn last_answer(proxy: &Proxy, pair: &Pair) -> Outcome<u64> {
+    let serving = pair.serve()?;
+    let all = carried(proxy, || pair.sync_all())?;
+    drop(serving);
+    let mut place = all.down;
+    loop {
+        place = place
+            .checked_sub(PART_OF_AN_ANSWER)
+            .ok_or("no cut leaves anything waiting")?;
+        pair.put_back()?;
+        let serving = pair.serve()?;
+        proxy.set(Line::Cut(Way::Down, place));
+        let n_waiting = pair.sync_cut()?;
+        proxy.set(Line::Good);
+        drop(serving);
+        if n_waiting > 0 {
+            return Ok(place);
+        }
+    }
 }
 
 pub(crate) fn slow(lines: u32) -> Outcome {

@@ -62,9 +62,11 @@ fn connect(path: &std::path::Path) -> Result<Connection, LedgerError> {
     let mut db = Connection::open(path)?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
-    // An acknowledgement is a promise: what was committed survives a power cut.
+    // An acknowledgement is a promise: what was committed survives a power cut. An entry fits into its page, and a batch
+    // into the cache. An older file keeps the pages it has.
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;",
+        "PRAGMA page_size = 8192; PRAGMA cache_size = -16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+         PRAGMA foreign_keys = ON;",
     )?;
     migrate(&mut db)?;
     Ok(db)

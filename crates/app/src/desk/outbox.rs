@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use domain::{AttendanceId, Reason, Refusal, Timestamp};
 use protocol::trust::Freshness;
 use store::{AttendanceRow, Query, StoreError};
-use ui::state::{Link, News, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
+use ui::state::{
+    FormerJournal, Link, News, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting,
+};
 
 use super::{Desk, papers::SheetError};
 use crate::{
     clock,
-    kit::{OpenKit, Opened, documents::GATEWAY},
+    kit::{OpenKit, Opened, archive::Former, documents::GATEWAY},
     link::{CarryError, Errand, Order, PublicLog},
 };
 
@@ -225,7 +227,26 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
         can_carry: kit.belief.is_some(),
         can_try: store.settings()?.contains_key(GATEWAY),
+        former: Former::of(store)?.and_then(former),
         ..Outbox::default()
+    })
+}
+
+/// None where both sides have the same of it.
+fn former(former: Former) -> Option<FormerJournal> {
+    let Former {
+        journal,
+        entries: _,
+        at_ama: _,
+        lost,
+        disputed,
+    } = former;
+    (lost.entries > 0 || disputed > 0).then(|| FormerJournal {
+        journal: journal.to_string(),
+        lost: lost.entries,
+        attendances: lost.attendances,
+        receipts: lost.receipts,
+        disputed,
     })
 }
 

@@ -5,7 +5,7 @@
 
 mod stick;
 
-use std::sync::Arc;
+use std::{fmt, panic, sync::Arc, thread};
 
 use domain::Timestamp;
 use protocol::{
@@ -51,6 +51,35 @@ pub(crate) struct Courier {
     key: Arc<KitKey>,
     identity: Identity,
     belief: Belief,
+    /// The batch after the one that went last, made while that one was under way; gone once anything fails.
+    next: Option<Ready>,
+    /// Entries that the last batch might hold.
+    most: u32,
+}
+
+/// A batch that is ready to go.
+struct Ready {
+    after: u64,
+    n_entries: usize,
+    body: Vec<u8>,
+}
+
+impl fmt::Debug for Ready {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Ready({} after {})", self.n_entries, self.after)
+    }
+}
+
+impl Ready {
+    fn fits(&self, after: u64, most: u32) -> bool {
+        self.after == after && u32::try_from(self.n_entries).is_ok_and(|count| count <= most)
+    }
+
+    /// The place of its last entry.
+    fn last(&self) -> u64 {
+        let count = u64::try_from(self.n_entries).unwrap_or(u64::MAX);
+        self.after.saturating_add(count)
+    }
 }
 
 /// What came of one request.
@@ -90,6 +119,8 @@ enum Stop {
     Desk(#[from] DeskEnded),
     #[error("no random bytes: {0}")]
     NoRandomness(#[from] getrandom::Error),
+    #[error("no thread to send from: {0}")]
+    NoThread(#[from] std::io::Error),
     /// The planner's own word for it.
     #[error("{1}")]
     Plan(Answer, String),
@@ -114,7 +145,8 @@ impl Stop {
             | Self::AnotherJournal
             | Self::Store(_)
             | Self::Desk(_)
-            | Self::NoRandomness(_) => Answer::Refused,
+            | Self::NoRandomness(_)
+            | Self::NoThread(_) => Answer::Refused,
         }
     }
 
@@ -136,7 +168,8 @@ impl Stop {
             | Self::Keys(_)
             | Self::Store(_)
             | Self::Desk(_)
-            | Self::NoRandomness(_) => "store".to_owned(),
+            | Self::NoRandomness(_)
+            | Self::NoThread(_) => "store".to_owned(),
         }
     }
 }
@@ -157,6 +190,8 @@ impl Courier {
             key: Arc::clone(&kit.key),
             identity: kit.store.identity().clone(),
             belief: belief.clone(),
+            next: None,
+            most: 0,
         }))
     }
 
@@ -171,6 +206,9 @@ impl Courier {
 
     /// Does what the planner said. A wait is not for a courier.
     pub(crate) fn run(&mut self, effect: Effect, books: &mut Books<'_>) -> Done {
+        if !matches!(effect, Effect::Send { .. }) {
+            self.next = None;
+        }
         let done = match effect {
             Effect::Ask => self.ask(books),
             Effect::Send { after, most } => self.send(after, most, books),
@@ -187,14 +225,53 @@ impl Courier {
         Ok(Done::nothing(Answer::Acknowledged { seq }))
     }
 
-    fn send(&self, after: u64, most: u32, books: &mut Books<'_>) -> Result<Done, Stop> {
-        let body = self.encode(&gather(after, most, books)?)?;
-        let path = format!("/v1/journals/{}/entries", self.identity.journal);
-        let response = self.request(Method::Post, &path, batch::MEDIA_TYPE, body, MOST_ACK)?;
-        let seq = self.acknowledged(&response.body, books)?;
+    fn send(&mut self, after: u64, most: u32, books: &mut Books<'_>) -> Result<Done, Stop> {
+        let ready = match self.next.take().filter(|next| next.fits(after, most)) {
+            Some(ready) => ready,
+            None => self.prepare(after, most, books)?,
+        };
+        // Batches that grew go on growing.
+        let most_next = if most > self.most { most * 2 } else { most };
+        self.most = most;
+        let last = ready.last();
+        let (answered, next) = self.send_while(ready.body, || self.prepare(last, most_next, books));
+        let seq = self.acknowledged(&answered?.body, books)?;
+        self.next = next.ok();
         Ok(Done {
             sent: seq.saturating_sub(after),
             ..Done::nothing(Answer::Acknowledged { seq })
+        })
+    }
+
+    /// Sends a batch, and does what can be done until its answer comes.
+    fn send_while<T>(
+        &self,
+        body: Vec<u8>,
+        meanwhile: impl FnOnce() -> T,
+    ) -> (Result<Response, Stop>, T) {
+        let path = format!("/v1/journals/{}/entries", self.identity.journal);
+        let send = || self.request(Method::Post, &path, batch::MEDIA_TYPE, body, MOST_ACK);
+        thread::scope(|scope| {
+            let named = thread::Builder::new().name("send".to_owned());
+            let sent = named.spawn_scoped(scope, send);
+            let done = meanwhile();
+            let answered = match sent {
+                Ok(sent) => sent
+                    .join()
+                    .unwrap_or_else(|words| panic::resume_unwind(words)),
+                Err(no_thread) => Err(no_thread.into()),
+            };
+            (answered, done)
+        })
+    }
+
+    /// What comes after an entry, as it travels. None of it is sent by this.
+    fn prepare(&self, after: u64, most: u32, books: &mut Books<'_>) -> Result<Ready, Stop> {
+        let parcel = gather(after, most, books)?;
+        Ok(Ready {
+            after,
+            n_entries: parcel.entries.len(),
+            body: self.encode(&parcel)?,
         })
     }
 

@@ -15,12 +15,8 @@ struct Frame {
 }
 
 impl Frame {
-    fn of(journal: JournalId, seq: u64, sealed: &[u8]) -> Self {
-        let seal = if sealed.is_empty() {
-            "null".to_owned()
-        } else {
-            format!("\"{}\"", digest(sealed))
-        };
+    fn of(journal: JournalId, seq: u64, seal: Option<Hash>) -> Self {
+        let seal = seal.map_or_else(|| "null".to_owned(), |seal| format!("\"{seal}\""));
         Self {
             before: format!("{{\"v\":1,\"journal\":\"{journal}\",\"seq\":{seq},").into_bytes(),
             after: format!(",\"seal\":{seal}}}").into_bytes(),
@@ -44,7 +40,7 @@ pub(super) fn write(batch: &NewBatch<'_>) -> Vec<u8> {
     let mut columns = Vec::new();
     let mut parts = Vec::new();
     for (seq, Outgoing { bytes, sealed }) in (batch.first..).zip(batch.entries) {
-        let frame = Frame::of(batch.journal, seq, sealed);
+        let frame = Frame::of(batch.journal, seq, seal_of(sealed));
         let inside = frame.inside(bytes);
         let part = inside.unwrap_or(bytes);
         put_length(
@@ -77,8 +73,9 @@ pub(super) fn read(
         let is_short = part & 1 == 1;
         let part = open.bytes(part >> 1)?;
         let sealed = rest.bytes(seal)?;
+        let seal = seal_of(sealed);
         let bytes = if is_short {
-            Frame::of(head.journal, seq, sealed).around(part)
+            Frame::of(head.journal, seq, seal).around(part)
         } else {
             part.to_vec()
         };
@@ -88,8 +85,13 @@ pub(super) fn read(
             hash,
             bytes,
             sealed: sealed.to_vec(),
+            seal,
         });
     }
     open.finish()?;
     Ok((entries, rest.rest().to_vec()))
+}
+
+fn seal_of(sealed: &[u8]) -> Option<Hash> {
+    (!sealed.is_empty()).then(|| digest(sealed))
 }
