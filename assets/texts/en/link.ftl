@@ -123,6 +123,8 @@ refused-receipt-number = The receipt’s number is missing or comes twice. Call 
 refused-receipt-series = The receipt’s series is not this kit’s. Call support.
 refused-mediator = Whoever served was not registered at this spot at that time. Speak to the coordinator.
 refused-kit = The kit was suspended at that time. Speak to the coordinator.
+refused-payment = The payment platform does not know of this payment. Call support.
+refused-approval = Nobody who may do so agreed to the void. Speak to the coordinator.
 refused-other = The agency did not accept this entry. Call support.
 
 refusal-fees-blocked = { $count ->

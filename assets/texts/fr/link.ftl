@@ -123,6 +123,8 @@ refused-receipt-number = Le numéro du reçu manque ou se répète. Appelez l’
 refused-receipt-series = La série du reçu n’est pas celle de ce kit. Appelez l’assistance.
 refused-mediator = La personne qui a servi n’était pas inscrite à cet espace à cette heure. Parlez au coordinateur.
 refused-kit = Le kit était suspendu à cette heure. Parlez au coordinateur.
+refused-payment = La plateforme de paiement ne connaît pas ce paiement. Appelez l’assistance.
+refused-approval = L’annulation n’a pas eu l’accord de qui peut le donner. Parlez au coordinateur.
 refused-other = L’agence n’a pas accepté cette écriture. Appelez l’assistance.
 
 refusal-fees-blocked = { $count ->

@@ -123,6 +123,8 @@ refused-receipt-number = O número do recibo falta ou repete-se. Ligue ao apoio.
 refused-receipt-series = A série do recibo não é a deste kit. Ligue ao apoio.
 refused-mediator = Quem fez o atendimento não estava registado neste espaço nessa hora. Fale com o coordenador.
 refused-kit = O kit estava suspenso nessa hora. Fale com o coordenador.
+refused-payment = A plataforma de pagamentos não conhece este pagamento. Ligue ao apoio.
+refused-approval = A anulação não teve o acordo de quem o pode dar. Fale com o coordenador.
 refused-other = A agência não aceitou este registo. Ligue ao apoio.
 
 refusal-fees-blocked = { $count ->

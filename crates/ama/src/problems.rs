@@ -31,6 +31,8 @@ fn title(code: ProblemCode) -> &'static str {
         ProblemCode::MethodNotAllowed => "This method is not served here",
         ProblemCode::Fork => "Other bytes are here under the same numbers",
         ProblemCode::Gap => "Entries are missing before these",
+        ProblemCode::AnotherOrder => "Another order is here under this number",
+        ProblemCode::NotVoided => "The receipt that rests on this order is not voided here",
         ProblemCode::TooLarge => "The request is too large",
         ProblemCode::UnsupportedMediaType => "This media type is not taken here",
         ProblemCode::TooMany => "Too many requests",

@@ -248,6 +248,7 @@ impl Gateway {
             checked_to: journal.head.seq,
             refused: refusals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
             resolved: refusals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
+            voids: Vec::new(),
         };
         Ok([
             (SITE, site.write()?),

@@ -55,6 +55,10 @@ pub enum RefusalCode {
     Mediator,
     /// The kit was suspended or revoked at that time.
     Kit,
+    /// The payment platform does not know of the money that it tells of.
+    Payment,
+    /// Nobody who may do so agreed to the void.
+    Approval,
     /// A reason that this version does not know.
     #[serde(other)]
     Other,

@@ -162,6 +162,18 @@ pub struct Answers {
     pub refused: Vec<Refusal>,
     /// Entries that were refused once and stand now.
     pub resolved: Vec<u64>,
+    /// What AMA said of voids that this journal asked for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voids: Vec<VoidAnswer>,
+}
+
+/// What AMA said of a void, at a spot where nobody else could.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidAnswer {
+    /// The entry that asked for it.
+    pub asked: u64,
+    pub approved: bool,
+    pub at: Timestamp,
 }
 
 /// An entry that AMA keeps and does not accept.

@@ -17,6 +17,7 @@ mod journal;
 pub mod keys;
 pub mod log;
 mod log_standing;
+pub mod payments;
 mod pin;
 pub mod problem;
 pub mod pull;

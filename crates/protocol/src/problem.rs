@@ -64,12 +64,16 @@ codes! {
     Fork = "fork", 409;
     /// Entries are missing before the first one: with the number wanted.
     Gap = "gap", 409;
+    /// Another order is here under this number.
+    AnotherOrder = "another-order", 409;
+    /// The receipt that rests on the order is not voided here, or not here yet.
+    NotVoided = "not-voided", 409;
     TooLarge = "too-large", 413;
     UnsupportedMediaType = "unsupported-media-type", 415;
     /// Too many requests of one kit: with the seconds to wait.
     TooMany = "too-many", 429;
     Internal = "internal", 500;
-    /// The ledger cannot be reached now: with the seconds to wait.
+    /// The ledger, or the payment platform, cannot be reached now: with the seconds to wait.
     Unavailable = "unavailable", 503;
 }
 
