@@ -233,6 +233,7 @@ fn before_the_first(language: Language) -> Snapshot {
             log_is_doubted: false,
         },
         news: Vec::new(),
+        printing: ui::state::Printing::default(),
         citizen: CitizenScreen {
             state: ScreenNow::Starting,
             view: Arc::new(CitizenView::waiting()),

@@ -45,6 +45,7 @@ pub(crate) const FILES: &[File] = &[
     file!("attendance"),
     file!("fee"),
     file!("day"),
+    file!("till"),
     file!("settings"),
     file!("first_run"),
     file!("trouble"),

@@ -16,7 +16,7 @@ use domain::{
         Attendance, Autonomy, DocumentShown, Draft, HoldReason, Method, Outcome, Step, StopReason,
     },
     catalogue::{Catalogue, Spot},
-    entry::{Paper, VoidCause},
+    entry::{CorrectionCause, Paper, VoidCause},
     mediator::Mediator,
     report::Figures,
     search::SearchIndex,
@@ -28,7 +28,8 @@ pub use link::{
     FormerJournal, Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
 };
 pub use money::{
-    DayFigures, LeftCash, Month, ReceiptRow, ReportForm, Shares, TillCard, TillNow, Voids,
+    DayFigures, Due, DueKey, LeftCash, Month, ReceiptRow, ReportForm, Shares, TillCard, TillNow,
+    Voids,
 };
 pub use news::News;
 pub use printing::{PrintNow, Printer, Printing};
@@ -244,12 +245,6 @@ pub struct Work {
     pub receipts: Vec<ReceiptNow>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Due {
-    pub cents: Cents,
-    pub from_age: Option<u8>,
-}
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReceiptNow {
     pub number: ReceiptNumber,
@@ -306,6 +301,34 @@ pub enum Notice {
         folder: String,
     },
     CatalogueKept,
+    /// An order's money came, for an attendance that may be on hold.
+    OrderPaid {
+        code: String,
+        receipt: ReceiptNumber,
+    },
+    /// Money came for an order that nobody needs any more: it is asked to be given back.
+    OrderToRefund {
+        code: String,
+        cents: Cents,
+    },
+    /// A void waits for a second person, or for AMA.
+    VoidAsked {
+        receipt: ReceiptNumber,
+    },
+    Voided {
+        receipt: ReceiptNumber,
+        /// To be handed to the citizen.
+        cash: Cents,
+    },
+    /// AMA did not agree to a void.
+    VoidRefused {
+        receipt: ReceiptNumber,
+    },
+    Corrected,
+    TillClosed {
+        /// What was counted beyond what should have been there, in cents; less than zero where money is missing.
+        difference: i64,
+    },
     /// The citizen's window died and came back.
     CitizenScreenBack,
 }
@@ -377,9 +400,10 @@ pub enum Command {
     ByCard(String),
     /// The telephone that MB WAY asks, as typed.
     Phone(String),
-    Pay,
+    /// With the key of the due that was on the screen: it pays once, and nothing but that.
+    Pay(DueKey),
     /// Asks for an order of the method at hand.
-    Order,
+    Order(DueKey),
     CancelOrder {
         order: u64,
     },
@@ -428,6 +452,17 @@ pub enum Command {
         receipt: ReceiptNumber,
         who: String,
         pin: String,
+    },
+
+    /// What was written down of a closed attendance was wrong.
+    Correct {
+        attendance: AttendanceId,
+        leg: u16,
+        /// None where the outcome stays.
+        outcome: Option<Outcome>,
+        cause: CorrectionCause,
+        /// What was wrong, and what it should have been.
+        reason: String,
     },
 
     ShowTill,

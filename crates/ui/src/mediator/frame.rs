@@ -1,19 +1,18 @@
-//! What stands on every screen of the desk: the band, the strip of the demonstration, what the last command brought, and
-//! the keys at the foot.
+//! What stands on every screen of the desk: the band, the strip of the demonstration, and the keys at the foot.
 
-use egui::{Key, Layout, Modifiers, Rect, Sense, Ui, UiBuilder, pos2, vec2};
+use egui::{Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2};
 
 use super::dialog::Dialog;
 use super::keys;
 use super::miniature;
+use super::notice;
 use super::outbox;
 use super::scene::Scene;
 use crate::icon::Icon;
-use crate::state::{Command, LockCause, Notice, Screen, ScreenNow};
-use crate::theme::metrics::{page, radius, space};
-use crate::theme::paint_ground;
-use crate::theme::{palette, typography};
-use crate::widgets::{Band, BandClick, BandState, Button, Tone, Words, foot, paint_galley, strip};
+use crate::state::{Command, LockCause, Screen, ScreenNow};
+use crate::theme::metrics::page;
+use crate::theme::{paint_ground, palette};
+use crate::widgets::{Band, BandClick, BandState, foot, strip};
 
 /// Keys of a screen, with what they do.
 pub(super) type ScreenKeys = Vec<(String, String)>;
@@ -44,7 +43,7 @@ pub(super) fn framed(
     let mut middle = part(ui, body);
     middle.set_clip_rect(body);
     content(&mut middle, scene, dialog);
-    notice_ui(ui, scene, body);
+    notice::notice_ui(ui, scene, body);
     let mut low = part(
         ui,
         Rect::from_min_max(pos2(whole.left(), foot_top), whole.max),
@@ -88,7 +87,7 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     }
     let aside = matches!(
         scene.snapshot.screen,
-        Screen::Day(_) | Screen::Outbox(_) | Screen::Settings
+        Screen::Day(_) | Screen::Month(_) | Screen::Till(_) | Screen::Outbox(_) | Screen::Settings
     );
     if aside && scene.pressed(ui, Modifiers::NONE, Key::Escape) {
         scene.send(Command::ShowDesk);
@@ -105,6 +104,8 @@ fn search(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         | Screen::SignIn(_)
         | Screen::ChangePin { .. }
         | Screen::Day(_)
+        | Screen::Month(_)
+        | Screen::Till(_)
         | Screen::Outbox(_)
         | Screen::Settings => scene.send(Command::ShowDesk),
     }
@@ -213,131 +214,6 @@ fn citizen_words(scene: &Scene<'_>) -> String {
         ScreenNow::Starting => scene.say("band-citizen-starting").into_owned(),
         ScreenNow::Hidden => scene.say("band-citizen-hidden").into_owned(),
         ScreenNow::Absent => scene.say("band-citizen-absent").into_owned(),
-    }
-}
-
-/// Widest box of what the last command brought.
-const NOTICE: f32 = 960.0;
-
-/// What the last command brought, until the next one or until it is put away. It lies over the screen: what is under the
-/// pointer stays where it is.
-fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>, body: Rect) {
-    let Some(notice) = &scene.snapshot.notice else {
-        return;
-    };
-    let (tone, icon, words) = notice_words(scene, notice);
-    let margin = if scene.narrow {
-        page::MARGIN_NARROW
-    } else {
-        page::MARGIN
-    };
-    let width = (body.width() - 2.0 * margin).min(NOTICE);
-    let text_left = 2.0 * space::M + 24.0;
-    let galley = Words::new(&words, typography::TEXT.bold(), tone.text())
-        .layout(ui.painter(), width - text_left - buttons_width(notice));
-    let size = vec2(width, (galley.size().y + 2.0 * space::S).max(60.0));
-    let min = pos2(body.right() - margin - width, body.top() + space::XS);
-    let rect = Rect::from_min_size(min, size);
-    let mut over = part(ui, rect);
-    let spoken = over.interact(rect, over.scope_id().with("notice"), Sense::CLICK);
-    spoken.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Status, true, &words));
-    over.ctx().accesskit_node_builder(spoken.id, |node| {
-        node.set_live(egui::accesskit::Live::Assertive)
-    });
-    let line = egui::Stroke::new(2.0, tone.line());
-    over.painter().rect(
-        rect,
-        radius::BOX,
-        tone.ground(),
-        line,
-        egui::StrokeKind::Inside,
-    );
-    let middle = rect.left_center();
-    let at = middle + vec2(space::M + 12.0, 0.0);
-    icon.paint(over.painter(), at, 24.0, tone.text());
-    let at = middle + vec2(text_left, 0.0);
-    paint_galley(over.painter(), galley, at, egui::Align2::LEFT_CENTER);
-    let builder = UiBuilder::new()
-        .max_rect(rect.shrink2(vec2(space::S, 0.0)))
-        .layout(Layout::right_to_left(egui::Align::Center));
-    over.scope_builder(builder, |ui| notice_buttons_ui(ui, scene, notice));
-}
-
-/// Whether the folder of papers is what to look at next.
-fn leads_to_papers(notice: &Notice) -> bool {
-    matches!(notice, Notice::PaperSaved { .. })
-}
-
-fn buttons_width(notice: &Notice) -> f32 {
-    if leads_to_papers(notice) {
-        320.0
-    } else {
-        160.0
-    }
-}
-
-fn notice_buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
-    ui.spacing_mut().item_spacing.x = space::L;
-    let [put_away, open] = ["notice-put-away", "notice-open-folder"].map(|key| scene.say(key));
-    if Button::quiet(&put_away).small().ui(ui).clicked() {
-        scene.send(Command::Dismiss);
-        scene.want_focus();
-    }
-    if leads_to_papers(notice) && Button::secondary(&open).small().ui(ui).clicked() {
-        scene.send(Command::OpenPapers);
-        scene.want_focus();
-    }
-}
-
-fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
-    match notice {
-        Notice::Refused(refusal) => (Tone::Wrong, Icon::Alert, scene.texts.refusal(refusal)),
-        Notice::Trouble(trouble) => {
-            let title = scene.say(&format!("trouble-{}-title", super::trouble::code(*trouble)));
-            (
-                Tone::Wrong,
-                Icon::Alert,
-                format!("{title}. {}", scene.say("trouble-nothing-lost")),
-            )
-        }
-        Notice::PinChanged => (
-            Tone::Done,
-            Icon::Check,
-            scene.say("notice-pin-changed").into_owned(),
-        ),
-        Notice::Held => (
-            Tone::Done,
-            Icon::Save,
-            scene.say("notice-held").into_owned(),
-        ),
-        Notice::Closed => (
-            Tone::Done,
-            Icon::Check,
-            scene.say("notice-closed").into_owned(),
-        ),
-        Notice::PaperSaved { file } => (
-            Tone::Done,
-            Icon::Document,
-            scene.say_with("notice-paper-saved", &[("file", file.as_str().into())]),
-        ),
-        Notice::PapersNotOpened { folder } => (
-            Tone::Wrong,
-            Icon::Alert,
-            scene.say_with(
-                "notice-papers-not-opened",
-                &[("folder", folder.as_str().into())],
-            ),
-        ),
-        Notice::CatalogueKept => (
-            Tone::Wait,
-            Icon::Info,
-            scene.say("notice-catalogue-kept").into_owned(),
-        ),
-        Notice::CitizenScreenBack => (
-            Tone::Wait,
-            Icon::Screen,
-            scene.say("notice-citizen-back").into_owned(),
-        ),
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("Tab", "key-walk"),
             ("Esc", "key-desk"),
         ],
-        Screen::Day(_) | Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
+        Screen::Day(_) | Screen::Month(_) | Screen::Till(_) | Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
         Screen::FirstRun(_) | Screen::Trouble(_) | Screen::SignIn(_) | Screen::ChangePin { .. } => {
             &[]
         }

@@ -12,6 +12,8 @@ mod keys;
 mod layout;
 mod menu;
 mod miniature;
+mod month;
+mod notice;
 mod offer;
 mod outbox;
 mod overview;
@@ -19,6 +21,7 @@ mod pick;
 mod scene;
 mod settings;
 mod sign_in;
+mod till;
 mod trouble;
 
 use std::sync::Arc;
@@ -52,6 +55,7 @@ struct Local {
     desk: desk::Form,
     attendance: attendance::Form,
     day: day::Form,
+    till: till::Form,
     outbox: outbox::Form,
     dialog: Option<dialog::Dialog>,
     /// Of a narrow window: which part is in front.
@@ -68,6 +72,8 @@ enum Shown {
     Desk,
     Attendance(AttendanceId, Place),
     Day,
+    Month,
+    Till,
     Outbox,
     Settings,
 }
@@ -84,6 +90,8 @@ impl Shown {
             Screen::Desk(_) => Self::Desk,
             Screen::Attendance(work) => Self::Attendance(work.attendance.id, work.draft.place),
             Screen::Day(_) => Self::Day,
+            Screen::Month(_) => Self::Month,
+            Screen::Till(_) => Self::Till,
             Screen::Outbox(_) => Self::Outbox,
             Screen::Settings => Self::Settings,
         }
@@ -162,6 +170,14 @@ impl Local {
             Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 day::day_ui(ui, scene, &mut self.day, day);
             }),
+            Screen::Month(month) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
+                month::month_ui(ui, scene, month);
+            }),
+            Screen::Till(till) => {
+                frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
+                    till::till_ui(ui, scene, &mut self.till, dialog, till);
+                })
+            }
             Screen::Outbox(outbox) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 outbox::outbox_ui(ui, scene, &mut self.outbox, outbox);
             }),

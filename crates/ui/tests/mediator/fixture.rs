@@ -17,9 +17,10 @@ use domain::{
     view::{CitizenView, Contrast, Head, Host, Moment, Shop},
 };
 use ui::state::{
-    CitizenScreen, Day, DayRow, Desk, Due, FirstRun, Kit, LastReceipt, Link, MonitorChoice, Outbox,
-    OutboxRow, ReceiptNow, RefusedRow, Screen, ScreenNow, Settings, SignIn, Silence, Snapshot,
-    Standing, Task, TaskState, Today, Try, TryOutcome, Unfinished, Waiting, Work,
+    CitizenScreen, Day, DayRow, Desk, Due, DueKey, FirstRun, Kit, LastReceipt, Link, MonitorChoice,
+    Outbox, OutboxRow, Printing, ReceiptNow, RefusedRow, Screen, ScreenNow, Settings, SignIn,
+    Silence, Snapshot, Standing, Task, TaskState, TillCard, Today, Try, TryOutcome, Unfinished,
+    Waiting, Work,
 };
 
 pub(crate) const RENEW: &str = "carta-revalidar";
@@ -79,6 +80,7 @@ pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
             log_is_doubted: false,
         },
         news: Vec::new(),
+        printing: Printing::default(),
         citizen: CitizenScreen {
             state: ScreenNow::Live,
             view: Arc::new(CitizenView::idle(head(), &shop(kit, Network::Up))),
@@ -204,6 +206,7 @@ pub(crate) fn desk() -> Screen {
             service: RENEW.into(),
             total: Cents(1500),
         }),
+        till: TillCard::default(),
     })
 }
 
@@ -307,6 +310,12 @@ pub(crate) fn at(kit: &Arc<Kit>, work: Work) -> Snapshot {
 pub(crate) fn due(kit: &Kit) -> Work {
     let mut work = work(kit, RENEW, Step::Fee, 0);
     work.due = Some(Due {
+        key: DueKey {
+            attendance: work.attendance.id,
+            leg: 0,
+            paid_before: 0,
+            cents: Cents(1500),
+        },
         cents: Cents(1500),
         from_age: Some(70),
     });
@@ -473,6 +482,7 @@ pub(crate) fn day() -> Screen {
     Screen::Day(Day {
         figures,
         attendances,
+        ..Day::default()
     })
 }
 

@@ -294,7 +294,7 @@ fn pay_ui(
     let pressed = scene.pressed(ui, Modifiers::COMMAND, Key::Enter);
     let missing = missing(scene, at, due);
     if pressed && missing.is_none() {
-        pay(scene, form);
+        pay(scene, form, due);
     }
     let reason = if form.paying.is_some() {
         Some(scene.say("fee-paying").into_owned())
@@ -318,7 +318,7 @@ fn pay_ui(
     // Enter and Space do not pay: a scanner sends them too.
     let deliberate = ui.input(|input| input.pointer.any_released()) || by_assistant(ui);
     if clicked && deliberate && reason.is_none() {
-        pay(scene, form);
+        pay(scene, form, due);
     }
 }
 
@@ -332,9 +332,9 @@ fn by_assistant(ui: &Ui) -> bool {
     })
 }
 
-fn pay(scene: &mut Scene<'_>, form: &mut Form) {
+fn pay(scene: &mut Scene<'_>, form: &mut Form, due: Due) {
     if form.paying.is_none() {
         form.paying = Some(scene.snapshot.number);
-        scene.send(Command::Pay);
+        scene.send(Command::Pay(due.key));
     }
 }

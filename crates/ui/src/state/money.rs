@@ -1,0 +1,97 @@
+//! Money at the desk: the fee at hand, receipts and their voids, the till, and months in figures.
+
+pub use domain::report::{DayFigures, Shares, Voids};
+use domain::{
+    AttendanceId, Cents, Date, MediatorNumber, ReceiptNumber, ServiceId, Timestamp,
+    attendance::Void, mediator::Mediator, report::Figures, till::Till,
+};
+
+/// The fee that is to be paid now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Due {
+    pub key: DueKey,
+    pub cents: Cents,
+    pub from_age: Option<u8>,
+}
+
+/// Names one fee: a payment that carries it pays this, once. A second press, or one that comes late, finds another key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DueKey {
+    pub attendance: AttendanceId,
+    pub leg: u16,
+    /// Payments made in the attendance before, voided ones too.
+    pub paid_before: usize,
+    /// What the citizen saw.
+    pub cents: Cents,
+}
+
+/// A receipt in a list: number, service, time, amount; nothing of the citizen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReceiptRow {
+    pub number: ReceiptNumber,
+    pub attendance: AttendanceId,
+    pub at: Timestamp,
+    /// The first that it is for.
+    pub service: ServiceId,
+    pub n_services: usize,
+    pub total: Cents,
+    /// What of it was cash.
+    pub cash: Cents,
+    pub void: Option<Void>,
+}
+
+/// The till as a card of the desk and of the day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TillCard {
+    /// The mediator counted it when the day began.
+    pub is_open: bool,
+    /// What should be in it, in cents.
+    pub expected: i64,
+    /// Something of today was counted, and nothing came since.
+    pub is_closed: bool,
+    /// The oldest day whose till nobody closed.
+    pub earlier: Option<Date>,
+}
+
+/// The screen of the till.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TillNow {
+    /// The mediator's own, of today.
+    pub till: Till,
+    /// Theirs of days before in which something was left uncounted, the oldest first.
+    pub earlier: Vec<Till>,
+    /// Cash that a colleague left to this mediator, who has not opened a till with it.
+    pub handed: Vec<LeftCash>,
+    /// Bags that are to be counted again, by somebody else.
+    pub bags: Vec<LeftCash>,
+    /// Who else works here.
+    pub colleagues: Vec<Mediator>,
+}
+
+/// Cash of a closed till that waits for somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftCash {
+    /// The entry of the closing.
+    pub closing: u64,
+    pub by: MediatorNumber,
+    pub day: Date,
+    pub counted: Cents,
+}
+
+/// A month in figures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Month {
+    /// Of the whole month.
+    pub figures: Figures,
+    /// Days on which something ended, in order.
+    pub days: Vec<DayFigures>,
+    pub shares: Shares,
+    pub voids: Voids,
+}
+
+/// How figures are saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportForm {
+    Csv,
+    Pdf,
+}
