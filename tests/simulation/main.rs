@@ -1,7 +1,7 @@
 //! The simulation of sync: kits and gateways in a storm, and nothing lost, doubled or left untold.
 //!
 //! A *world* is one seed: one to four kits, one or two gateways on one ledger, and a road between them. Three hours of
-//! storm are followed by three calm ones; then everything has to be where it belongs. All of it is one thread and one
+//! storm are followed by four calm ones; then everything has to be where it belongs. All of it is one thread and one
 //! queue of what happens next, so that the same seed always gives the same trace, and a million worlds take minutes.
 //!
 //! What is the product's own here: the planner (`sync::plan::step`), AMA's intake (`ama::intake::place` and `take`), and

@@ -28,8 +28,8 @@ const HOUR: Millis = 3_600_000;
 const CALM: Millis = 3 * HOUR;
 /// Somebody looks at the kits that say that they are copies, and presses the key.
 const LOOKED_AFTER: Millis = CALM + HOUR;
-/// All has to be where it belongs.
-const SETTLED: Millis = CALM + 2 * HOUR;
+/// All has to be where it belongs. A copy that was told that all is well hears otherwise within an hour and a quarter.
+const SETTLED: Millis = LOOKED_AFTER + 2 * HOUR;
 /// From there to here hardly anything may be asked.
 const END: Millis = SETTLED + HOUR;
 /// Requests of one kit in the last hour: a look for documents every ten minutes or so, and now and then one for the head.
