@@ -35,6 +35,18 @@ pub enum Enrolment {
     AnotherJournal,
 }
 
+/// One whose last character is a letter or a digit: it is pasted into command lines.
+fn new_code(root: RootPrint) -> Result<EnrolmentCode, GatewayError> {
+    loop {
+        let mut secret = [0; 10];
+        getrandom::fill(&mut secret)?;
+        let code = EnrolmentCode { secret, root };
+        if code.display().ends_with(|c: char| c.is_ascii_alphanumeric()) {
+            return Ok(code);
+        }
+    }
+}
+
 impl Gateway {
     /// A new code for a spot, for a kit that may take another one's place. Its secret is shown here, and nowhere again.
     ///
@@ -47,16 +59,11 @@ impl Gateway {
     ) -> Result<(EnrolmentCode, Timestamp), GatewayError> {
         let root = self.roots_after(0).await?;
         let first = root.first().ok_or(GatewayError::Unpublished)?;
-        let mut secret = [0; 10];
-        getrandom::fill(&mut secret)?;
-        let code = EnrolmentCode {
-            secret,
-            root: RootPrint::of(&first.sha256()),
-        };
+        let code = new_code(RootPrint::of(&first.sha256()))?;
         let now = self.now();
         let expires = Timestamp(now.0.saturating_add(CODE_MS));
         let kept = Code {
-            hash: protocol::digest(&secret).0,
+            hash: protocol::digest(&code.secret).0,
             spot: spot.clone(),
             replaces,
             kit: None,
