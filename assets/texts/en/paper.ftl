@@ -3,6 +3,8 @@
 ## On every sheet
 paper-spot = { $host }. Spot { $code }
 paper-demonstration = DEMONSTRATION, no value
+paper-made = Made on { $day } at { $time }
+paper-period = From { $from } to { $to }
 paper-page = Page { $page } of { $pages }
 paper-time = { $time } { $offset }
 
@@ -17,6 +19,8 @@ paper-from-age = Price from the age of { $age }
 paper-total = Total paid
 paper-received = Cash received
 paper-change = Change
+paper-part-cash = Cash (received { $received }, change { $change })
+paper-part = { $method } ({ $reference })
 paper-card-operation = Terminal operation
 paper-payment-reference = Payment reference
 paper-provisional = Provisional receipt
@@ -52,7 +56,7 @@ paper-thermal-card = Light and heat fade this paper. Take a photograph of it.
 
 ## A receipt that was voided
 paper-void = VOID
-paper-void-status = Voided
+paper-void-title = Voided receipt
 paper-void-total = Total voided
 paper-void-cash = Given back in cash
 paper-void-when = Voided on { $time }
@@ -118,9 +122,7 @@ paper-till-to-mediator = Received by mediator number { $number }
 paper-till-to-bag = Sealed the cash bag
 
 ## Reports
-paper-period = From { $from } to { $to }
 paper-report = Report
-paper-report-made = Made on
 paper-report-attendances = Attendances
 paper-report-count = Services
 paper-report-alone = With steps by the citizen

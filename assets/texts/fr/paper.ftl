@@ -3,6 +3,8 @@
 ## On every sheet
 paper-spot = { $host }. Poste { $code }
 paper-demonstration = DÉMONSTRATION, sans valeur
+paper-made = Fait le { $day } à { $time }
+paper-period = Du { $from } au { $to }
 paper-page = Feuille { $page } sur { $pages }
 paper-time = { $time } { $offset }
 
@@ -17,6 +19,8 @@ paper-from-age = Prix à partir de { $age } ans
 paper-total = Total payé
 paper-received = Espèces remises
 paper-change = Monnaie rendue
+paper-part-cash = Espèces (remis { $received }, rendu { $change })
+paper-part = { $method } ({ $reference })
 paper-card-operation = Opération du terminal
 paper-payment-reference = Référence de paiement
 paper-provisional = Reçu provisoire
@@ -52,7 +56,7 @@ paper-thermal-card = La lumière et la chaleur effacent ce papier. Prenez-le en 
 
 ## A receipt that was voided
 paper-void = ANNULÉ
-paper-void-status = Annulé
+paper-void-title = Reçu annulé
 paper-void-total = Total annulé
 paper-void-cash = Rendu en espèces
 paper-void-when = Annulé le { $time }
@@ -118,9 +122,7 @@ paper-till-to-mediator = Reçu par le médiateur n° { $number }
 paper-till-to-bag = A scellé le sac d’espèces
 
 ## Reports
-paper-period = Du { $from } au { $to }
 paper-report = Rapport
-paper-report-made = Fait le
 paper-report-attendances = Passages
 paper-report-count = Services
 paper-report-alone = Avec des étapes de l’usager

@@ -3,6 +3,8 @@
 ## On every sheet
 paper-spot = { $host }. Posto { $code }
 paper-demonstration = DEMONSTRAÇÃO, sem valor
+paper-made = Feito em { $day }, às { $time }
+paper-period = De { $from } a { $to }
 paper-page = Folha { $page } de { $pages }
 paper-time = { $time } { $offset }
 
@@ -17,6 +19,8 @@ paper-from-age = Preço desde os { $age } anos
 paper-total = Total pago
 paper-received = Dinheiro entregue
 paper-change = Troco
+paper-part-cash = Dinheiro (entregue { $received }, troco { $change })
+paper-part = { $method } ({ $reference })
 paper-card-operation = Operação do terminal
 paper-payment-reference = Referência de pagamento
 paper-provisional = Recibo provisório
@@ -52,7 +56,7 @@ paper-thermal-card = Este papel perde a cor com a luz e o calor. Tire-lhe uma fo
 
 ## A receipt that was voided
 paper-void = ANULADO
-paper-void-status = Anulado
+paper-void-title = Recibo anulado
 paper-void-total = Total anulado
 paper-void-cash = Devolvido em dinheiro
 paper-void-when = Anulado em { $time }
@@ -118,9 +122,7 @@ paper-till-to-mediator = Recebeu o mediador n.º { $number }
 paper-till-to-bag = Selou o saco do dinheiro
 
 ## Reports
-paper-period = De { $from } a { $to }
 paper-report = Relatório
-paper-report-made = Feito em
 paper-report-attendances = Atendimentos
 paper-report-count = Serviços
 paper-report-alone = Com passos do cidadão

@@ -1,4 +1,4 @@
-//! How long a receipt's PDF takes, warm, and how large it is; one JSON line per figure.
+//! How long a receipt takes on each kind of paper, warm, and how large it is; one JSON line per figure.
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
@@ -11,32 +11,38 @@ mod sample;
 use std::time::Instant;
 
 use domain::{Language, receipt::Rendering};
-use paper::Paper;
+use paper::{Paper, Roll, Sheet};
 
-const N: usize = 300;
+const N: usize = 500;
 
 fn main() {
-    for (paper, name) in [(Paper::A4, "a4"), (Paper::Roll80, "80mm")] {
-        let receipt = sample::receipt(Language::Pt);
-        let draw = || paper::pdf(&paper::receipt(&receipt, Rendering::Original), paper).unwrap();
-        let bytes = draw().len();
-        let mut times: Vec<f64> = (0..N).map(|_| millis(&draw)).collect();
-        times.sort_unstable_by(f64::total_cmp);
-        for (figure, place) in [("p50", N / 2), ("p99", N * 99 / 100)] {
-            print(
-                &format!("receipt_pdf_{name}_{figure}"),
-                times[place],
-                "ms",
-                &times,
-            );
-        }
+    measure("a4", |sheet| paper::pdf(sheet, Paper::A4).unwrap());
+    measure("large", |sheet| {
+        paper::pdf(sheet, Paper::LargePrint).unwrap()
+    });
+    measure("80mm", |sheet| paper::pdf(sheet, Paper::Roll80).unwrap());
+    measure("58mm", |sheet| paper::pdf(sheet, Paper::Roll58).unwrap());
+    measure("escpos", |sheet| paper::escpos(sheet, Roll::Mm80).unwrap());
+    measure("plain", |sheet| paper::plain(sheet, 48).into_bytes());
+}
+
+/// From the record to the last byte.
+fn measure(name: &str, draw: impl Fn(&Sheet) -> Vec<u8>) {
+    let receipt = sample::receipt(Language::Pt);
+    let work = || draw(&paper::receipt(&receipt, Rendering::Original));
+    let bytes = work().len();
+    let mut times: Vec<f64> = (0..N).map(|_| millis(&work)).collect();
+    times.sort_unstable_by(f64::total_cmp);
+    for (figure, place) in [("p50", N / 2), ("p99", N * 99 / 100)] {
         print(
-            &format!("receipt_pdf_{name}_size"),
-            bytes as f64,
-            "bytes",
-            &[bytes as f64],
+            &format!("receipt-{name}-{figure}"),
+            times[place],
+            "ms",
+            &times,
         );
     }
+    let bytes = f64::from(u32::try_from(bytes).unwrap());
+    print(&format!("receipt-{name}-bytes"), bytes, "bytes", &[bytes]);
 }
 
 #[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]

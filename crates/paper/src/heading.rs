@@ -57,15 +57,26 @@ pub(crate) fn zone(name: &str) -> TimeZone {
     TimeZone::get(name).unwrap_or(TimeZone::UTC)
 }
 
-/// From one day to another.
+/// From one day to another; a month that they share is named once.
 pub(crate) fn period(texts: &Texts, from: Date, to: Date) -> String {
+    let is_one_month = (from.year(), from.month()) == (to.year(), to.month());
+    let from = if is_one_month {
+        from.day().to_string()
+    } else {
+        texts.date_long(from)
+    };
     texts.say_with(
         "paper-period",
-        &[
-            ("from", texts.date_long(from).into()),
-            ("to", texts.date_long(to).into()),
-        ],
+        &[("from", from.into()), ("to", texts.date_long(to).into())],
     )
+}
+
+/// When a sheet was made that is of another time.
+pub(crate) fn made(texts: &Texts, at: Timestamp, name: &str) -> Words {
+    let zone = zone(name);
+    let day = texts.date_short(at.date(&zone));
+    let time = texts.time(at, &zone);
+    Words::from(texts.say_with("paper-made", &[("day", day.into()), ("time", time.into())]))
 }
 
 /// As in `UTC`, `UTC+1`, `UTC-3:30`.

@@ -127,28 +127,49 @@ fn item(texts: &Texts, line: &ReceiptLine) -> Item {
     }
 }
 
-/// What was handed over and back, and what a terminal or an entity calls it; each amount where there are several.
+/// What was handed over and back, and what a terminal or an entity calls it; a line for each part where there are several.
 fn paid(texts: &Texts, receipt: &Receipt) -> Vec<(Words, Words)> {
-    let pair = |key: &str, value: &str| (Words::from(texts.say(key)), Words::from(value));
-    let mut paid = Vec::new();
-    for (cents, means) in parts(receipt) {
-        if !receipt.also.is_empty() {
-            paid.push((method(texts, means).into(), texts.money(cents).into()));
-        }
-        match means {
-            Means::Cash { received } => paid.extend([
-                pair("paper-received", &texts.money(*received)),
-                pair("paper-change", &texts.money(receipt.change)),
-            ]),
-            Means::Card { reference } => paid.push(pair("paper-card-operation", reference)),
-            Means::Reference { reference } | Means::Duc { reference } => {
-                paid.push(pair("paper-payment-reference", reference));
-            }
-            // The number of the order says nothing to the citizen.
-            Means::Multibanco { .. } | Means::MbWay { .. } => {}
-        }
+    if !receipt.also.is_empty() {
+        return parts(receipt)
+            .map(|(cents, means)| (part(texts, receipt, means), texts.money(cents).into()))
+            .collect();
     }
-    paid
+    let pair = |key: &str, value: &str| (Words::from(texts.say(key)), Words::from(value));
+    match &receipt.means {
+        Means::Cash { received } => vec![
+            pair("paper-received", &texts.money(*received)),
+            pair("paper-change", &texts.money(receipt.change)),
+        ],
+        Means::Card { reference } => vec![pair("paper-card-operation", reference)],
+        Means::Reference { reference } | Means::Duc { reference } => {
+            vec![pair("paper-payment-reference", reference)]
+        }
+        // The number of the order says nothing to the citizen.
+        Means::Multibanco { .. } | Means::MbWay { .. } => Vec::new(),
+    }
+}
+
+fn part(texts: &Texts, receipt: &Receipt, means: &Means) -> Words {
+    let method = method(texts, means);
+    Words::from(match means {
+        Means::Cash { received } => texts.say_with(
+            "paper-part-cash",
+            &[
+                ("received", texts.money(*received).into()),
+                ("change", texts.money(receipt.change).into()),
+            ],
+        ),
+        Means::Card { reference } | Means::Reference { reference } | Means::Duc { reference } => {
+            texts.say_with(
+                "paper-part",
+                &[
+                    ("method", method.as_ref().into()),
+                    ("reference", reference.as_str().into()),
+                ],
+            )
+        }
+        Means::Multibanco { .. } | Means::MbWay { .. } => method.into_owned(),
+    })
 }
 
 /// How anyone can see that the receipt is true, beside the QR code that leads there.

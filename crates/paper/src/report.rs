@@ -41,8 +41,8 @@ pub fn report(report: &Report) -> Sheet {
         vec![Block::Title {
             title: title.clone(),
             under: span.clone(),
-            status: say("paper-report-made"),
-            when: Words::from(heading::when(texts, report.at, &report.zone)),
+            status: Words::default(),
+            when: heading::made(texts, report.at, &report.zone),
         }],
         vec![Block::Facts(facts(texts, report))],
         vec![Block::Total {
@@ -73,7 +73,7 @@ pub fn report(report: &Report) -> Sheet {
     Sheet {
         language: report.language,
         id: Words::from(format!("{} {}", report.spot.code, span.as_str())),
-        foot: Words::from(format!("{} {}", title.as_str(), span.as_str())),
+        foot: Words::from(format!("{}. {}", title.as_str(), span.as_str())),
         title,
         author: Words::from(&report.spot.host),
         at: report.at,

@@ -70,8 +70,8 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
         vec![Block::Title {
             title: title.clone(),
             under: period.clone(),
-            status: say("paper-report-made"),
-            when: Words::from(heading::when(texts, settlement.at, &settlement.zone)),
+            status: Words::default(),
+            when: heading::made(texts, settlement.at, &settlement.zone),
         }],
         vec![
             Block::Facts(vec![(
@@ -100,7 +100,7 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
     Sheet {
         language: settlement.language,
         id: Words::from(format!("{} {}", settlement.name, period.as_str())),
-        foot: Words::from(format!("{} {}", settlement.name, period.as_str())),
+        foot: Words::from(format!("{}. {}", settlement.name, period.as_str())),
         title,
         author: Words::from(&settlement.agency),
         at: settlement.at,

@@ -38,7 +38,7 @@ pub fn test_page(page: &TestPage) -> Sheet {
             ]),
         ],
         vec![Block::Code {
-            code: Address::from(page.spot.code.as_str()),
+            code: Address::from(format!("CITIZEN-SPOT/{}", page.spot.code)),
             caption: Caption {
                 title: Words::from(page.spot.code.as_str()),
                 lines: Vec::new(),

@@ -5,7 +5,6 @@ use domain::{
     receipt::SpotOnPaper,
     till::{CashTo, Closed, DifferenceCause, MoveCause},
 };
-use jiff::tz::TimeZone;
 use text::Texts;
 
 use crate::{Block, Column, Sheet, Table, Words, heading};
@@ -29,28 +28,18 @@ pub fn till_closing(till: &TillClosing) -> Sheet {
     let closing = &till.closed.closing;
     let day = texts.date_long(closing.day);
     let title = say("paper-till");
-    let zone = heading::zone(&till.zone);
     let mut parts = heading::head(texts, &till.spot, till.demonstration);
     parts.extend([
         vec![Block::Title {
             title: title.clone(),
             under: Words::from(&day),
             status: Words::default(),
-            when: Words::from(heading::when(texts, till.closed.at, &till.zone)),
+            when: heading::made(texts, till.closed.at, &till.zone),
         }],
         vec![Block::Facts(facts(texts, till))],
-        vec![
-            Block::Heading(say("paper-till-moves")),
-            Block::Table(moves(texts, till, &zone)),
-        ],
+        counted(texts, till),
+        vec![sum(texts, till)],
     ]);
-    if !closing.pieces.is_empty() {
-        parts.push(vec![
-            Block::Heading(say("paper-till-count")),
-            Block::Table(count(texts, till)),
-        ]);
-    }
-    parts.push(vec![sum(texts, till)]);
     if let Some(cause) = closing.cause {
         parts.push(vec![Block::Frame {
             title: Words::from(difference(texts, closing.difference())),
@@ -67,7 +56,7 @@ pub fn till_closing(till: &TillClosing) -> Sheet {
     Sheet {
         language: till.language,
         id: Words::from(format!("{} {day} {}", till.mediator, till.closed.seq)),
-        foot: Words::from(format!("{} {day}", title.as_str())),
+        foot: Words::from(format!("{}. {day}", title.as_str())),
         title,
         author: Words::from(&till.spot.host),
         at: till.closed.at,
@@ -94,11 +83,31 @@ fn facts(texts: &Texts, till: &TillClosing) -> Vec<(Words, Words)> {
     .collect()
 }
 
+/// What should be there, and beside it what was.
+fn counted(texts: &Texts, till: &TillClosing) -> Vec<Block> {
+    let heading = |key: &str| Block::Heading(Words::from(texts.say(key)));
+    let moves = vec![
+        heading("paper-till-moves"),
+        Block::Table(moves(texts, till)),
+    ];
+    if till.closed.closing.pieces.is_empty() {
+        return moves;
+    }
+    vec![Block::Beside {
+        left: moves,
+        right: vec![
+            heading("paper-till-count"),
+            Block::Table(count(texts, till)),
+        ],
+    }]
+}
+
 /// From the opening to what should be there, in the order of a sum that anyone can check.
-fn moves(texts: &Texts, till: &TillClosing, zone: &TimeZone) -> Table {
+fn moves(texts: &Texts, till: &TillClosing) -> Table {
     let round = &till.closed.round;
+    let zone = heading::zone(&till.zone);
     let row = |at: Option<Timestamp>, what: &str, cents: i64| {
-        let time = at.map(|at| texts.time(at, zone)).unwrap_or_default();
+        let time = at.map(|at| texts.time(at, &zone)).unwrap_or_default();
         vec![
             Words::from(texts.say(what)),
             Words::from(time),

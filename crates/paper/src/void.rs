@@ -24,14 +24,14 @@ pub fn void(of: &Receipt, void: &Void) -> Sheet {
     let texts = Texts::of(of.language);
     let say = |key: &str| Words::from(texts.say(key));
     let number = of.number.to_string();
-    let title = say("paper-receipt");
+    let title = say("paper-void-title");
     let mut parts = heading::head(texts, &of.spot, of.demonstration);
     parts.extend([
         vec![Block::Banner(say("paper-void"))],
         vec![Block::Title {
             title: title.clone(),
             under: Words::from(&number),
-            status: say("paper-void-status"),
+            status: Words::default(),
             when: Words::from(heading::when(texts, of.at, &of.zone)),
         }],
         vec![
@@ -42,11 +42,12 @@ pub fn void(of: &Receipt, void: &Void) -> Sheet {
                 paid: given_back(texts, void),
             },
         ],
-        why(texts, of, void),
+        vec![why(texts, of, void)],
+        consequences(texts, of, void),
     ]);
     Sheet {
         language: of.language,
-        id: Words::from(format!("{number} {}", texts.say("paper-void-status"))),
+        id: Words::from(&number),
         foot: Words::from(format!("{} {number}", title.as_str())),
         title,
         author: Words::from(&of.spot.host),
@@ -64,8 +65,15 @@ fn given_back(texts: &Texts, void: &Void) -> Vec<(Words, Words)> {
     vec![(Words::from(texts.say("paper-void-cash")), amount.into())]
 }
 
-fn why(texts: &Texts, of: &Receipt, void: &Void) -> Vec<Block> {
+fn why(texts: &Texts, of: &Receipt, void: &Void) -> Block {
     let when = heading::when(texts, void.at, &of.zone);
+    Block::Frame {
+        title: Words::from(texts.say_with("paper-void-when", &[("time", when.into())])),
+        text: Words::from(texts.say(cause(void.cause))),
+    }
+}
+
+fn consequences(texts: &Texts, of: &Receipt, void: &Void) -> Vec<Block> {
     let approved = match void.approved {
         Approver::Mediator(number) => texts.say_with(
             "paper-void-by-mediator",
@@ -73,18 +81,12 @@ fn why(texts: &Texts, of: &Receipt, void: &Void) -> Vec<Block> {
         ),
         Approver::Agency => texts.say("paper-void-by-agency").into_owned(),
     };
-    let mut blocks = vec![Block::Frame {
-        title: Words::from(texts.say_with("paper-void-when", &[("time", when.into())])),
-        text: Words::from(texts.say(cause(void.cause))),
-    }];
-    if void.cash < of.total {
-        blocks.push(Block::Text(texts.say("paper-void-elsewhere").into()));
-    }
-    blocks.extend([
-        Block::Text(approved.into()),
-        Block::Text(texts.say("paper-void-means").into()),
-    ]);
-    blocks
+    let elsewhere = (void.cash < of.total).then(|| texts.say("paper-void-elsewhere").into_owned());
+    elsewhere
+        .into_iter()
+        .chain([approved, texts.say("paper-void-means").into_owned()])
+        .map(|sentence| Block::Text(Words::from(sentence)))
+        .collect()
 }
 
 fn cause(cause: VoidCause) -> &'static str {

@@ -64,6 +64,7 @@ impl Pen {
             }
             Block::Beside { left, right } => {
                 let mut pieces = self.pieces(left, width)?;
+                pieces.push(Piece::space(spec.part_gap / 2.0));
                 pieces.extend(self.pieces(right, width)?);
                 return Ok(pieces);
             }
@@ -120,17 +121,26 @@ impl Pen {
             }
             return piece;
         }
-        let right_width = if when.as_str().is_empty() {
-            0.0
-        } else {
-            width * 0.54
-        };
-        let mut piece = self.left(title.as_str(), spec.title, width - right_width);
-        piece.stack(self.left(under.as_str(), spec.under_title, width - right_width));
-        let mut right = self.right(status.as_str(), spec.strong, right_width);
-        right.stack(self.right(when.as_str(), spec.strong, right_width));
-        let down = (piece.height - right.height - 2.0).max(0.0);
-        piece.join(right.moved(width - right_width, down));
+        let natural = |words: &Words| self.width(words.as_str(), spec.strong);
+        let right_width = (natural(status).max(natural(when)) + GUTTER).min(width * 0.54);
+        let left_width = width - right_width;
+        let fits = self.width(title.as_str(), spec.title) <= left_width;
+        let mut piece = self.left(
+            title.as_str(),
+            spec.title,
+            if fits { left_width } else { width },
+        );
+        // A title that needs the whole width keeps it to itself.
+        let free_from = if fits { 0.0 } else { piece.height };
+        piece.stack(self.left(under.as_str(), spec.under_title, left_width));
+        let mut right = Piece::default();
+        for words in [status, when] {
+            if !words.as_str().is_empty() {
+                right.stack(self.right(words.as_str(), spec.strong, right_width));
+            }
+        }
+        let down = (piece.height - right.height - 2.0).max(free_from);
+        piece.join(right.moved(left_width, down));
         piece
     }
 
@@ -139,15 +149,25 @@ impl Pen {
         if self.spec.shape != Shape::Wide {
             return self.pairs(facts, width);
         }
-        let mut piece = Piece::default();
-        let columns = f32::from(u16::try_from(facts.len()).unwrap_or(1).max(1));
+        // As many in each row as stay readable.
+        let in_a_row = if facts.len() > 4 {
+            3
+        } else {
+            facts.len().max(1)
+        };
+        let columns = f32::from(u16::try_from(in_a_row).unwrap_or(1));
         let column = (width - GUTTER * (columns - 1.0)) / columns;
-        let mut x = 0.0;
-        for (label, value) in facts {
-            let mut fact = self.left(label.as_str(), self.spec.quiet, column);
-            fact.stack(self.left(value.as_str(), self.spec.strong, column));
-            piece.join(fact.moved(x, 0.0));
-            x += column + GUTTER;
+        let mut piece = Piece::default();
+        for (place, row) in facts.chunks(in_a_row).enumerate() {
+            let mut line = Piece::default();
+            let mut x = 0.0;
+            for (label, value) in row {
+                let mut fact = self.left(label.as_str(), self.spec.quiet, column);
+                fact.stack(self.left(value.as_str(), self.spec.strong, column));
+                line.join(fact.moved(x, 0.0));
+                x += column + GUTTER;
+            }
+            piece.stack(line.moved(0.0, if place > 0 { 14.0 } else { 0.0 }));
         }
         piece
     }

@@ -147,8 +147,8 @@ impl Pen {
             piece.join(text.moved(x, 0.0));
             x += wide + GUTTER;
         }
-        let mut piece = piece.moved(0.0, 6.0);
-        piece.height += 6.0;
+        let mut piece = piece.moved(0.0, 4.0);
+        piece.height += 4.0;
         piece
     }
 

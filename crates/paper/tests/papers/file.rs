@@ -49,9 +49,25 @@ impl File {
 
     /// The first page as grey pixels: width, height, values.
     pub(crate) fn picture(&self, dpi: &str) -> (usize, usize, Vec<u8>) {
+        self.picture_of(1, dpi)
+    }
+
+    fn picture_of(&self, page: usize, dpi: &str) -> (usize, usize, Vec<u8>) {
+        let page = page.to_string();
         self.run(
             "pdftoppm",
-            &["-r", dpi, "-gray", "-singlefile", "sheet.pdf", "page"],
+            &[
+                "-f",
+                &page,
+                "-l",
+                &page,
+                "-r",
+                dpi,
+                "-gray",
+                "-singlefile",
+                "sheet.pdf",
+                "page",
+            ],
         );
         let file = fs::read(self.folder.path().join("page.pgm")).unwrap();
         // `P5`, width, height and 255, each before one white space; then the pixels.
@@ -61,13 +77,18 @@ impl File {
         (number(1), number(2), head[4].to_vec())
     }
 
+    /// What the one code on any of the pages says.
     pub(crate) fn scanned(&self, dpi: &str) -> String {
-        let (width, height, pixels) = self.picture(dpi);
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
-            pixels[y * width + x]
-        });
-        let grids = image.detect_grids();
-        assert_eq!(grids.len(), 1, "one code on the page");
-        grids[0].decode().unwrap().1
+        let mut codes = Vec::new();
+        for page in 1..=self.pages() {
+            let (width, height, pixels) = self.picture_of(page, dpi);
+            let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+                pixels[y * width + x]
+            });
+            let grids = image.detect_grids();
+            codes.extend(grids.iter().map(|grid| grid.decode().unwrap().1));
+        }
+        assert_eq!(codes.len(), 1, "one code on the sheet");
+        codes.remove(0)
     }
 }

@@ -16,19 +16,19 @@ mod receipt;
 #[path = "../sample/mod.rs"]
 mod sample;
 
+use domain::Language;
 use paper::{Block, Paper, Sheet, Words, pdf, plain};
 
-use crate::{file::File, kinds::sheets};
+use crate::{
+    file::File,
+    kinds::{sheets, sheets_in},
+};
 
 const PAPERS: [Paper; 4] = [Paper::A4, Paper::LargePrint, Paper::Roll80, Paper::Roll58];
 
 /// Without any white space: lines may break anywhere.
 fn tight(text: &str) -> String {
     text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
-fn words(blocks: &[Block]) -> Vec<&Words> {
-    blocks.iter().flat_map(block_words).collect()
 }
 
 fn block_words(block: &Block) -> Vec<&Words> {
@@ -66,24 +66,29 @@ fn block_words(block: &Block) -> Vec<&Words> {
             .chain(&caption.lines)
             .collect(),
         Block::Table(table) => table.rows.iter().chain(&table.sum).flatten().collect(),
-        Block::Beside { left, right } => [words(left), words(right)].concat(),
+        Block::Beside { left, right } => left.iter().chain(right).flat_map(block_words).collect(),
     }
 }
 
-fn is_table(block: &Block) -> bool {
-    matches!(block, Block::Table(_))
-}
-
-/// Cells that stand beside each other may be wrapped line by line: of them, each word.
 fn says_all(sheet: &Sheet, text: &str) {
     let text = tight(text);
-    for block in sheet.parts.iter().flatten() {
+    sheet.parts.iter().for_each(|part| says(part, &text));
+}
+
+fn says(blocks: &[Block], text: &str) {
+    for block in blocks {
+        if let Block::Beside { left, right } = block {
+            says(left, text);
+            says(right, text);
+            continue;
+        }
+        // Cells that stand beside each other may be wrapped line by line: of them, each word.
+        let is_table = matches!(block, Block::Table(_));
         for words in block_words(block) {
-            let words = words.as_str();
-            let pieces: Vec<String> = if is_table(block) {
-                words.split_whitespace().map(tight).collect()
+            let pieces = if is_table {
+                words.as_str().split_whitespace().map(tight).collect()
             } else {
-                vec![tight(words)]
+                vec![tight(words.as_str())]
             };
             for piece in pieces {
                 assert!(text.contains(&piece), "{words:?} is missing in {text}");
@@ -106,7 +111,7 @@ fn every_word_of_a_sheet_is_on_its_pdf_and_in_its_plain_text() {
 
 #[test]
 fn a_checker_of_files_finds_nothing() {
-    for sheet in sheets() {
+    for sheet in sheets_in(Language::Pt) {
         for paper in PAPERS {
             let said = File::new(&sheet, paper).run("qpdf", &["--check", "sheet.pdf"]);
             assert!(
@@ -119,7 +124,7 @@ fn a_checker_of_files_finds_nothing() {
 
 #[test]
 fn fonts_are_embedded_and_cut() {
-    for sheet in sheets() {
+    for sheet in sheets_in(Language::Pt) {
         for paper in PAPERS {
             let fonts = File::new(&sheet, paper).run("pdffonts", &["sheet.pdf"]);
             // Two lines of headings, then a line for each font.
@@ -154,7 +159,8 @@ fn no_sheet_looks_like_an_invoice() {
 
 #[test]
 fn nothing_is_drawn_outside_the_margins() {
-    for sheet in sheets() {
+    // French needs the most room.
+    for sheet in sheets_in(Language::Fr) {
         for (paper, dpi, margin) in [
             (Paper::A4, "150", 100),
             (Paper::LargePrint, "150", 90),
@@ -182,7 +188,7 @@ fn plain_lines_are_never_longer_than_asked() {
         for columns in [16, 32, 48, 72] {
             for line in plain(&sheet, columns)
                 .lines()
-                .filter(|line| !line.starts_with("HTTPS"))
+                .filter(|line| !line.starts_with("HTTPS") && !line.starts_with("CITIZEN"))
             {
                 assert!(line.chars().count() <= usize::from(columns), "{line}");
             }

@@ -18,7 +18,7 @@ pub(crate) fn localised(pt: &str, en: &str, fr: Option<&str>) -> Localised {
 pub(crate) fn spot() -> SpotOnPaper {
     SpotOnPaper {
         code: "EC0850".into(),
-        name: "Espaço Cidadão de Idanha-a-Nova".into(),
+        name: "Idanha-a-Nova".into(),
         host: "Município de Idanha-a-Nova".into(),
         address: "Largo do Município, 6060-163 Idanha-a-Nova".into(),
     }
