@@ -13,8 +13,8 @@ use crate::{
     ledger::{Applied, transparency},
 };
 
-/// Leaves that get their place in one transaction.
-const LEAVES: usize = 1_000;
+/// Leaves that get their place in one transaction: a batch that comes meanwhile hardly waits for it.
+const LEAVES: usize = 250;
 
 impl Gateway {
     /// Gives places to those that waited longest. How many there were: none where there is nothing to do, or another

@@ -1,6 +1,6 @@
 //! Signed documents, the last good one of each; settings of this kit.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{MediatorNumber, Timestamp, entry::Act};
 use rusqlite::{OptionalExtension as _, named_params};
@@ -45,6 +45,16 @@ impl Store {
                 Ok((row.get("revision")?, row.get("bytes")?))
             })
             .optional()?)
+    }
+
+    /// The names of the documents that are here.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn document_names(&self) -> Result<BTreeSet<String>, StoreError> {
+        let mut statement = self.db.prepare_cached("SELECT name FROM document")?;
+        let rows = statement.query_map([], |row| row.get("name"))?;
+        Ok(rows.collect::<Result<_, _>>()?)
     }
 
     /// Changes a setting of this kit; the journal keeps every change. Settings hold nothing personal.

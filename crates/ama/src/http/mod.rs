@@ -5,6 +5,7 @@ mod limits;
 mod metrics;
 mod open;
 mod page;
+mod payments;
 mod problem;
 mod schema;
 
@@ -69,6 +70,7 @@ impl App {
     info(title = "ama-gateway", description = "The agency's reference services for the kits of Citizen Spot."),
     tags(
         (name = "kits", description = "Enrolment, entries up, signed documents down"),
+        (name = "payments", description = "Orders at the payment platform"),
         (name = "receipts", description = "What a citizen can check"),
         (name = "log", description = "The public log"),
         (name = "operation", description = "How the gateway is"),
@@ -100,6 +102,8 @@ fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
         .routes(routes!(kits::pull))
         .routes(routes!(kits::head))
         .routes(routes!(kits::certificate))
+        .routes(routes!(payments::open, payments::state, payments::cancel))
+        .routes(routes!(payments::refund))
         .routes(routes!(open::enrol))
         .routes(routes!(open::checkpoint))
         .routes(routes!(open::inclusion))
@@ -127,17 +131,22 @@ pub fn description() -> Result<String, serde_json::Error> {
 async fn sequence(app: Arc<App>) {
     /// A pause between looks: a receipt has days to get its place.
     const PAUSE: Duration = Duration::from_secs(1);
+    /// For so many times as long as the log took, the database is left to the kits.
+    const SHARE: u32 = 9;
     loop {
-        match app.gateway.sequence().await {
-            Ok(0) => tokio::time::sleep(PAUSE).await,
+        let began = tokio::time::Instant::now();
+        let pause = match app.gateway.sequence().await {
+            Ok(0) => PAUSE,
             Ok(count) => {
                 app.metrics.leaves.inc_by(u64::try_from(count).unwrap_or(0));
+                began.elapsed() * SHARE
             }
             Err(err) => {
                 tracing::error!(%err, "the public log did not grow");
-                tokio::time::sleep(PAUSE * 10).await;
+                PAUSE * 10
             }
-        }
+        };
+        tokio::time::sleep(pause).await;
     }
 }
 

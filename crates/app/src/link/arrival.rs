@@ -30,20 +30,14 @@ use crate::kit::{
 /// What the kit has, for the request down.
 #[derive(Debug)]
 pub(crate) struct Have {
-    pub(crate) whole: BTreeSet<String>,
+    pub(crate) documents: BTreeSet<String>,
     pub(crate) head: Head,
     pub(crate) log_size: u64,
 }
 
-pub(crate) fn have(store: &Store, names: &[String]) -> Result<Have, StoreError> {
-    let mut whole = BTreeSet::new();
-    for name in names {
-        if store.document(name)?.is_some() {
-            whole.insert(name.clone());
-        }
-    }
+pub(crate) fn have(store: &Store) -> Result<Have, StoreError> {
     Ok(Have {
-        whole,
+        documents: store.document_names()?,
         head: store.head(),
         log_size: PublicLog::read(store)?.head().map_or(0, |head| head.size),
     })

@@ -320,13 +320,9 @@ impl Courier {
     /// What this kit has.
     fn pull_request(&self, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
         let trusted = &self.belief.trusted;
-        let names: Vec<String> = trusted
-            .documents()
-            .map(|(name, _)| name.to_owned())
-            .collect();
-        let have = books.look(move |kit| arrival::have(&kit.store, &names))??;
+        let have = books.look(|kit| arrival::have(&kit.store))??;
         let request = trusted.request(
-            |name| have.whole.contains(name),
+            |name| have.documents.contains(name),
             self.identity.journal,
             (have.head.seq, have.head.hash),
             have.log_size,
