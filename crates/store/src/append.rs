@@ -11,7 +11,7 @@ use protocol::Hash;
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use crate::{
-    Store, StoreError,
+    Store, StoreError, Tendered,
     write::{self, Writer},
 };
 
@@ -90,19 +90,11 @@ impl Store {
         means: Means,
         draft: DraftChange<'_>,
     ) -> Result<(Appended, ReceiptNumber), StoreError> {
-        self.write(|writer| {
-            let receipt = next_receipt(writer, moment.at, moment.zone)?;
-            let act = writer.attendance(id)?.pay(lines, means, receipt.clone())?;
-            let new = NewEntry {
-                at: moment.at,
-                by: moment.by,
-                about: Some(id),
-                act,
-                sealed: Sealed::default(),
-                draft,
-            };
-            Ok((writer.append(&new)?, receipt))
-        })
+        let tendered = Tendered {
+            means,
+            also: Vec::new(),
+        };
+        self.pay_mixed(moment, id, lines, tendered, draft)
     }
 
     /// Writes down a whole attendance. The same reference gives the first answer again.
@@ -252,7 +244,7 @@ pub struct Moment<'a> {
 }
 
 /// The number after the last one of the series of that year.
-fn next_receipt(
+pub(crate) fn next_receipt(
     writer: &Writer<'_>,
     at: Timestamp,
     zone: &TimeZone,

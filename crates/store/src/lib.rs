@@ -18,10 +18,13 @@ mod error;
 mod figures;
 mod keys;
 mod mediators;
+mod money;
 mod open;
 mod outbox;
+mod prints;
 mod receipts;
 mod tables;
+mod tills;
 mod write;
 
 pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
@@ -32,11 +35,14 @@ pub use error::StoreError;
 pub use keys::{
     KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state,
 };
+pub use money::{Heard, OpenOrder, Tendered};
 pub use open::{Enrolment, Identity};
 pub use outbox::{
     Acknowledged, Acknowledgement, Outgoing, Parcel, ParcelLimit, RefusedEntry, Unacknowledged,
 };
-pub use receipts::{ReceiptRow, ReceiptSource};
+pub use prints::PrintJob;
+pub use receipts::{ReceiptRow, ReceiptSource, VoidState};
+pub use tills::LeftCash;
 
 use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
 

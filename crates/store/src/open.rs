@@ -17,12 +17,13 @@ use protocol::{Hash, PublicKey, genesis};
 use rusqlite::{Connection, OpenFlags, named_params};
 use zeroize::Zeroizing;
 
-use crate::{FileKey, Head, NewEntry, Store, StoreError, copy};
+use crate::{FileKey, Head, NewEntry, Store, StoreError, copy, tables};
 
 /// One file for each form ever shipped; none is ever changed.
-const MIGRATIONS: [&str; 2] = [
+const MIGRATIONS: [&str; 3] = [
     include_str!("../migrations/0001_journal.sql"),
     include_str!("../migrations/0002_contact.sql"),
+    include_str!("../migrations/0003_money.sql"),
 ];
 
 /// How long to wait for another program to let go before saying that it is there.
@@ -293,6 +294,10 @@ fn migrate(db: &mut Connection) -> Result<(), StoreError> {
     let tx = db.transaction()?;
     for migration in MIGRATIONS.iter().skip(done) {
         tx.execute_batch(migration)?;
+    }
+    // Tables that are read from the journal and are new hold what was written before them too.
+    if done > 0 {
+        tables::rebuild(&tx)?;
     }
     tx.pragma_update(None, "user_version", FORM)?;
     Ok(tx.commit()?)

@@ -20,6 +20,18 @@ pub struct ReceiptRow {
     pub total: Cents,
     /// Renderings made so far, the original included.
     pub copies: u32,
+    pub void: VoidState,
+}
+
+/// How far the void of a receipt went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VoidState {
+    /// Nobody asked for one.
+    Stands,
+    /// By this entry, and nobody has answered.
+    Asked(u64),
+    /// By this entry.
+    Voided(u64),
 }
 
 /// What a receipt is made from.
@@ -38,11 +50,32 @@ impl Store {
     /// The file cannot be read.
     pub fn receipts(&self, limit: u32) -> Result<Vec<ReceiptRow>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT year, number, seq, attendance, at, total, copies FROM receipt
+            "SELECT year, number, seq, attendance, at, total, copies, void_asked, voided FROM receipt
              ORDER BY year DESC, number DESC LIMIT :limit",
         )?;
         let rows =
             statement.query_map(named_params! {":limit": limit}, |row| self.receipt_row(row))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Receipts given at or after, and before, the latest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn receipts_between(
+        &self,
+        from: Timestamp,
+        past: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ReceiptRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT year, number, r.seq AS seq, r.attendance AS attendance, r.at AS at, r.total AS total, copies,
+                void_asked, voided
+             FROM taking t JOIN receipt r ON r.seq = t.seq WHERE t.at >= :from AND t.at < :past
+             ORDER BY t.seq DESC LIMIT :limit",
+        )?;
+        let between = named_params! {":from": from.0, ":past": past.0, ":limit": limit};
+        let rows = statement.query_map(between, |row| self.receipt_row(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
@@ -61,7 +94,7 @@ impl Store {
         let row = self
             .db
             .prepare_cached(
-                "SELECT year, number, seq, attendance, at, total, copies FROM receipt
+                "SELECT year, number, seq, attendance, at, total, copies, void_asked, voided FROM receipt
                  WHERE year = :year AND number = :number",
             )?
             .query_row(
@@ -113,6 +146,11 @@ impl Store {
             at: Timestamp(row.get("at")?),
             total: Cents(row.get("total")?),
             copies: row.get("copies")?,
+            void: match (row.get("void_asked")?, row.get("voided")?) {
+                (0_u64, _) => VoidState::Stands,
+                (asked, 0_u64) => VoidState::Asked(asked),
+                (_, voided) => VoidState::Voided(voided),
+            },
         })
     }
 }

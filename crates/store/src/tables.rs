@@ -1,5 +1,7 @@
 //! The tables that are read from the journal: one function takes an entry in, live and when they are rebuilt.
 
+mod money;
+
 use std::collections::BTreeMap;
 
 use domain::{
@@ -40,6 +42,7 @@ pub(crate) fn project(
         } => count_copy(db, receipt, *copy)?,
         _ => {}
     }
+    money::project(db, entry, folded)?;
     let Some(folded) = folded else { return Ok(()) };
     match &entry.act {
         Act::AttendanceRecorded(recorded) => {
@@ -74,9 +77,7 @@ struct Row {
     state: u8,
     worked_ms: i64,
     services: String,
-    fees: String,
     total: i64,
-    cash: i64,
     /// By the mediator, together, by the citizen.
     steps: [usize; 3],
     rating: u8,
@@ -88,6 +89,10 @@ impl Row {
         let (state, ended_at, worked_ms, rating) = match attendance.state {
             State::Open => (0, 0, -1, None),
             State::Held { .. } => (1, 0, -1, None),
+            // Written down afterwards: it ended when the citizen was served, and nobody took the time.
+            State::Closed { rating, .. } if folded.is_recorded => {
+                (2, attendance.opened_at.0, -1, rating)
+            }
             State::Closed { at, rating } => (2, at.0, worked_ms(folded, at), rating),
             State::Abandoned { at, .. } => (3, at.0, worked_ms(folded, at), None),
         };
@@ -99,25 +104,14 @@ impl Row {
                 .filter(|by| **by == wanted)
                 .count()
         };
-        let lines = attendance
-            .standing_payments()
-            .flat_map(|paid| &paid.payment.lines);
-        let fees: Vec<String> = lines
-            .map(|line| format!("{} {}", line.entity, line.rule.cents.0))
-            .collect();
         Self {
             ended_at,
             state,
             worked_ms,
             services: services(attendance).collect::<Vec<_>>().join(" "),
-            fees: fees.join(" "),
             total: attendance
                 .standing_payments()
                 .map(|paid| paid.payment.total.0)
-                .sum(),
-            cash: attendance
-                .standing_payments()
-                .map(|paid| paid.payment.cash().0)
                 .sum(),
             steps: [Autonomy::Mediator, Autonomy::Together, Autonomy::Citizen].map(count),
             rating: rating.unwrap_or(0),
@@ -148,25 +142,19 @@ fn worked_ms(folded: &Folded, ended_at: Timestamp) -> i64 {
 
 fn insert_attendance(db: &Connection, folded: &Folded, hash: &Hash) -> Result<(), StoreError> {
     let attendance = &folded.attendance;
-    let mut row = Row::of(folded);
-    if row.state == 2 {
-        // Written down afterwards: it ended when the citizen was served, and nobody took the time.
-        row.ended_at = attendance.opened_at.0;
-        row.worked_ms = -1;
-    }
+    let row = Row::of(folded);
     let [mediator, together, citizen] = row.steps;
     db.prepare_cached(
         "INSERT INTO attendance (id, code, key, opened_by, opened_at, ended_at, state, held_ms, worked_ms, services,
-            fees, total, cash, steps_mediator, steps_together, steps_citizen, rating)
+            total, steps_mediator, steps_together, steps_citizen, rating)
          VALUES (:id, :code, :key, :by, :opened_at, :ended_at, :state, 0, :worked_ms, :services,
-            :fees, :total, :cash, :mediator, :together, :citizen, :rating)",
+            :total, :mediator, :together, :citizen, :rating)",
     )?
     .execute(named_params! {
         ":id": attendance.id.0, ":code": protocol::attendance_bits(hash), ":key": folded.key.bytes(),
         ":by": attendance.by.map_or(0, |number| number.0), ":opened_at": attendance.opened_at.0,
         ":ended_at": row.ended_at, ":state": row.state, ":worked_ms": row.worked_ms, ":services": row.services,
-        ":fees": row.fees, ":total": row.total, ":cash": row.cash, ":mediator": mediator, ":together": together,
-        ":citizen": citizen, ":rating": row.rating,
+        ":total": row.total, ":mediator": mediator, ":together": together, ":citizen": citizen, ":rating": row.rating,
     })?;
     Ok(())
 }
@@ -176,14 +164,14 @@ fn update_attendance(db: &Connection, folded: &Folded) -> Result<(), StoreError>
     let [mediator, together, citizen] = row.steps;
     db.prepare_cached(
         "UPDATE attendance SET ended_at = :ended_at, state = :state, held_ms = :held_ms, worked_ms = :worked_ms,
-            services = :services, fees = :fees, total = :total, cash = :cash, steps_mediator = :mediator,
-            steps_together = :together, steps_citizen = :citizen, rating = :rating
+            services = :services, total = :total, steps_mediator = :mediator, steps_together = :together,
+            steps_citizen = :citizen, rating = :rating
          WHERE id = :id",
     )?
     .execute(named_params! {
         ":id": folded.attendance.id.0, ":ended_at": row.ended_at, ":state": row.state, ":held_ms": folded.held_ms,
-        ":worked_ms": row.worked_ms, ":services": row.services, ":fees": row.fees, ":total": row.total,
-        ":cash": row.cash, ":mediator": mediator, ":together": together, ":citizen": citizen, ":rating": row.rating,
+        ":worked_ms": row.worked_ms, ":services": row.services, ":total": row.total,
+        ":mediator": mediator, ":together": together, ":citizen": citizen, ":rating": row.rating,
     })?;
     Ok(())
 }
@@ -298,33 +286,41 @@ impl Store {
     /// # Errors
     /// An entry that cannot be read, or an attendance without its opening entry.
     pub fn rebuild(&mut self) -> Result<(), StoreError> {
-        self.write(|writer| {
-            let db: &Connection = writer.tx;
-            let keys = read_keys(db)?;
-            // Drafts refer to attendances that are gone for a moment.
-            db.execute_batch(
-                "PRAGMA defer_foreign_keys = ON;
-                 DELETE FROM served; DELETE FROM receipt; DELETE FROM attend_ref; DELETE FROM setting;
-                 DELETE FROM wrong_pin; DELETE FROM attendance;",
-            )?;
-            let mut folds: BTreeMap<AttendanceId, Folded> = BTreeMap::new();
-            let mut statement = db.prepare("SELECT bytes, hash FROM entry ORDER BY seq")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let entry = decode(&row.get::<_, Vec<u8>>("bytes")?)?;
-                let hash = Hash(row.get("hash")?);
-                if let Some(id) = entry.about {
-                    take_in(&mut folds, id, &entry, &keys);
-                }
-                project(db, &entry, &hash, entry.about.and_then(|id| folds.get(&id)))?;
-            }
-            restore_forgotten(db, &keys)
-        })
+        self.write(|writer| rebuild(writer.tx))
     }
 }
 
+/// Makes the tables again from the journal alone; only the keys of the seals are taken over.
+pub(crate) fn rebuild(db: &Connection) -> Result<(), StoreError> {
+    let keys = read_keys(db)?;
+    // Drafts refer to attendances that are gone for a moment.
+    db.execute_batch(
+        "PRAGMA defer_foreign_keys = ON;
+         DELETE FROM fee; DELETE FROM taking; DELETE FROM till_entry; DELETE FROM payment_order; DELETE FROM print_job;
+         DELETE FROM served; DELETE FROM receipt; DELETE FROM attend_ref; DELETE FROM setting;
+         DELETE FROM wrong_pin; DELETE FROM attendance;",
+    )?;
+    let mut folds: BTreeMap<AttendanceId, Folded> = BTreeMap::new();
+    let mut statement = db.prepare("SELECT bytes, hash FROM entry ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let entry = decode(&row.get::<_, Vec<u8>>("bytes")?)?;
+        let hash = Hash(row.get("hash")?);
+        if let Some(id) = entry.about {
+            take_in(&mut folds, id, &entry, &keys);
+        }
+        project(db, &entry, &hash, entry.about.and_then(|id| folds.get(&id)))?;
+    }
+    restore_forgotten(db, &keys)
+}
+
 /// The tables that are read from the journal, in order, without the keys.
-const PROJECTED: [&str; 6] = [
+const PROJECTED: [&str; 11] = [
+    "SELECT * FROM taking ORDER BY seq",
+    "SELECT * FROM fee ORDER BY seq, line",
+    "SELECT * FROM till_entry ORDER BY seq",
+    "SELECT * FROM payment_order ORDER BY seq",
+    "SELECT * FROM print_job ORDER BY seq",
     "SELECT * FROM served ORDER BY service, attendance",
     "SELECT * FROM receipt ORDER BY year, number",
     "SELECT * FROM attend_ref ORDER BY hash",

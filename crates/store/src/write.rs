@@ -22,6 +22,8 @@ pub(crate) struct Folded {
     pub(crate) key: AttendanceKey,
     /// Time on hold so far.
     pub(crate) held_ms: i64,
+    /// Written down whole, afterwards.
+    pub(crate) is_recorded: bool,
 }
 
 impl Folded {
@@ -30,6 +32,7 @@ impl Folded {
             attendance: Attendance::opened_by(entry)?,
             key,
             held_ms: 0,
+            is_recorded: matches!(entry.act, Act::AttendanceRecorded(_)),
         })
     }
 
@@ -209,7 +212,8 @@ impl Writer<'_> {
         Ok(hash)
     }
 
-    fn folded(&self, id: AttendanceId) -> Result<Folded, StoreError> {
+    /// An attendance, over or not, as it is after what was written so far.
+    pub(crate) fn folded(&self, id: AttendanceId) -> Result<Folded, StoreError> {
         match self.touched.get(&id).or_else(|| self.live.get(&id)) {
             Some(folded) => Ok(folded.clone()),
             None => read_folded(self.tx, id, self.head.seq),

@@ -258,17 +258,19 @@ impl Attendance {
         self.orders.iter().find(|order| order.seq == seq)
     }
 
-    /// Orders that were paid although no receipt rests on them: their money is to be given back.
+    /// Orders that were paid although no receipt rests on them, or one that was voided: their money is to be given back.
     pub fn to_refund(&self) -> impl Iterator<Item = &Order> {
-        self.orders.iter().filter(|order| {
-            let is_used = self
-                .standing_payments()
-                .any(|paid| paid.payment.means.order() == Some(order.seq));
-            let is_needed = order
-                .lines
-                .iter()
-                .all(|line| self.leg(line.leg).is_some_and(|leg| leg.settled.is_none()));
-            order.state == OrderState::Paid && !is_used && !is_needed
+        let goes_on = matches!(self.state, State::Open | State::Held { .. });
+        let is_open = |leg: &Leg| leg.settled.is_none() && leg.outcome.is_none();
+        self.orders.iter().filter(move |order| {
+            let mut payments = self.payments.iter();
+            let receipt = payments.find(|paid| paid.payment.means.order() == Some(order.seq));
+            let mut lines = order.lines.iter();
+            let is_needed = match receipt {
+                Some(paid) => !paid.is_void(),
+                None => goes_on && lines.all(|line| self.leg(line.leg).is_some_and(is_open)),
+            };
+            order.state == OrderState::Paid && !is_needed
         })
     }
 

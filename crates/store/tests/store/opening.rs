@@ -204,7 +204,7 @@ fn a_second_program_a_wrong_key_and_a_newer_form_are_told_apart() {
     let refused = Store::open(&path, &shop.key).unwrap_err();
     assert_eq!(
         refused.to_string(),
-        "the store was written by a newer program: form 99, known here up to 2"
+        "the store was written by a newer program: form 99, known here up to 3"
     );
 }
 
