@@ -12,8 +12,8 @@ till-taken = { $count ->
    *[other] Taken in cash, { $count } receipts
 }
 till-given-back = Given back for voided receipts
-till-moved-in = Came in
-till-moved-out = Went out
+till-moved-in = Came in at { $time }
+till-moved-out = Went out at { $time }
 till-expected = Should be there
 till-open = Open the till…
 till-close = Count and close…

@@ -12,8 +12,8 @@ till-taken = { $count ->
    *[other] Reçu en espèces, { $count } reçus
 }
 till-given-back = Rendu pour des reçus annulés
-till-moved-in = Entré
-till-moved-out = Sorti
+till-moved-in = Entré à { $time }
+till-moved-out = Sorti à { $time }
 till-expected = Doit s’y trouver
 till-open = Ouvrir la caisse…
 till-close = Compter et fermer…

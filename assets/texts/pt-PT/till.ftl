@@ -12,8 +12,8 @@ till-taken = { $count ->
    *[other] Recebido em dinheiro, { $count } recibos
 }
 till-given-back = Devolvido de recibos anulados
-till-moved-in = Entrou
-till-moved-out = Saiu
+till-moved-in = Entrou às { $time }
+till-moved-out = Saiu às { $time }
 till-expected = Deve estar
 till-open = Abrir a caixa…
 till-close = Contar e fechar…

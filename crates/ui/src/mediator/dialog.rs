@@ -9,6 +9,7 @@ use egui::{Id, Ui};
 use super::desk::{Finder, Picked};
 use super::layout::follow_focus;
 use super::scene::Scene;
+use super::till::{Moving, moving_ui};
 use super::{overview, pick};
 use crate::icon::Icon;
 use crate::state::Command;
@@ -34,6 +35,8 @@ pub(super) enum Dialog {
         reasons: Reasons,
     },
     Exempt(String),
+    /// Cash goes in or out of the till.
+    MoveTill(Moving),
     /// These documents are missing: go back to them, or on without them.
     Without(Vec<String>),
 }
@@ -168,6 +171,7 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
         Dialog::Abandon(_) => "dialog-abandon",
         Dialog::Stop { .. } => "dialog-stop",
         Dialog::Exempt(_) => "dialog-exempt",
+        Dialog::MoveTill(_) => "till-move-title",
         Dialog::Without(missing) => {
             return scene.say_with("dialog-without", &[("count", missing.len().into())]);
         }
@@ -222,6 +226,7 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
         }
         Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
         Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
+        Dialog::MoveTill(moving) => moving_ui(ui, scene, moving),
         Dialog::Without(missing) => without_ui(ui, scene, missing),
     }
 }
@@ -234,7 +239,7 @@ fn stop_reason(at: usize) -> StopReason {
 }
 
 /// Leave it, or do it. True when it is to be done.
-fn buttons_ui(
+pub(super) fn buttons_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
     do_key: &str,

@@ -87,7 +87,7 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     }
     let aside = matches!(
         scene.snapshot.screen,
-        Screen::Day(_) | Screen::Month(_) | Screen::Till(_) | Screen::Outbox(_) | Screen::Settings
+        Screen::Day(_) | Screen::Month(_) | Screen::Outbox(_) | Screen::Settings
     );
     if aside && scene.pressed(ui, Modifiers::NONE, Key::Escape) {
         scene.send(Command::ShowDesk);

@@ -24,7 +24,15 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("Tab", "key-walk"),
             ("Esc", "key-desk"),
         ],
-        Screen::Day(_) | Screen::Month(_) | Screen::Till(_) | Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
+        Screen::Till(_) => &[
+            ("F2", "key-count"),
+            ("Ctrl Enter", "key-write-down"),
+            ("Tab", "key-walk"),
+            ("Esc", "key-back"),
+        ],
+        Screen::Day(_) | Screen::Month(_) | Screen::Settings => {
+            &[("Esc", "key-desk"), ("Ctrl D", "key-day")]
+        }
         Screen::FirstRun(_) | Screen::Trouble(_) | Screen::SignIn(_) | Screen::ChangePin { .. } => {
             &[]
         }

@@ -38,6 +38,7 @@ pub struct Field<'a> {
     secret: Option<(Reveal<'a>, &'a mut bool)>,
     max_chars: usize,
     rows: usize,
+    beside: Option<f32>,
 }
 
 impl std::fmt::Debug for Field<'_> {
@@ -65,6 +66,7 @@ impl<'a> Field<'a> {
             secret: None,
             max_chars: 200,
             rows: 1,
+            beside: None,
         }
     }
 
@@ -126,7 +128,17 @@ impl<'a> Field<'a> {
         self
     }
 
+    /// The label stands at the left, in a column of this width: for a list of numbers. Such a field has neither hint nor
+    /// error of its own.
+    pub fn beside(mut self, label_width: f32) -> Self {
+        self.beside = Some(label_width);
+        self
+    }
+
     pub fn ui(mut self, ui: &mut Ui) -> Response {
+        if let Some(label_width) = self.beside {
+            return self.beside_ui(ui, label_width);
+        }
         let width = self.width.min(ui.available_width());
         let group = ui.allocate_ui(vec2(width, 0.0), |ui| {
             ui.vertical(|ui| {
@@ -153,6 +165,16 @@ impl<'a> Field<'a> {
             ui.painter().rect_filled(bar, 0.0, palette::RED);
         }
         group.inner
+    }
+
+    fn beside_ui(&mut self, ui: &mut Ui, label_width: f32) -> Response {
+        let row = ui.horizontal(|ui| {
+            let size = vec2(label_width, self.height);
+            let layout = egui::Layout::right_to_left(egui::Align::Center);
+            let label = ui.allocate_ui_with_layout(size, layout, |ui| self.label_ui(ui));
+            self.box_ui(ui, self.width).labelled_by(label.inner.id)
+        });
+        row.inner
     }
 
     fn label_ui(&self, ui: &mut Ui) -> Response {

@@ -3,10 +3,11 @@
 use std::{fs, path::PathBuf};
 
 use domain::{Language, Refusal, attendance::Step};
+use egui::Key;
 use ui::state::{Notice, Screen, ScreenNow, Snapshot, Trouble};
 
 use crate::desk::{NARROW, WIDE, window};
-use crate::fixture;
+use crate::{cash, fixture};
 
 fn folder() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
@@ -84,7 +85,18 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("day", plain(fixture::day())),
         ("outbox", fixture::offline(plain(fixture::outbox()), &kit)),
         ("settings", plain(Screen::Settings)),
+        ("till", plain(cash::screen(cash::till()))),
+        ("till-count", plain(cash::screen(cash::till()))),
+        ("till-waiting", plain(cash::screen(cash::waiting()))),
     ]
+}
+
+/// What is pressed on a screen before its picture is taken.
+fn pressed(name: &str) -> &'static [Key] {
+    match name {
+        "till-count" => &[Key::F2],
+        _ => &[],
+    }
 }
 
 #[test]
@@ -100,6 +112,10 @@ fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
                 let mut snapshot = snapshot.clone();
                 snapshot.settings.language = language;
                 let mut harness = window(snapshot, size);
+                for key in pressed(name) {
+                    harness.key_press(*key);
+                    harness.run_ok();
+                }
                 if !wanted.is_empty() {
                     harness
                         .render()

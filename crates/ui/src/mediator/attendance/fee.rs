@@ -1,9 +1,9 @@
 //! The fee: method, what was handed over, the change, large; one deliberate key, once.
 
-use domain::{Cents, Reason, attendance::Method, entry::Paper, view::ListState};
+use domain::{Cents, Reason, attendance::Method, entry::Paper, order::Order, view::ListState};
 use egui::{Key, Modifiers, Rect, Ui, pos2};
 
-use super::{At, Form, list, paid, script, side, tender};
+use super::{At, Form, list, order, paid, script, side, tender};
 use crate::icon::Icon;
 use crate::mediator::dialog::Dialog;
 use crate::mediator::frame::{open, part};
@@ -36,6 +36,9 @@ pub(super) fn fee_ui(
     } else {
         Card::large()
     };
+    if at.running.settled.is_some() || order::in_the_way(at).is_some() {
+        form.paying = None;
+    }
     if at.running.settled.is_some() {
         kind.fill_height().ui(&mut left, |ui| {
             scrolled(ui, "paid", |ui| paid::paid_ui(ui, scene, at))
@@ -63,6 +66,16 @@ pub(super) fn fee_ui(
         };
         if side::on_ui(ui, scene, actions, Button::primary(&words)) {
             scene.send(on);
+        }
+    } else if let Some(waiting) = order::in_the_way(at) {
+        kind.fill_height().ui(&mut left, |ui| {
+            scrolled(ui, "order", |ui| ordered_ui(ui, scene, at, waiting))
+        });
+        let words = scene.say("order-wait");
+        if side::on_ui(ui, scene, actions, Button::primary(&words)) {
+            let reason = domain::attendance::HoldReason::Other;
+            let note = String::new();
+            scene.send(Command::Hold { reason, note });
         }
     } else if let Some(due) = at.work.due {
         kind.fill_height().ui(&mut left, |ui| {
@@ -230,13 +243,18 @@ fn due_ui(
     title_ui(ui, scene, Tone::Wait, Icon::Clock, &scene.say("fee-due"));
     lines_ui(ui, scene, at, due.cents, due.from_age);
     ui.add_space(space::XS);
+    // What was asked for elsewhere and came to nothing stays in sight until another way is taken.
+    if let Some(former) = order::at_hand(at) {
+        order::order_ui(ui, scene, former);
+    }
     tender::method_ui(ui, scene, form, at);
     ui.add_space(space::S);
     match at.tender.method {
         Method::Cash => tender::cash_ui(ui, scene, form, at, due),
-        Method::Card | Method::Reference | Method::Duc | Method::Multibanco | Method::MbWay => {
-            tender::reference_ui(ui, scene, form, at)
+        Method::Card | Method::Reference | Method::Duc => {
+            tender::reference_ui(ui, scene, form, at, due.cents)
         }
+        Method::Multibanco | Method::MbWay => order::ask_ui(ui, scene, form, at),
     }
     ui.add_space(space::S);
     let (once, exempt) = (scene.say("fee-once"), scene.say("fee-exempt"));
@@ -250,24 +268,48 @@ fn due_ui(
     });
 }
 
+/// A payment that is made elsewhere, and has not come yet.
+fn ordered_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, order: &Order) {
+    let (tone, icon, tag) = if order.state.is_waiting() {
+        (Tone::Wait, Icon::Clock, "order-waiting-tag")
+    } else {
+        (Tone::Done, Icon::Check, "fee-paid-tag")
+    };
+    title_ui(ui, scene, tone, icon, &scene.say(tag));
+    let age = order.lines.first().and_then(|line| line.rule.min_age);
+    lines_ui(ui, scene, at, order.total, age);
+    ui.add_space(space::S);
+    order::order_ui(ui, scene, order);
+}
+
 /// Why it cannot be paid yet.
 fn missing(scene: &Scene<'_>, at: &At<'_>, due: Due) -> Option<String> {
     let tender = &at.tender;
+    let has_part = !tender.by_card.trim().is_empty();
+    let reference = || Some(scene.say("fee-missing-reference").into_owned());
     match tender.method {
-        Method::Cash => match Cents::parse(&tender.received) {
-            Some(received) if received >= due.cents => None,
-            None if !tender.received.trim().is_empty() => {
-                Some(scene.texts.refusal(&Reason::NotAnAmount.into()))
-            }
-            Some(_) | None => Some(scene.say("fee-missing-cash").into_owned()),
+        Method::Cash => match tender::in_cash(tender, due.cents) {
+            Err(key) => Some(scene.say(key).into_owned()),
+            Ok(_) if has_part && tender.reference.trim().is_empty() => reference(),
+            Ok(cash) => match Cents::parse(&tender.received) {
+                Some(received) if received >= cash => None,
+                None if !tender.received.trim().is_empty() => {
+                    Some(scene.texts.refusal(&Reason::NotAnAmount.into()))
+                }
+                Some(_) | None => Some(scene.say("fee-missing-cash").into_owned()),
+            },
         },
-        Method::Card | Method::Reference | Method::Duc | Method::Multibanco | Method::MbWay => {
-            tender
-                .reference
-                .trim()
-                .is_empty()
-                .then(|| scene.say("fee-missing-reference").into_owned())
+        Method::Card | Method::Reference | Method::Duc => {
+            let is_missing = tender.reference.trim().is_empty();
+            is_missing.then(reference).flatten()
         }
+        Method::Multibanco | Method::MbWay if !scene.snapshot.link.up => {
+            Some(scene.say("order-offline-short").into_owned())
+        }
+        Method::MbWay => domain::numbers::parse_phone(&tender.phone)
+            .is_err()
+            .then(|| scene.say("order-phone-missing").into_owned()),
+        Method::Multibanco => None,
     }
 }
 
@@ -294,7 +336,7 @@ fn pay_ui(
     let pressed = scene.pressed(ui, Modifiers::COMMAND, Key::Enter);
     let missing = missing(scene, at, due);
     if pressed && missing.is_none() {
-        pay(scene, form, due);
+        pay(scene, form, at, due);
     }
     let reason = if form.paying.is_some() {
         Some(scene.say("fee-paying").into_owned())
@@ -302,7 +344,11 @@ fn pay_ui(
         missing
     };
     let (card, _) = halves(actions, scene.narrow);
-    let words = scene.say("fee-pay");
+    let words = scene.say(match at.tender.method {
+        Method::Multibanco => "order-ask-multibanco",
+        Method::MbWay => "order-ask-mbway",
+        Method::Cash | Method::Card | Method::Reference | Method::Duc => "fee-pay",
+    });
     let builder = egui::UiBuilder::new()
         .max_rect(card)
         .layout(egui::Layout::right_to_left(egui::Align::Center));
@@ -318,7 +364,7 @@ fn pay_ui(
     // Enter and Space do not pay: a scanner sends them too.
     let deliberate = ui.input(|input| input.pointer.any_released()) || by_assistant(ui);
     if clicked && deliberate && reason.is_none() {
-        pay(scene, form, due);
+        pay(scene, form, at, due);
     }
 }
 
@@ -332,9 +378,13 @@ fn by_assistant(ui: &Ui) -> bool {
     })
 }
 
-fn pay(scene: &mut Scene<'_>, form: &mut Form, due: Due) {
+fn pay(scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, due: Due) {
     if form.paying.is_none() {
         form.paying = Some(scene.snapshot.number);
-        scene.send(Command::Pay(due.key));
+        scene.send(if order::is_online(at.tender.method) {
+            Command::Order(due.key)
+        } else {
+            Command::Pay(due.key)
+        });
     }
 }

@@ -6,6 +6,7 @@ mod end;
 mod fee;
 mod input;
 mod list;
+mod order;
 mod page;
 mod paid;
 mod requirements;
@@ -48,6 +49,8 @@ pub(super) struct Form {
     left: BTreeSet<FieldId>,
     /// Whether and when a payment was asked for: once.
     paying: Option<u64>,
+    /// A part is paid by card.
+    mixed: bool,
     /// The row of a list that has the focus.
     row: Option<usize>,
 }

@@ -1,15 +1,24 @@
 //! What is handed over: the method, the cash and its change, or a reference.
 
-use domain::{Cents, attendance::Method, catalogue::PaymentMethod, fee::notes_and_coins};
+use domain::{
+    Cents,
+    attendance::{Method, Tender},
+    catalogue::PaymentMethod,
+    fee::notes_and_coins,
+};
 use egui::{Id, Ui};
 
-use super::{At, Form, who};
+use super::{At, Form, order, who};
 use crate::icon::Icon;
+use crate::mediator::pick;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Due};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{AmountBox, Choice, Choices, Field, amounts, line, text};
+use crate::widgets::{AmountBox, Button, Choice, Choices, Field, amounts, line, text};
+
+/// Most methods in one row.
+const SIDE_BY_SIDE: usize = 3;
 
 /// The methods that this spot takes.
 fn methods(scene: &Scene<'_>) -> Vec<(Method, &'static str, Icon)> {
@@ -26,6 +35,24 @@ fn methods(scene: &Scene<'_>) -> Vec<(Method, &'static str, Icon)> {
             PaymentMethod::Reference,
             "method-reference",
             Icon::Document,
+        ),
+        (
+            Method::Duc,
+            PaymentMethod::Duc,
+            "method-duc",
+            Icon::Document,
+        ),
+        (
+            Method::Multibanco,
+            PaymentMethod::Multibanco,
+            "method-multibanco",
+            Icon::Building,
+        ),
+        (
+            Method::MbWay,
+            PaymentMethod::MbWay,
+            "method-mbway",
+            Icon::Phone,
         ),
     ];
     let takes = |method: &PaymentMethod| {
@@ -58,11 +85,13 @@ pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at:
     let chosen = methods
         .iter()
         .position(|(method, ..)| *method == at.tender.method);
-    if let Some((method, ..)) = Choices::radios(&name, &choices)
-        .chosen(chosen)
-        .ui(ui)
-        .and_then(|place| methods.get(place))
-    {
+    let picked = if methods.len() > SIDE_BY_SIDE {
+        let words = words.iter().map(|(words, _)| words).collect::<Vec<_>>();
+        pick::one_of_in(ui, &name, &words, chosen, 3).0
+    } else {
+        Choices::radios(&name, &choices).chosen(chosen).ui(ui)
+    };
+    if let Some((method, ..)) = picked.and_then(|place| methods.get(place)) {
         form.tender.method = Some(*method);
         scene.send(Command::Method(*method));
         scene.want_focus();
@@ -78,14 +107,76 @@ fn notes_above(total: Cents) -> impl Iterator<Item = Cents> {
         .take(3)
 }
 
+/// What of a fee is paid in cash; the key of what is wrong where the part by card is not less than all of it.
+pub(super) fn in_cash(tender: &Tender, total: Cents) -> Result<Cents, &'static str> {
+    if tender.by_card.trim().is_empty() {
+        return Ok(total);
+    }
+    let part = Cents::parse(&tender.by_card).filter(|part| *part > Cents::ZERO);
+    part.and_then(|part| total.minus(part))
+        .filter(|rest| *rest > Cents::ZERO)
+        .ok_or("fee-part-wrong")
+}
+
 pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, due: Due) {
+    let is_mixed = form.mixed || !at.tender.by_card.is_empty();
+    if is_mixed {
+        part_ui(ui, scene, form, at);
+        ui.add_space(space::S);
+    }
+    handed_ui(
+        ui,
+        scene,
+        form,
+        at,
+        in_cash(&at.tender, due.cents).unwrap_or(due.cents),
+    );
+    if !is_mixed {
+        ui.add_space(space::S);
+        let words = scene.say("fee-part-card");
+        if Button::quiet(&words)
+            .small()
+            .icon(Icon::IdCard)
+            .ui(ui)
+            .clicked()
+        {
+            form.mixed = true;
+            scene.want_focus();
+        }
+    }
+}
+
+/// The part that is paid by card, and the terminal's reference of it.
+fn part_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
+    let labels = ["fee-part-amount", "fee-card-reference"].map(|key| scene.say(key));
+    let [amount, reference] = &labels;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        let typed = tender_field(ui, scene, (amount, "by-card", 200.0), &at.tender.by_card);
+        if let Some(typed) = typed {
+            form.tender.by_card = Some(typed.clone());
+            scene.send(Command::ByCard(typed));
+        }
+        let typed = tender_field(
+            ui,
+            scene,
+            (reference, "reference", 300.0),
+            &at.tender.reference,
+        );
+        if let Some(typed) = typed {
+            form.tender.reference = Some(typed.clone());
+            scene.send(Command::Reference(typed));
+        }
+    });
+}
+
+/// What was handed over for the part in cash, and the change.
+fn handed_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, cash: Cents) {
     let name = who(scene, at.work);
     let question = scene.say_with("fee-handed", &[("who", name.into())]);
     line(ui, &question, typography::LABEL, palette::INK);
     ui.add_space(space::XS);
-    let given: Vec<Cents> = std::iter::once(due.cents)
-        .chain(notes_above(due.cents))
-        .collect();
+    let given: Vec<Cents> = std::iter::once(cash).chain(notes_above(cash)).collect();
     let exact = scene.say("fee-exact");
     let words: Vec<String> = given
         .iter()
@@ -121,7 +212,7 @@ pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &
         scene.send(Command::Received(typed));
     }
     ui.add_space(space::S);
-    amounts_ui(ui, scene, due.cents, received);
+    amounts_ui(ui, scene, cash, received);
 }
 
 /// A field of the tender; answers with what was typed just now.
@@ -140,23 +231,22 @@ fn tender_field(
     response.changed().then_some(typed)
 }
 
-pub(super) fn reference_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
-    let card = at.tender.method == Method::Card;
-    let label = scene.say(if card {
-        "fee-card-reference"
-    } else {
-        "fee-reference"
-    });
-    text(
-        ui,
-        &scene.say(if card {
-            "fee-card-detail"
-        } else {
-            "fee-reference-detail"
-        }),
-        typography::SMALL,
-        palette::MUTED,
-    );
+pub(super) fn reference_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    at: &At<'_>,
+    total: Cents,
+) {
+    let (label, detail) = match at.tender.method {
+        Method::Card => ("fee-card-reference", "fee-card-detail"),
+        Method::Duc => ("fee-duc-reference", "fee-duc-detail"),
+        Method::Cash | Method::Reference | Method::Multibanco | Method::MbWay => {
+            ("fee-reference", "fee-reference-detail")
+        }
+    };
+    let (label, detail) = (scene.say(label), scene.say(detail));
+    text(ui, &detail, typography::SMALL, palette::MUTED);
     ui.add_space(space::S);
     let typed = tender_field(
         ui,
@@ -167,6 +257,9 @@ pub(super) fn reference_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, 
     if let Some(typed) = typed {
         form.tender.reference = Some(typed.clone());
         scene.send(Command::Reference(typed));
+    }
+    if at.tender.method == Method::Reference {
+        order::reference_words_ui(ui, scene, &at.tender.reference, total);
     }
 }
 
