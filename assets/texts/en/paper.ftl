@@ -139,8 +139,14 @@ paper-report-services = Most asked
 paper-report-times = Times
 paper-report-entities = Charged by entity
 paper-report-shares = Share of each
-paper-report-under = fewer than { $count }
-paper-report-few = So that nobody can be recognised, numbers below { $count } are not told.
+paper-report-few = So that nobody can be recognised, rows of fewer than { $count } attendances are left out.
+paper-report-too-few = There were fewer than { $count } attendances. So that nobody can be recognised, no more is told.
+paper-report-voided = Voided, already taken off
+paper-report-months = By month
+paper-report-days = By day
+paper-report-entity-part = Keeps
+paper-report-host-part = Host
+paper-report-to-confirm = To be confirmed
 
 ## Settlements
 paper-settlement = Settlement
@@ -165,7 +171,7 @@ paper-test-code = Point your phone’s camera at the code.
 ## Columns
 paper-service = Service
 paper-entity = Entity
-paper-party = Who receives
 paper-day = Day
+paper-month = Month
 paper-amount = Amount
 paper-sum = Sum

@@ -139,8 +139,14 @@ paper-report-services = Les plus demandés
 paper-report-times = Fois
 paper-report-entities = Encaissé par entité
 paper-report-shares = Part de chacun
-paper-report-under = moins de { $count }
-paper-report-few = Pour que personne ne soit reconnu, les nombres inférieurs à { $count } ne sont pas dits.
+paper-report-few = Pour que personne ne soit reconnu, les lignes de moins de { $count } passages sont omises.
+paper-report-too-few = Il y a eu moins de { $count } passages. Pour que personne ne soit reconnu, rien de plus n’est dit.
+paper-report-voided = Annulé, déjà déduit
+paper-report-months = Par mois
+paper-report-days = Par jour
+paper-report-entity-part = Garde
+paper-report-host-part = Gestionnaire
+paper-report-to-confirm = À confirmer
 
 ## Settlements
 paper-settlement = Décompte
@@ -165,7 +171,7 @@ paper-test-code = Visez le code avec votre téléphone.
 ## Columns
 paper-service = Service
 paper-entity = Entité
-paper-party = Qui reçoit
 paper-day = Jour
+paper-month = Mois
 paper-amount = Montant
 paper-sum = Somme

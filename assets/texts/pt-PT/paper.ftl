@@ -139,8 +139,14 @@ paper-report-services = Mais pedidos
 paper-report-times = Vezes
 paper-report-entities = Cobrado por entidade
 paper-report-shares = Parte de cada um
-paper-report-under = menos de { $count }
-paper-report-few = Para que ninguém seja reconhecido, não se dizem números abaixo de { $count }.
+paper-report-few = Para que ninguém seja reconhecido, faltam as linhas com menos de { $count } atendimentos.
+paper-report-too-few = Houve menos de { $count } atendimentos. Para que ninguém seja reconhecido, não se diz mais.
+paper-report-voided = Anulado, já descontado
+paper-report-months = Por mês
+paper-report-days = Por dia
+paper-report-entity-part = Fica com
+paper-report-host-part = Gestora
+paper-report-to-confirm = A confirmar
 
 ## Settlements
 paper-settlement = Apuramento
@@ -165,7 +171,7 @@ paper-test-code = Aponte a câmara do telemóvel ao código.
 ## Columns
 paper-service = Serviço
 paper-entity = Entidade
-paper-party = Quem recebe
 paper-day = Dia
+paper-month = Mês
 paper-amount = Valor
 paper-sum = Soma

@@ -116,7 +116,7 @@ impl Printer {
     /// Model 2, level M, in the middle; the text is stored first, then printed.
     fn code(&mut self, address: &Address) -> Result<(), PaperError> {
         let (room, most) = self.roll.code();
-        let module = (room / Code::new(address.as_str())?.width).clamp(3, most);
+        let module = (room / Code::width_of(address.as_str())?).clamp(3, most);
         self.place(Place::Centre);
         self.symbol(b"A2\0");
         self.symbol(&[b'C', u8::try_from(module).unwrap_or(3)]);

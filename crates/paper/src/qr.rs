@@ -1,6 +1,13 @@
 //! QR codes: level M, the smallest version and densest mode that hold the text; modules merged into rectangles.
 
-use qrcode::{Color, EcLevel, QrCode};
+mod mask;
+
+use qrcode::{
+    Color, EcLevel,
+    bits::{Bits, encode_auto},
+    canvas::Canvas,
+    ec::construct_codewords,
+};
 
 use crate::PaperError;
 
@@ -25,15 +32,30 @@ impl Code {
     /// # Errors
     /// The text is longer than the largest code holds.
     pub fn new(text: &str) -> Result<Self, PaperError> {
-        let code =
-            QrCode::with_error_correction_level(text, EcLevel::M).map_err(PaperError::Code)?;
-        let width = u16::try_from(code.width()).unwrap_or(u16::MAX);
-        let modules = code
-            .into_colors()
+        let bits = bits(text)?;
+        let version = bits.version();
+        let (data, correction) = construct_codewords(&bits.into_bytes(), version, EcLevel::M)
+            .map_err(PaperError::Code)?;
+        let mut canvas = Canvas::new(version, EcLevel::M);
+        canvas.draw_all_functional_patterns();
+        canvas.draw_data(&data, &correction);
+        let width = version.width();
+        let modules = mask::masked(&canvas, usize::from(width.unsigned_abs()))
             .into_iter()
             .map(|color| color == Color::Dark)
             .collect();
-        Ok(Self { width, modules })
+        Ok(Self {
+            width: width.unsigned_abs(),
+            modules,
+        })
+    }
+
+    /// The width of the code of a text, which is known before it is drawn.
+    ///
+    /// # Errors
+    /// As of [`Code::new`].
+    pub(crate) fn width_of(text: &str) -> Result<u16, PaperError> {
+        Ok(bits(text)?.version().width().unsigned_abs())
     }
 
     pub fn is_dark(&self, x: u16, y: u16) -> bool {
@@ -83,6 +105,10 @@ impl Code {
         }
         runs
     }
+}
+
+fn bits(text: &str) -> Result<Bits, PaperError> {
+    encode_auto(text.as_bytes(), EcLevel::M).map_err(PaperError::Code)
 }
 
 #[cfg(test)]

@@ -1,75 +1,49 @@
 //! A day's or a month's report: figures and their tables. Nothing in it leads to a person.
 
 use domain::{
-    Cents, Language, Timestamp,
-    catalogue::Localised,
+    Cents, EntityId, Language, ServiceId, Timestamp,
+    catalogue::Catalogue,
     receipt::SpotOnPaper,
-    report::{Figures, HourFigures},
+    report::{self, DayFigures, Figures, HourFigures},
+    split::Split,
 };
 use text::Texts;
 
 use crate::{Block, Column, Sheet, Table, Words, heading};
 
-/// The figures of a span of days at a spot, with the names of what they count.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+/// What is reported of a span of days at a spot.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
     pub language: Language,
     /// When it was made.
     pub at: Timestamp,
     /// IANA name of the spot's zone.
-    pub zone: String,
-    pub spot: SpotOnPaper,
-    pub figures: Figures,
-    /// Most asked first.
-    pub services: Vec<(Localised, u32)>,
-    pub entities: Vec<(Localised, Cents)>,
-    /// What each party gets of the fees; empty where that is not asked for.
-    pub shares: Vec<(String, Cents)>,
-    /// Counts below this are not told: few people may be known by them. 0 tells all.
-    pub fewest: u32,
+    pub zone: &'a str,
+    pub spot: &'a SpotOnPaper,
+    pub of: &'a report::Report,
+    /// Has the names.
+    pub catalogue: &'a Catalogue,
     pub demonstration: bool,
 }
 
 /// The sheet of a report.
-pub fn report(report: &Report) -> Sheet {
+pub fn report(report: Report<'_>) -> Sheet {
     let texts = Texts::of(report.language);
     let say = |key: &str| Words::from(texts.say(key));
     let title = say("paper-report");
-    let span = Words::from(span(texts, &report.figures));
-    let mut parts = heading::head(texts, &report.spot, report.demonstration);
-    parts.extend([
-        vec![Block::Title {
-            title: title.clone(),
-            under: span.clone(),
-            status: Words::default(),
-            when: heading::made(texts, report.at, &report.zone),
-        }],
-        vec![Block::Facts(facts(texts, report))],
-        vec![Block::Total {
-            label: say("paper-report-charged"),
-            amount: Words::from(texts.money(report.figures.charged)),
-            paid: vec![(
-                say("paper-report-cash"),
-                Words::from(texts.money(report.figures.cash)),
-            )],
-        }],
-    ]);
-    let tables = [
-        ("paper-report-hours", hours(texts, report)),
-        ("paper-report-services", services(texts, report)),
-        ("paper-report-entities", entities(texts, report)),
-        ("paper-report-shares", shares(texts, report)),
-    ];
-    parts.extend(
-        tables
-            .into_iter()
-            .filter(|(_, table)| !table.rows.is_empty())
-            .map(|(heading, table)| vec![Block::Heading(say(heading)), Block::Table(table)]),
-    );
-    if report.fewest > 0 {
-        let fewest = texts.say_with("paper-report-few", &[("count", report.fewest.into())]);
-        parts.push(vec![Block::Note(Words::from(fewest))]);
+    let span = Words::from(span(texts, &report.of.figures));
+    let mut parts = heading::head(texts, report.spot, report.demonstration);
+    parts.push(vec![Block::Title {
+        title: title.clone(),
+        under: span.clone(),
+        status: Words::default(),
+        when: heading::made(texts, report.at, report.zone),
+    }]);
+    if !report.of.withheld.all {
+        parts.extend([vec![facts(texts, &report)], vec![charged(texts, &report)]]);
+        parts.extend(tables(texts, &report));
     }
+    parts.extend(withheld(texts, &report));
     Sheet {
         language: report.language,
         id: Words::from(format!("{} {}", report.spot.code, span.as_str())),
@@ -91,89 +65,149 @@ fn span(texts: &Texts, figures: &Figures) -> String {
     }
 }
 
-/// A count, unless so few people stand behind it that they may be known by it.
-fn count(texts: &Texts, report: &Report, count: u32) -> Words {
-    if (1..report.fewest).contains(&count) {
-        Words::from(texts.say_with("paper-report-under", &[("count", report.fewest.into())]))
-    } else {
-        Words::from(count.to_string())
+fn facts(texts: &Texts, report: &Report<'_>) -> Block {
+    let figures = &report.of.figures;
+    let count = |count: u32| report.of.told(count).map(|count| count.to_string());
+    let mean = report.of.told(figures.timed).and(figures.mean_minutes());
+    let rating = report.of.told(figures.ratings).and(figures.rating_tenths());
+    let facts = [
+        ("paper-report-attendances", count(figures.attendances)),
+        ("paper-report-count", count(figures.services)),
+        ("paper-report-alone", count(figures.with_citizen_steps)),
+        ("paper-report-mean", mean.map(|mean| minutes(texts, mean))),
+        (
+            "paper-report-rating",
+            rating.map(|rating| tenths(texts, rating)),
+        ),
+    ];
+    let told = facts
+        .into_iter()
+        .filter_map(|(key, value)| Some((Words::from(texts.say(key)), Words::from(value?))));
+    Block::Facts(told.collect())
+}
+
+fn minutes(texts: &Texts, minutes: u64) -> String {
+    texts.say_with("paper-report-minutes", &[("count", minutes.into())])
+}
+
+fn tenths(texts: &Texts, tenths: u32) -> String {
+    let point = match texts.language {
+        Language::Pt | Language::Fr => ',',
+        Language::En => '.',
+    };
+    let rating = format!("{}{point}{}", tenths / 10, tenths % 10);
+    texts.say_with("paper-report-rating-of", &[("rating", rating.into())])
+}
+
+fn charged(texts: &Texts, report: &Report<'_>) -> Block {
+    let (figures, voids) = (&report.of.figures, report.of.voids);
+    let pair =
+        |key: &str, cents: Cents| (Words::from(texts.say(key)), Words::from(texts.money(cents)));
+    let mut of_it = vec![pair("paper-report-cash", figures.cash)];
+    if voids.count > 0 {
+        of_it.push(pair("paper-report-voided", voids.cents));
+    }
+    Block::Total {
+        label: Words::from(texts.say("paper-report-charged")),
+        amount: Words::from(texts.money(figures.charged)),
+        paid: of_it,
     }
 }
 
-fn is_told(report: &Report, count: u32) -> bool {
-    count == 0 || count >= report.fewest
+/// Each table that has something to tell, under its heading; a span of one day or month is told by its sums.
+fn tables(texts: &Texts, report: &Report<'_>) -> Vec<Vec<Block>> {
+    let of = report.of;
+    let month = |day: &DayFigures| format!("{:02}/{}", day.date.month(), day.date.year());
+    let mut tables = Vec::new();
+    if of.months.len() > 1 {
+        tables.push((
+            "paper-report-months",
+            spans(texts, "paper-month", &of.months, month),
+        ));
+    }
+    if of.days.len() > 1 {
+        let day = |day: &DayFigures| texts.date_short(day.date);
+        tables.push((
+            "paper-report-days",
+            spans(texts, "paper-day", &of.days, day),
+        ));
+    }
+    tables.extend([
+        ("paper-report-hours", hours(texts, &of.figures.hours)),
+        ("paper-report-services", services(texts, report)),
+        ("paper-report-entities", entities(texts, report)),
+        ("paper-report-shares", shares(texts, report)),
+    ]);
+    tables
+        .into_iter()
+        .filter(|(_, table)| !table.rows.is_empty())
+        .map(|(heading, table)| {
+            vec![
+                Block::Heading(texts.say(heading).into()),
+                Block::Table(table),
+            ]
+        })
+        .collect()
 }
 
-fn minutes(texts: &Texts, minutes: Option<u64>) -> Words {
-    minutes.map_or_else(Words::default, |minutes| {
-        Words::from(texts.say_with("paper-report-minutes", &[("count", minutes.into())]))
-    })
-}
-
-fn facts(texts: &Texts, report: &Report) -> Vec<(Words, Words)> {
-    let figures = &report.figures;
-    let rating = figures
-        .rating_tenths()
-        .filter(|_| is_told(report, figures.ratings));
-    let rating = rating.map_or_else(Words::default, |tenths| {
-        let point = match texts.language {
-            Language::Pt | Language::Fr => ',',
-            Language::En => '.',
-        };
-        let rating = format!("{}{point}{}", tenths / 10, tenths % 10);
-        Words::from(texts.say_with("paper-report-rating-of", &[("rating", rating.into())]))
+fn spans(
+    texts: &Texts,
+    title: &str,
+    spans: &[DayFigures],
+    name: impl Fn(&DayFigures) -> String,
+) -> Table {
+    let rows = spans.iter().map(|span| {
+        row(
+            texts,
+            name(span),
+            span.attendances,
+            span.mean_minutes(),
+            span.charged,
+        )
     });
-    let mean = figures
-        .mean_minutes()
-        .filter(|_| is_told(report, figures.timed));
-    [
-        (
-            "paper-report-attendances",
-            count(texts, report, figures.attendances),
-        ),
-        ("paper-report-count", count(texts, report, figures.services)),
-        (
-            "paper-report-alone",
-            count(texts, report, figures.with_citizen_steps),
-        ),
-        ("paper-report-mean", minutes(texts, mean)),
-        ("paper-report-rating", rating),
-    ]
-    .into_iter()
-    .filter(|(_, value)| !value.as_str().is_empty())
-    .map(|(key, value)| (Words::from(texts.say(key)), value))
-    .collect()
+    counted(texts, title, rows.collect())
 }
 
-fn hours(texts: &Texts, report: &Report) -> Table {
-    let row = |hour: &HourFigures| {
-        let is_told = is_told(report, hour.attendances);
-        let mean = hour.mean_minutes().filter(|_| is_told);
-        let charged = is_told.then(|| texts.money(hour.charged));
-        vec![
-            Words::from(texts.say_with("paper-report-hour", &[("hour", hour.hour.into())])),
-            count(texts, report, hour.attendances),
-            minutes(texts, mean),
-            Words::from(charged.unwrap_or_default()),
-        ]
-    };
+fn hours(texts: &Texts, hours: &[HourFigures]) -> Table {
+    let rows = hours.iter().map(|hour| {
+        let name = texts.say_with("paper-report-hour", &[("hour", hour.hour.into())]);
+        row(
+            texts,
+            name,
+            hour.attendances,
+            hour.mean_minutes(),
+            hour.charged,
+        )
+    });
+    counted(texts, "paper-report-at", rows.collect())
+}
+
+fn row(texts: &Texts, name: String, count: u32, mean: Option<u64>, charged: Cents) -> Vec<Words> {
+    let mean = mean.map(|mean| minutes(texts, mean)).unwrap_or_default();
+    [name, count.to_string(), mean, texts.money(charged)]
+        .map(Words::from)
+        .into()
+}
+
+fn counted(texts: &Texts, title: &str, rows: Vec<Vec<Words>>) -> Table {
     Table {
         columns: vec![
-            Column::words(texts.say("paper-report-at")),
+            Column::words(texts.say(title)),
             Column::figures(texts.say("paper-report-attendances")),
             Column::figures(texts.say("paper-report-mean")),
             Column::figures(texts.say("paper-report-charged")),
         ],
-        rows: report.figures.hours.iter().map(row).collect(),
+        rows,
         sum: None,
     }
 }
 
-fn services(texts: &Texts, report: &Report) -> Table {
-    let row = |(service, n): &(Localised, u32)| {
+fn services(texts: &Texts, report: &Report<'_>) -> Table {
+    let top = &report.of.figures.top;
+    let row = |(id, count): &(ServiceId, u32)| {
         vec![
-            Words::from(service.get(report.language)),
-            count(texts, report, *n),
+            Words::from(service(report, id)),
+            Words::from(count.to_string()),
         ]
     };
     Table {
@@ -181,40 +215,87 @@ fn services(texts: &Texts, report: &Report) -> Table {
             Column::words(texts.say("paper-service")),
             Column::figures(texts.say("paper-report-times")),
         ],
-        rows: report.services.iter().map(row).collect(),
+        rows: top.iter().map(row).collect(),
         sum: None,
     }
 }
 
-fn entities(texts: &Texts, report: &Report) -> Table {
-    let rows = report
-        .entities
-        .iter()
-        .map(|(entity, cents)| (entity.get(report.language), *cents));
-    amounts(texts, "paper-entity", rows)
+/// Its name; where the catalogue has it no more, its number.
+fn service(report: &Report<'_>, id: &ServiceId) -> String {
+    report.catalogue.service(id).map_or_else(
+        || id.to_string(),
+        |service| service.name.get(report.language).to_owned(),
+    )
 }
 
-fn shares(texts: &Texts, report: &Report) -> Table {
-    let rows = report
-        .shares
-        .iter()
-        .map(|(party, cents)| (party.as_str(), *cents));
-    amounts(texts, "paper-party", rows)
+fn entity(report: &Report<'_>, id: &EntityId) -> String {
+    report.catalogue.entity(id).map_or_else(
+        || id.to_string(),
+        |entity| entity.name.get(report.language).to_owned(),
+    )
 }
 
-fn amounts<'a>(texts: &Texts, title: &str, rows: impl Iterator<Item = (&'a str, Cents)>) -> Table {
-    let rows: Vec<(&str, Cents)> = rows.collect();
-    let sum = rows.iter().map(|(_, cents)| cents.0).sum();
-    let row = |name: &str, cents: Cents| vec![Words::from(name), Words::from(texts.money(cents))];
+fn entities(texts: &Texts, report: &Report<'_>) -> Table {
+    let by_entity = &report.of.figures.by_entity;
+    let row = |(id, cents): &(EntityId, Cents)| {
+        vec![
+            Words::from(entity(report, id)),
+            Words::from(texts.money(*cents)),
+        ]
+    };
     Table {
         columns: vec![
-            Column::words(texts.say(title)),
+            Column::words(texts.say("paper-entity")),
             Column::figures(texts.say("paper-amount")),
         ],
-        sum: Some(row(&texts.say("paper-sum"), Cents(sum))),
-        rows: rows
-            .into_iter()
-            .map(|(name, cents)| row(name, cents))
-            .collect(),
+        rows: by_entity.iter().map(row).collect(),
+        sum: None,
     }
+}
+
+/// What each party gets, and what no rule splits yet.
+fn shares(texts: &Texts, report: &Report<'_>) -> Table {
+    let shares = &report.of.shares;
+    let row = |name: &str, split: Split| {
+        let parts = [split.entity, split.ama, split.host].map(|cents| texts.money(cents));
+        std::iter::once(Words::from(name))
+            .chain(parts.map(Words::from))
+            .collect()
+    };
+    let mut rows: Vec<Vec<Words>> = shares
+        .by_entity
+        .iter()
+        .map(|(id, split)| row(&entity(report, id), *split))
+        .collect();
+    if shares.to_confirm != Cents::ZERO {
+        let nothing = Words::default();
+        rows.push(vec![
+            Words::from(texts.say("paper-report-to-confirm")),
+            Words::from(texts.money(shares.to_confirm)),
+            nothing.clone(),
+            nothing,
+        ]);
+    }
+    Table {
+        columns: vec![
+            Column::words(texts.say("paper-entity")),
+            Column::figures(texts.say("paper-report-entity-part")),
+            Column::figures(texts.say("paper-settlement-agency")),
+            Column::figures(texts.say("paper-report-host-part")),
+        ],
+        rows,
+        sum: Some(row(&texts.say("paper-sum"), shares.total)),
+    }
+}
+
+/// Where small numbers are left out, the sheet says so.
+fn withheld(texts: &Texts, report: &Report<'_>) -> Option<Vec<Block>> {
+    let withheld = report.of.withheld;
+    let key = if withheld.all {
+        "paper-report-too-few"
+    } else {
+        "paper-report-few"
+    };
+    let note = || texts.say_with(key, &[("count", withheld.fewest.into())]);
+    (withheld.fewest > 0).then(|| vec![Block::Text(Words::from(note()))])
 }

@@ -7,9 +7,8 @@ use domain::{
     receipt::{Receipt, Rendering, SpotOnPaper},
 };
 use paper::{
-    LearningCard, Paper, Party, Proof, Report, Roll, Settlement, Sheet, TestPage, TillClosing,
-    escpos, learning_card, plain, proof, receipt, report, settlement, test_page, till_closing,
-    void,
+    LearningCard, Paper, Party, Proof, Roll, Settlement, Sheet, TestPage, TillClosing, escpos,
+    learning_card, plain, proof, receipt, settlement, test_page, till_closing, void,
 };
 
 use crate::{PAPERS, file::File, kinds, printer::Printout, sample, tight};
@@ -128,14 +127,16 @@ impl Pen {
         }
     }
 
-    fn report(&mut self) -> Report {
-        Report {
-            spot: self.spot(),
-            services: vec![(self.localised(), 7), (self.localised(), 1)],
-            entities: vec![(self.localised(), domain::Cents(1500))],
-            shares: vec![(self.text(), domain::Cents(1500))],
-            ..kinds::figures(Language::En)
+    /// Of a catalogue with such names.
+    fn report(&mut self) -> Sheet {
+        let mut catalogue = kinds::CATALOGUE.clone();
+        for service in &mut catalogue.services {
+            service.name = self.localised();
         }
+        for entity in &mut catalogue.entities {
+            entity.name = self.localised();
+        }
+        kinds::reported(Language::En, &self.spot(), &kinds::figures(), &catalogue)
     }
 
     fn settlement(&mut self) -> Settlement {
@@ -170,7 +171,7 @@ impl Pen {
             (learning_card(&self.card()), "Faça você mesmo"),
             (proof(&self.proof()), "Attestation de passage"),
             (till_closing(&self.till()), "Fecho de caixa"),
-            (report(&self.report()), "€6180.00"),
+            (self.report(), "€6180.00"),
             (settlement(&self.settlement()), "EC0850-2026A/000123"),
             (test_page(&self.test_page()), "Página de teste"),
         ]

@@ -1,18 +1,21 @@
 //! One of each kind of sheet, of nobody, in each language; and what is special to each.
 
+use std::sync::LazyLock;
+
 use domain::{
     Cents, Date, Language, MediatorNumber, Timestamp,
     attendance::{Outcome, StopReason},
-    catalogue::Localised,
+    catalogue::{Catalogue, Files, Localised},
     entry::{Approver, VoidCause},
     fee::{Means, Part},
-    receipt::{Receipt, Rendering},
-    report::{Figures, HourFigures},
+    receipt::{Receipt, Rendering, SpotOnPaper},
+    report::{self, DayFigures, Figures, HourFigures, Shares, Voids},
+    split::Split,
     till::{CashTo, Closed, Closing, Count, DifferenceCause, MoveCause, Round},
 };
 use paper::{
     LearningCard, Paper, Party, Proof, ProvenService, Report, SettledReceipt, SettledService,
-    Settlement, Sheet, TestPage, TillClosing, Void, learning_card, plain, proof, receipt, report,
+    Settlement, Sheet, TestPage, TillClosing, Void, learning_card, plain, proof, receipt,
     settlement, test_page, till_closing, void,
 };
 
@@ -36,7 +39,7 @@ pub(crate) fn sheets_in(language: Language) -> [Sheet; 11] {
         learning_card(&card(language)),
         proof(&proven(language)),
         till_closing(&till(language)),
-        report(&figures(language)),
+        reported(language, &sample::spot(), &figures(), &CATALOGUE),
         settlement(&settled(language, Party::Host, 2)),
         settlement(&settled(language, Party::Entity, 40)),
         test_page(&tested(language)),
@@ -177,7 +180,8 @@ fn day(day: i8) -> Date {
     Date::new(2026, 11, day).unwrap()
 }
 
-pub(crate) fn figures(language: Language) -> Report {
+/// A month in which each of four hours and of two days was busy but one.
+pub(crate) fn figures() -> report::Report {
     let hour = |hour, attendances| HourFigures {
         hour,
         attendances,
@@ -186,11 +190,18 @@ pub(crate) fn figures(language: Language) -> Report {
         charged: Cents(i64::from(attendances) * 1500),
         ..HourFigures::default()
     };
-    Report {
-        language,
-        at: at("2026-12-01T09:00:00Z"),
-        zone: "Europe/Lisbon".into(),
-        spot: sample::spot(),
+    let of_day = |date, attendances| DayFigures {
+        date: day(date),
+        attendances,
+        charged: Cents(i64::from(attendances) * 1500),
+        ..DayFigures::default()
+    };
+    let split = Split {
+        entity: Cents(556_200),
+        ama: Cents(0),
+        host: Cents(61_800),
+    };
+    report::Report {
         figures: Figures {
             from: Some(day(1)),
             to: Some(day(30)),
@@ -204,20 +215,59 @@ pub(crate) fn figures(language: Language) -> Report {
             rating_sum: 1288,
             ratings: 280,
             hours: vec![hour(9, 120), hour(10, 140), hour(11, 149), hour(12, 3)],
-            ..Figures::default()
+            top: vec![("carta-revalidar".into(), 210), ("gone-by-now".into(), 3)],
+            by_entity: vec![("imt".into(), Cents(618_000))],
         },
-        services: vec![(service(), 210), (service(), 3)],
-        entities: vec![(entity(), Cents(618_000))],
-        shares: vec![
-            (
-                "Instituto da Mobilidade e dos Transportes".into(),
-                Cents(556_200),
-            ),
-            ("Município de Idanha-a-Nova".into(), Cents(61_800)),
-        ],
-        fewest: 5,
-        demonstration: false,
+        days: vec![of_day(2, 207), of_day(3, 205)],
+        voids: Voids {
+            count: 1,
+            cents: Cents(1500),
+        },
+        shares: Shares {
+            total: split,
+            by_entity: vec![("imt".into(), split)],
+            to_confirm: Cents(3000),
+        },
+        ..report::Report::default()
     }
+}
+
+macro_rules! shipped {
+    ($name:literal) => {
+        include_str!(concat!("../../../../assets/catalogue/", $name, ".json"))
+    };
+}
+
+/// As shipped.
+pub(crate) static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
+    Catalogue::from_files(&Files {
+        manifest: shipped!("catalogue"),
+        services: shipped!("services"),
+        entities: shipped!("entities"),
+        life_events: shipped!("life_events"),
+        signposts: shipped!("signposts"),
+        municipalities: shipped!("municipalities"),
+        spots: shipped!("spots"),
+        synonyms: shipped!("synonyms"),
+    })
+    .unwrap()
+});
+
+pub(crate) fn reported(
+    language: Language,
+    spot: &SpotOnPaper,
+    of: &report::Report,
+    catalogue: &Catalogue,
+) -> Sheet {
+    paper::report(Report {
+        language,
+        at: at("2026-12-01T09:00:00Z"),
+        zone: "Europe/Lisbon",
+        spot,
+        of,
+        catalogue,
+        demonstration: false,
+    })
 }
 
 pub(crate) fn settled(language: Language, party: Party, n_receipts: i64) -> Settlement {
@@ -341,25 +391,26 @@ fn a_till_that_is_right_explains_nothing() {
 
 #[test]
 fn few_people_are_not_counted_where_that_is_asked_for() {
-    let told = |fewest| {
+    let told = |report| {
         plain(
-            &report(&Report {
-                fewest,
-                ..figures(Language::Pt)
-            }),
+            &reported(Language::Pt, &sample::spot(), &report, &CATALOGUE),
             80,
         )
     };
-    let hidden = told(5);
+    let shown = told(figures());
     assert!(
-        hidden.contains("menos de 5") && !hidden.contains("45,00"),
-        "{hidden}"
-    );
-    let shown = told(0);
-    assert!(
-        !shown.contains("menos de") && shown.contains("45,00"),
+        shown.contains("12 h") && !shown.contains("menos de"),
         "{shown}"
     );
+    let hidden = told(figures().suppressed(5));
+    assert!(!hidden.contains("12 h"), "{hidden}");
+    assert!(
+        hidden.contains("faltam as linhas com menos de 5 atendimentos"),
+        "{hidden}"
+    );
+    let few = told(figures().suppressed(500));
+    assert!(few.contains("Houve menos de 500 atendimentos."), "{few}");
+    assert!(!few.contains("€") && !few.contains("412"), "{few}");
 }
 
 #[test]
