@@ -4,7 +4,9 @@
 
 use std::{collections::BTreeMap, rc::Rc};
 
-use ama::intake::{self, Accepted, Head, JournalState, Place, Progress, Rules, Tenure, place};
+use ama::intake::{
+    self, Accepted, Aside, Head, JournalState, Place, Progress, Rules, Tenure, place,
+};
 use domain::Timestamp;
 use protocol::{
     RefusalCode,
@@ -260,6 +262,7 @@ impl Agency {
             journal: book.beginning.id,
             spot: SPOT.into(),
             zone: shop().zone.clone(),
+            host: String::new(),
             letter: book.beginning.letter.clone(),
             demonstration: false,
             head,
@@ -276,7 +279,7 @@ impl Agency {
                 mediators: &mediators,
                 suspensions: &book.suspensions,
             };
-            intake::take(&state, batch, &rules)
+            intake::take(&state, batch, &rules, Aside::default())
         };
         let accepted = look(door.knows)?;
         let is_unknown = |it: &intake::Taken| it.refused == Some(RefusalCode::Service);

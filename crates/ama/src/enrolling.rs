@@ -41,7 +41,10 @@ fn new_code(root: RootPrint) -> Result<EnrolmentCode, GatewayError> {
         let mut secret = [0; 10];
         getrandom::fill(&mut secret)?;
         let code = EnrolmentCode { secret, root };
-        if code.display().ends_with(|c: char| c.is_ascii_alphanumeric()) {
+        if code
+            .display()
+            .ends_with(|c: char| c.is_ascii_alphanumeric())
+        {
             return Ok(code);
         }
     }

@@ -21,7 +21,9 @@ use crate::{
     intake::{Head, Progress, Services},
     keys::Keys,
     ledger::{self, Ledger, LedgerError},
+    payments::{Payments, PlatformError, ReferencePlatform},
     settings::Settings,
+    shares::Entities,
 };
 
 /// Journals whose progress is remembered: kits that send at the same time.
@@ -37,6 +39,8 @@ pub enum GatewayError {
     Ledger(#[from] LedgerError),
     #[error("a published catalogue cannot be read: {0}")]
     Catalogue(#[from] Unusable),
+    #[error(transparent)]
+    Payments(#[from] PlatformError),
     #[error("something cannot be signed: {0}")]
     Sign(#[from] protocol::trust::TrustError),
     #[error("a certificate cannot be made: {0}")]
@@ -63,6 +67,7 @@ pub struct Published {
     /// Of the last catalogue.
     pub revision: u32,
     pub services: Services,
+    pub entities: Entities,
     spots: BTreeMap<SpotCode, Place>,
 }
 
@@ -71,6 +76,7 @@ pub struct Published {
 struct Place {
     name: String,
     zone: TimeZone,
+    host: String,
 }
 
 impl Published {
@@ -78,6 +84,11 @@ impl Published {
     pub fn zone(&self, spot: &SpotCode) -> TimeZone {
         let place = self.spots.get(spot);
         place.map_or(TimeZone::UTC, |place| place.zone.clone())
+    }
+
+    /// Who runs the spot; nobody where no catalogue has it.
+    pub fn host(&self, spot: &SpotCode) -> &str {
+        self.spots.get(spot).map_or("", |place| &place.host)
     }
 
     /// As it stands after "Espaço Cidadão".
@@ -96,6 +107,7 @@ type Parcels = BTreeMap<(Option<protocol::Hash>, protocol::Hash), Arc<SentDocume
 pub struct Gateway {
     pub ledger: Arc<dyn Ledger>,
     pub keys: Keys,
+    pub payments: Arc<dyn Payments>,
     published: Mutex<Arc<Published>>,
     journals: Mutex<BTreeMap<JournalId, (Head, Progress)>>,
     parcels: Mutex<Parcels>,
@@ -115,12 +127,19 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 impl Gateway {
     pub fn new(ledger: Arc<dyn Ledger>, keys: Keys) -> Self {
         Self {
+            payments: Arc::new(ReferencePlatform::new(Arc::clone(&ledger))),
             ledger,
             keys,
             published: Mutex::default(),
             journals: Mutex::default(),
             parcels: Mutex::default(),
         }
+    }
+
+    /// With another payment platform than the reference.
+    #[must_use]
+    pub fn with_payments(self, payments: Arc<dyn Payments>) -> Self {
+        Self { payments, ..self }
     }
 
     pub fn now(&self) -> Timestamp {
@@ -157,13 +176,20 @@ impl Gateway {
             let read = tokio::task::spawn_blocking(move || catalogue::read(&kept.bytes)).await??;
             let mut services = known.services.clone();
             services.add(&read);
+            let mut entities = known.entities.clone();
+            entities.add(&read);
             let spots = read.spots.iter().map(|spot| {
-                let (name, zone) = (spot.name.clone(), spot.time_zone());
-                (spot.code.clone(), Place { name, zone })
+                let place = Place {
+                    name: spot.name.clone(),
+                    zone: spot.time_zone(),
+                    host: spot.host.clone(),
+                };
+                (spot.code.clone(), place)
             });
             let published = Published {
                 revision: kept.revision,
                 services,
+                entities,
                 spots: spots.collect(),
             };
             *lock(&self.published) = Arc::new(published);

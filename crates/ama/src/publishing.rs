@@ -18,7 +18,7 @@ use crate::{
         documents::{self, Kept, Owner},
         journals,
         kits::Kit,
-        mediators, refusals,
+        mediators, refusals, voids,
     },
     signing::{Lacking, PublishError},
 };
@@ -248,7 +248,7 @@ impl Gateway {
             checked_to: journal.head.seq,
             refused: refusals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
             resolved: refusals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
-            voids: Vec::new(),
+            voids: voids::answers(self.ledger(), (id, of), self.now(), MOST_REFUSALS).await?,
         };
         Ok([
             (SITE, site.write()?),

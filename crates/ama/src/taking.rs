@@ -13,7 +13,7 @@ use protocol::{
 
 use crate::{
     gateway::{Gateway, GatewayError, Published},
-    intake::{self, Accepted, JournalState, Place, Rules, Tenure},
+    intake::{self, Accepted, Aside, JournalState, Place, Rules, Tenure},
     ledger::{
         Applied,
         journals::{self, Journal},
@@ -175,16 +175,18 @@ impl Gateway {
             let writer = kits::kit(self.ledger(), journal.kit).await?;
             writer.map_or_else(Vec::new, |writer| writer.suspensions)
         };
+        let aside = self.aside(journal, &progress, batch).await?;
         let state = JournalState {
             journal: journal.journal,
             spot: journal.spot.clone(),
             zone: published.zone(&journal.spot),
+            host: published.host(&journal.spot).to_owned(),
             letter: journal.letter.clone(),
             demonstration: self.keys.demonstration,
             head: journal.head,
             progress,
         };
-        let question = Arc::new((state, mediators, suspensions));
+        let question = Arc::new((state, mediators, suspensions, aside));
         let accepted = check(
             Arc::clone(&question),
             Arc::clone(batch),
@@ -282,6 +284,7 @@ type Question = (
     JournalState,
     Vec<Tenure>,
     Vec<(domain::Timestamp, Option<domain::Timestamp>)>,
+    Aside,
 );
 
 async fn check(
@@ -290,13 +293,13 @@ async fn check(
     published: Arc<Published>,
 ) -> Result<Option<Accepted>, GatewayError> {
     let checked = tokio::task::spawn_blocking(move || {
-        let (state, mediators, suspensions) = question.as_ref();
+        let (state, mediators, suspensions, aside) = question.as_ref();
         let rules = Rules {
             services: &published.services,
             mediators,
             suspensions,
         };
-        intake::take(state, &batch, &rules)
+        intake::take(state, &batch, &rules, aside.clone())
     });
     Ok(checked.await?)
 }

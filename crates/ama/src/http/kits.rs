@@ -27,8 +27,8 @@ use crate::{
 
 /// A kit whose request this is, and the request's body.
 pub(super) struct Asked {
-    kit: Kit,
-    body: Bytes,
+    pub(super) kit: Kit,
+    pub(super) body: Bytes,
 }
 
 impl<S> FromRequest<S> for Asked
@@ -91,7 +91,7 @@ fn verify(
         .map_err(|_opaque| ProblemCode::BadSignature.into())
 }
 
-fn journal_of(text: &str) -> Result<JournalId, Refusal> {
+pub(super) fn journal_of(text: &str) -> Result<JournalId, Refusal> {
     JournalId::parse(text).ok_or_else(|| ProblemCode::NotFound.into())
 }
 

@@ -81,6 +81,7 @@ impl From<GatewayError> for Refusal {
             GatewayError::Ledger(
                 LedgerError::Sqlite(_) | LedgerError::Postgres(_) | LedgerError::Pool(_),
             )
+            | GatewayError::Payments(_)
             | GatewayError::Contended
             | GatewayError::Unpublished => ProblemCode::Unavailable,
         };

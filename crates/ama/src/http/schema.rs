@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use utoipa::{IntoResponses, ToSchema};
+use utoipa::{IntoParams, IntoResponses, ToSchema};
 
 /// What a kit has.
 #[derive(ToSchema)]
@@ -120,6 +120,37 @@ pub(super) struct FormerHere {
     after: u64,
     /// Exact bytes of the open parts, base64.
     entries: Vec<String>,
+}
+
+/// An order: the entry that asked for it.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+pub(super) struct OrderPath {
+    /// 13 characters of base32.
+    journal: String,
+    #[param(
+        minimum = 1,
+        maximum = 9_223_372_036_854_775_807_i64,
+        format = "uint64"
+    )]
+    seq: u64,
+}
+
+/// What is to be paid, and how.
+#[derive(ToSchema)]
+pub(super) struct OrderRequest {
+    #[schema(minimum = 1, maximum = 100_000_000)]
+    cents: i64,
+    means: OrderMeans,
+    /// Whom MB WAY asks: there with it, and with it alone.
+    phone: Option<String>,
+}
+
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+pub(super) enum OrderMeans {
+    Multibanco,
+    MbWay,
 }
 
 /// A page for people.

@@ -1,7 +1,7 @@
 //! Checking one entry: its form, its seal, who wrote it, and whether the rules of the trade would have let it be written.
 
 use domain::{
-    AttendanceId, Reason, ReceiptNumber, Refusal, ServiceId, Timestamp,
+    AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal, ServiceId, Timestamp,
     attendance::{Attendance, MOST_LEGS, Outcome},
     catalogue::PriceRule,
     entry::{Act, Entry, Recorded},
@@ -10,7 +10,7 @@ use domain::{
 use protocol::{Hash, RefusalCode, batch::BatchEntry, decode};
 
 use super::{
-    JournalState, Progress, Rules, is_for_the_log, seal_fits,
+    Here, JournalState, Progress, Rules, is_for_the_log, seal_fits,
     services::{charges, is_priced},
 };
 
@@ -22,7 +22,7 @@ pub(super) struct Checked {
 /// Checks an entry and folds it in.
 pub(super) fn entry(
     state: &JournalState,
-    progress: &mut Progress,
+    here: &mut Here,
     arrived: &BatchEntry,
     rules: &Rules<'_>,
 ) -> Checked {
@@ -41,12 +41,16 @@ pub(super) fn entry(
         entry: &entry,
         at: happened_at(&entry),
     };
-    let checked = case.check(progress, arrived.seal);
+    let checked = case.check(here, arrived.seal);
     if let Some(receipt) = receipt_of(&entry.act) {
-        let last = progress.receipts.entry(receipt.series.year).or_default();
+        let years = &mut here.progress.receipts;
+        let last = years.entry(receipt.series.year).or_default();
         *last = receipt.number.max(*last);
     }
-    progress.apply(&entry);
+    here.apply(&entry);
+    if checked.is_ok() {
+        here.money.take(&entry, &state.zone);
+    }
     Checked {
         refused: checked.err(),
         is_logged: is_for_the_log(&entry.act),
@@ -54,7 +58,7 @@ pub(super) fn entry(
 }
 
 /// When the citizen was served: what is written down afterwards says so itself.
-fn happened_at(entry: &Entry) -> Timestamp {
+pub(super) fn happened_at(entry: &Entry) -> Timestamp {
     if let Act::AttendanceRecorded(recorded) = &entry.act {
         recorded.served
     } else {
@@ -74,14 +78,14 @@ pub(crate) fn receipt_of(act: &Act) -> Option<&ReceiptNumber> {
 }
 
 /// One entry and what it is looked at with.
-struct Case<'a> {
+pub(super) struct Case<'a> {
     state: &'a JournalState,
     rules: &'a Rules<'a>,
-    entry: &'a Entry,
+    pub(super) entry: &'a Entry,
     at: Timestamp,
 }
 
-type Verdict = Result<(), RefusalCode>;
+pub(super) type Verdict = Result<(), RefusalCode>;
 
 impl From<Doubt> for RefusalCode {
     fn from(doubt: Doubt) -> Self {
@@ -105,7 +109,7 @@ impl From<Refusal> for Doubt {
 }
 
 impl Case<'_> {
-    fn check(&self, progress: &Progress, seal: Option<Hash>) -> Verdict {
+    fn check(&self, here: &Here, seal: Option<Hash>) -> Verdict {
         if !seal_fits(self.entry.seal.as_deref(), seal) {
             return Err(RefusalCode::Seal);
         }
@@ -113,9 +117,10 @@ impl Case<'_> {
         self.check_mediator()?;
         self.check_kit()?;
         if let Some(receipt) = receipt_of(&self.entry.act) {
-            self.check_receipt(receipt, progress)?;
+            self.check_receipt(receipt, &here.progress)?;
         }
-        Ok(self.check_act(progress)?)
+        self.check_act(here)?;
+        self.check_second(&here.aside)
     }
 
     /// The first entry, and no other, says whose journal this is.
@@ -146,22 +151,24 @@ impl Case<'_> {
         ) {
             return Ok(());
         }
-        let worked = |tenure: &&super::Tenure| {
-            tenure.from <= self.at && tenure.until.is_none_or(|until| self.at < until)
-        };
         let stands = match self.entry.by {
             // A copy may be made at the command line, where nobody signs in.
             None => {
                 is_of_the_kit(&self.entry.act) || matches!(self.entry.act, Act::PaperMade { .. })
             }
-            Some(number) => self
-                .rules
-                .mediators
-                .iter()
-                .filter(|tenure| tenure.number == number)
-                .any(|tenure| worked(&tenure)),
+            Some(number) => self.worked(number),
         };
         stands.then_some(()).ok_or(RefusalCode::Mediator)
+    }
+
+    /// Whether a mediator worked at the spot then.
+    pub(super) fn worked(&self, number: MediatorNumber) -> bool {
+        let mut tenures = self.rules.mediators.iter();
+        tenures.any(|tenure| {
+            tenure.number == number
+                && tenure.from <= self.at
+                && tenure.until.is_none_or(|until| self.at < until)
+        })
     }
 
     /// While a kit is suspended, no new attendance begins at it; an open one may be finished.
@@ -189,7 +196,7 @@ impl Case<'_> {
         follows.then_some(()).ok_or(RefusalCode::ReceiptNumber)
     }
 
-    fn check_act(&self, progress: &Progress) -> Result<(), Doubt> {
+    fn check_act(&self, here: &Here) -> Result<(), Doubt> {
         let act = &self.entry.act;
         if is_of_the_kit(act) || matches!(act, Act::PaperMade { .. }) {
             // A copy may be made of the receipt of an attendance that is over.
@@ -198,8 +205,8 @@ impl Case<'_> {
         if Attendance::opened_by(self.entry).is_some() {
             return self.check_opening(act);
         }
-        let open = self.entry.about.and_then(|id| progress.open.get(&id));
-        self.check_step(&open.ok_or(Doubt::Rule)?.attendance)
+        let about = self.entry.about.and_then(|id| here.attendance(id));
+        self.check_step(about.ok_or(Doubt::Rule)?)
     }
 
     fn check_opening(&self, act: &Act) -> Result<(), Doubt> {
@@ -235,7 +242,7 @@ impl Case<'_> {
             } => attendance.finish_step(*leg, *step, *by, view.clone())?,
             Act::FormAgreed { leg, view } => attendance.agree(*leg, view.clone())?,
             Act::FeePaid { payment, receipt } => {
-                self.check_lines(attendance, payment)?;
+                self.check_lines(attendance, &payment.lines)?;
                 attendance.pay_mixed(
                     payment.lines.clone(),
                     payment.means.clone(),
@@ -256,6 +263,7 @@ impl Case<'_> {
                 cause,
             } => attendance.correct(*leg, *outcome, *cause)?,
             Act::PaymentOrdered { lines, means, .. } => {
+                self.check_lines(attendance, lines)?;
                 attendance.order_payment(lines.clone(), *means)?
             }
             Act::PaymentTold {
@@ -304,8 +312,8 @@ impl Case<'_> {
     }
 
     /// Each line is of a service of this attendance, in the version that it was opened with, at a price of that version.
-    fn check_lines(&self, attendance: &Attendance, payment: &Payment) -> Result<(), Doubt> {
-        for line in &payment.lines {
+    fn check_lines(&self, attendance: &Attendance, lines: &[FeeLine]) -> Result<(), Doubt> {
+        for line in lines {
             let leg = attendance.leg(line.leg).ok_or(Doubt::Rule)?;
             if leg.service != line.service || leg.version != line.version {
                 return Err(Doubt::Code(RefusalCode::Price));

@@ -3,18 +3,28 @@
 //! Nothing is discarded: an entry that is not accepted is kept beside its reason, and acknowledged with it. What does not
 //! follow on is refused whole, and then nothing changes.
 
+mod aside;
 mod check;
+mod money;
 mod progress;
+mod second;
 mod services;
 
-use domain::{JournalId, MediatorNumber, SpotCode, Timestamp, entry::Act};
+use domain::{
+    AttendanceId, JournalId, MediatorNumber, SpotCode, Timestamp,
+    attendance::Attendance,
+    entry::{Act, Entry},
+};
 use jiff::tz::TimeZone;
 use protocol::{
     Hash, RefusalCode,
     batch::{Batch, BatchHead},
 };
 
+pub(crate) use aside::bag_of;
+pub use aside::{Aside, Wanted};
 pub(crate) use check::receipt_of;
+pub use money::{Asked, Fee, Money, Voided};
 pub use progress::{Open, Progress, ProgressError};
 pub use services::Services;
 
@@ -32,6 +42,8 @@ pub struct JournalState {
     pub journal: JournalId,
     pub spot: SpotCode,
     pub zone: TimeZone,
+    /// Who runs the spot.
+    pub host: String,
     pub letter: String,
     pub demonstration: bool,
     pub head: Head,
@@ -94,6 +106,10 @@ pub struct Accepted {
     pub entries: Vec<Taken>,
     pub head: Head,
     pub progress: Progress,
+    /// What of it is money.
+    pub money: Money,
+    /// Entries about attendances that were over by then.
+    pub late: Vec<(AttendanceId, u64)>,
 }
 
 /// An entry that is new here.
@@ -108,19 +124,32 @@ pub struct Taken {
 }
 
 /// Checks what a batch adds to the journal. None where it does not hold on to the journal's head: a fork.
-pub fn take(state: &JournalState, batch: &Batch, rules: &Rules<'_>) -> Option<Accepted> {
+pub fn take(
+    state: &JournalState,
+    batch: &Batch,
+    rules: &Rules<'_>,
+    aside: Aside,
+) -> Option<Accepted> {
     let mut before = Head {
         seq: batch.head.first.saturating_sub(1),
         hash: batch.head.previous,
     };
-    let mut progress = state.progress.clone();
+    let mut here = Here {
+        progress: state.progress.clone(),
+        aside,
+        money: Money {
+            host: state.host.clone(),
+            ..Money::default()
+        },
+        late: Vec::new(),
+    };
     let mut entries = Vec::new();
     for (place, entry) in batch.entries.iter().enumerate() {
         if before.seq == state.head.seq && before.hash != state.head.hash {
             return None;
         }
         if before.seq >= state.head.seq {
-            let checked = check::entry(state, &mut progress, entry, rules);
+            let checked = check::entry(state, &mut here, entry, rules);
             entries.push(Taken {
                 place,
                 seq: entry.seq,
@@ -136,8 +165,39 @@ pub fn take(state: &JournalState, batch: &Batch, rules: &Rules<'_>) -> Option<Ac
     Some(Accepted {
         entries,
         head: before,
-        progress,
+        progress: here.progress,
+        money: here.money,
+        late: here.late,
     })
+}
+
+/// What is known while a batch is gone through.
+#[derive(Debug)]
+struct Here {
+    progress: Progress,
+    aside: Aside,
+    money: Money,
+    late: Vec<(AttendanceId, u64)>,
+}
+
+impl Here {
+    /// The attendance that an entry is about, over or not.
+    fn attendance(&self, id: AttendanceId) -> Option<&Attendance> {
+        let open = self.progress.open.get(&id).map(|open| &open.attendance);
+        open.or_else(|| self.aside.over.get(&id))
+    }
+
+    /// Folds one more entry in, accepted or not: it is what happened at the kit.
+    fn apply(&mut self, entry: &Entry) {
+        if let Some(id) = entry.about
+            && self.aside.wanted.attendances.contains(&id)
+            && !self.progress.open.contains_key(&id)
+        {
+            self.late.push((id, entry.seq));
+        }
+        let ended = self.progress.apply(entry);
+        self.aside.follow(entry, ended);
+    }
 }
 
 /// Whether the entry's own words say that it has a place in the public log: receipts, voids and closings.

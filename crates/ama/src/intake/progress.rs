@@ -84,26 +84,25 @@ impl Progress {
         })
     }
 
-    /// Folds one more entry in, accepted or not: it is what happened at the kit.
-    pub(super) fn apply(&mut self, entry: &Entry) {
-        if let Some(attendance) = Attendance::opened_by(entry) {
-            self.keep(Open {
+    /// Folds one more entry in; gives the attendance that is over with it.
+    pub(super) fn apply(&mut self, entry: &Entry) -> Option<Attendance> {
+        let open = if let Some(attendance) = Attendance::opened_by(entry) {
+            Open {
                 attendance,
                 entries: vec![entry.seq],
-            });
-        } else if let Some(mut open) = entry.about.and_then(|id| self.open.remove(&id)) {
+            }
+        } else {
+            let mut open = entry.about.and_then(|id| self.open.remove(&id))?;
             open.attendance.apply(entry);
             open.entries.push(entry.seq);
-            self.keep(open);
-        }
-    }
-
-    fn keep(&mut self, open: Open) {
+            open
+        };
         match open.attendance.state {
             State::Open | State::Held { .. } => {
                 self.open.insert(open.attendance.id, open);
+                None
             }
-            State::Closed { .. } | State::Abandoned { .. } => {}
+            State::Closed { .. } | State::Abandoned { .. } => Some(open.attendance),
         }
     }
 }

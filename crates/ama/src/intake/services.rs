@@ -36,6 +36,13 @@ impl Services {
         self.by_version.get(&(id.clone(), version))
     }
 
+    /// The last version that was published.
+    pub fn latest(&self, id: &ServiceId) -> Option<&Service> {
+        let versions = (id.clone(), 0)..=(id.clone(), u32::MAX);
+        let last = self.by_version.range(versions).next_back()?;
+        Some(last.1)
+    }
+
     pub fn len(&self) -> usize {
         self.by_version.len()
     }

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
 use protocol::{Hash, KeyId, batch::Batch};
 
-use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value, refusals::code_name, row};
+use super::{
+    Applied, Column, Ledger, LedgerError, Row, Step, Value, fees, refusals::code_name, row,
+};
 use crate::intake::{Accepted, Head, Progress};
 
 /// A journal's row. What the next entry is checked against is still as it is kept.
@@ -230,6 +232,8 @@ pub async fn take(
             ],
         ));
     }
+    steps.extend(late_step(&kit, &journal, accepted));
+    steps.extend(fees::steps(of, &accepted.money));
     steps.extend(queue_step(kit, journal, batch, accepted, now));
     ledger.apply(steps).await
 }
@@ -278,6 +282,20 @@ fn entries_step(
             ("refused", Column::Texts(refused)),
         ],
     }
+}
+
+/// Where to find what was written about an attendance when it was over.
+fn late_step(kit: &Value, journal: &Value, accepted: &Accepted) -> Option<Step> {
+    let late = accepted.late.iter();
+    let (ids, seqs): (Vec<_>, Vec<_>) = late.map(|(id, seq)| (number(id.0), number(*seq))).unzip();
+    (!seqs.is_empty()).then(|| Step::Insert {
+        table: "late_entry",
+        all: vec![("kit", kit.clone()), ("journal", journal.clone())],
+        columns: vec![
+            ("attendance", Column::Ints(ids)),
+            ("seq", Column::Ints(seqs)),
+        ],
+    })
 }
 
 /// What waits for its place in the public log: its turn comes later, so that no batch waits for another.

@@ -3,15 +3,19 @@
 //! The trait is small on purpose: questions, and transactions that carry their own preconditions. What is asked and
 //! written stands in one file per thing, in SQL that both databases read the same way.
 
+pub mod attendances;
 pub mod documents;
+pub mod fees;
 pub mod journals;
 pub mod kits;
 pub mod mediators;
+pub mod payments;
 mod postgres;
 pub mod refusals;
 mod sqlite;
 pub mod transparency;
 mod value;
+pub mod voids;
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
@@ -115,6 +119,24 @@ pub(crate) async fn row(
     with: Vec<Value>,
 ) -> Result<Option<Row>, LedgerError> {
     Ok(ledger.rows(sql, with, 1).await?.pop())
+}
+
+/// How many rows a statement is to give.
+fn most(limit: usize) -> i64 {
+    i64::try_from(limit).unwrap_or(i64::MAX)
+}
+
+/// The word that a value is written as, in entries and messages too.
+pub fn word(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(word)) => word,
+        Ok(_) | Err(_) => "other".to_owned(),
+    }
+}
+
+/// The value that a word stands for; None where this program does not know it.
+pub(crate) fn of_word<T: serde::de::DeserializeOwned>(word: &str) -> Option<T> {
+    serde_json::from_value(word.into()).ok()
 }
 
 /// Where the ledger is: `sqlite:FILE` or `postgres://…`.

@@ -17,7 +17,10 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value};
 
 /// In order; a shipped one never changes.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/postgres/0001_gateway.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/postgres/0001_gateway.sql"),
+    include_str!("../../migrations/postgres/0002_money.sql"),
+];
 
 /// Any number: all gateways agree on it, so that one alone migrates.
 const MIGRATION_LOCK: i64 = 0x6369_7469_7a65_6e01;

@@ -1,21 +1,19 @@
 //! Entries that are kept and not accepted, until somebody at the agency lets them stand.
 
 use domain::{JournalId, Timestamp, entry::Entry};
+use jiff::tz::TimeZone;
 use protocol::{KeyId, RefusalCode, ack::Refused, documents::Refusal};
 
-use super::{Applied, Ledger, LedgerError, Row, Step, journals::Journal, row};
-use crate::intake::is_for_the_log;
+use super::{Applied, Ledger, LedgerError, Row, Step, fees, journals::Journal, of_word, row, word};
+use crate::intake::{Money, is_for_the_log};
 
 /// The kebab-case name, as texts and acknowledgements write it.
 pub fn code_name(code: RefusalCode) -> String {
-    match serde_json::to_value(code) {
-        Ok(serde_json::Value::String(name)) => name,
-        Ok(_) | Err(_) => "other".to_owned(),
-    }
+    word(&code)
 }
 
 fn code_of(name: &str) -> RefusalCode {
-    serde_json::from_value(name.into()).unwrap_or(RefusalCode::Other)
+    of_word(name).unwrap_or(RefusalCode::Other)
 }
 
 /// Entries that are kept and not accepted, unresolved ones, first to last; at most `limit`.
@@ -102,7 +100,8 @@ async fn rows_of(
 }
 
 /// Lets a refused entry stand: the kit hears of it with its next documents. Where it belongs in the public log, its place
-/// there is waited for from now on. Nothing changes where there is no such entry, or it stands already.
+/// there is waited for from now on; what it means for money counts from now on. Nothing changes where there is no such
+/// entry, or it stands already. The journal's spot is run by `host`, and counts its days in `zone`.
 ///
 /// # Errors
 /// As the ledger's.
@@ -110,6 +109,7 @@ pub async fn resolve(
     ledger: &dyn Ledger,
     of: &Journal,
     seq: u64,
+    (host, zone): (&str, &TimeZone),
     now: Timestamp,
 ) -> Result<Applied, LedgerError> {
     let sql = "SELECT hash, bytes FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
@@ -120,8 +120,18 @@ pub async fn resolve(
     let stands = "UPDATE entry SET resolved = 1
         WHERE kit = $1 AND journal = $2 AND seq = $3 AND refused IS NOT NULL AND resolved = 0";
     let mut steps = vec![Step::one(stands, named())];
-    let entry: Result<Entry, _> = protocol::decode(kept.bytes(1)?);
-    if entry.is_ok_and(|entry| is_for_the_log(&entry.act)) {
+    let entry: Option<Entry> = protocol::decode(kept.bytes(1)?).ok();
+    if let Some(entry) = &entry {
+        let mut money = Money {
+            host: host.to_owned(),
+            ..Money::default()
+        };
+        money.take(entry, zone);
+        steps.extend(fees::steps(of, &money));
+        let paid = money.fees.first();
+        steps.extend(paid.map(|fee| fees::give_back(of, &fee.receipt)));
+    }
+    if entry.is_some_and(|entry| is_for_the_log(&entry.act)) {
         let waits = "INSERT INTO log_queue (kit, journal, seq, entry, queued_at) VALUES ($1, $2, $3, $4, $5)";
         let mut with = named();
         with.extend([kept.bytes(0)?.to_vec().into(), now.0.into()]);

@@ -16,7 +16,10 @@ use rusqlite::{
 use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value};
 
 /// In order; a shipped one never changes.
-const MIGRATIONS: &[&str] = &[include_str!("../../migrations/sqlite/0001_gateway.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/sqlite/0001_gateway.sql"),
+    include_str!("../../migrations/sqlite/0002_money.sql"),
+];
 
 /// How long a process waits for another one's transaction.
 const PATIENCE: Duration = Duration::from_secs(20);

@@ -43,6 +43,7 @@ pub(crate) type Outcome = Result<(), Failure>;
 /// How a command speaks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Voice {
+    pub(crate) language: Language,
     pub(crate) texts: &'static Texts,
     pub(crate) json: bool,
 }
@@ -50,6 +51,7 @@ pub(crate) struct Voice {
 impl Voice {
     pub(crate) fn new(language: Language, json: bool) -> Self {
         Self {
+            language,
             texts: Texts::of(language),
             json,
         }

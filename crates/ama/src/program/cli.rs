@@ -6,7 +6,7 @@ use ama::ledger::Address;
 use clap::{
     Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
-use domain::Language;
+use domain::{Date, Language, order::OrderState};
 use protocol::PublicKey;
 use text::Texts;
 
@@ -96,6 +96,11 @@ pub(crate) enum Command {
     },
     #[command(subcommand)]
     Journal(Journal),
+    #[command(subcommand)]
+    Void(Void),
+    #[command(subcommand)]
+    Payment(Payment),
+    Settlement(Settlement),
     Openapi {
         #[command(flatten)]
         nowhere: Nowhere,
@@ -291,6 +296,92 @@ pub(crate) enum Journal {
     },
 }
 
+/// An entry of a kit's journal.
+#[derive(Debug, Args)]
+pub(crate) struct OneEntry {
+    #[arg(value_name = "JOURNAL")]
+    pub(crate) journal: String,
+    #[arg(value_name = "N")]
+    pub(crate) entry: u64,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Void {
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    Approve(OneEntry),
+    Refuse(OneEntry),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Payment {
+    List {
+        #[command(flatten)]
+        place: Place,
+    },
+    Pay(OneEntry),
+    Expire(OneEntry),
+    Fail(OneEntry),
+    /// What the reference platform says at the next askings.
+    Script {
+        #[command(flatten)]
+        one: OneEntry,
+        #[arg(value_enum, value_name = "STATE", num_args = 1..=32, required = true)]
+        states: Vec<Said>,
+    },
+    Refund(OneEntry),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Said {
+    Pending,
+    Paid,
+    Expired,
+    Cancelled,
+    Failed,
+    Refunded,
+}
+
+impl From<Said> for OrderState {
+    fn from(said: Said) -> Self {
+        match said {
+            Said::Pending => Self::Pending,
+            Said::Paid => Self::Paid,
+            Said::Expired => Self::Expired,
+            Said::Cancelled => Self::Cancelled,
+            Said::Failed => Self::Failed,
+            Said::Refunded => Self::Refunded,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Settlement {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: Date,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: Date,
+    #[arg(long, value_name = "ama|entity:ID|host:NAME")]
+    pub(crate) party: Option<String>,
+    #[arg(long, value_enum, value_name = "csv|json|pdf")]
+    pub(crate) format: Option<SettlementFormat>,
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SettlementFormat {
+    Csv,
+    Json,
+    Pdf,
+}
+
 /// Reads the command line; its help speaks `texts`' language.
 pub(crate) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Cli, clap::Error> {
     let matches =
@@ -404,6 +495,16 @@ mod tests {
                 "journal verify",
                 "journal refused",
                 "journal resolve",
+                "void list",
+                "void approve",
+                "void refuse",
+                "payment list",
+                "payment pay",
+                "payment expire",
+                "payment fail",
+                "payment script",
+                "payment refund",
+                "settlement",
                 "openapi",
             ] {
                 let line = format!("ama-gateway {line} --help");

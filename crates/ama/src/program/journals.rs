@@ -108,7 +108,9 @@ async fn resolve(voice: Voice, journal: &str, entry: u64, place: &Place) -> Outc
     let found = journals::journal(gateway.ledger(), id).await;
     let found = found.map_err(|err| voice.ledger(&err))?;
     let found = found.ok_or_else(unknown)?;
-    let applied = refusals::resolve(gateway.ledger(), &found, entry, gateway.now()).await;
+    let published = gateway.published();
+    let place = (published.host(&found.spot), &published.zone(&found.spot));
+    let applied = refusals::resolve(gateway.ledger(), &found, entry, place, gateway.now()).await;
     if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
         return Err(unknown());
     }

@@ -3,10 +3,14 @@
 pub(crate) mod answer;
 pub(crate) mod cli;
 mod commands;
+mod csv;
 mod demonstration;
 mod journals;
+mod payments;
 mod publish;
 mod roots;
+mod settlement;
+mod voids;
 
 use std::sync::Arc;
 
@@ -39,6 +43,9 @@ pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
         Command::News { file, place } => commands::news(voice, file, place).await,
         Command::Setting { changes, place } => commands::setting(voice, changes, place).await,
         Command::Journal(command) => journals::run(voice, command).await,
+        Command::Void(command) => voids::run(voice, command).await,
+        Command::Payment(command) => payments::run(voice, command).await,
+        Command::Settlement(args) => settlement::run(voice, args).await,
     }
 }
 

@@ -5,6 +5,7 @@ use std::{fs, io::Write as _, path::Path};
 use ama::{
     catalogue,
     ledger::Applied,
+    shares::Rewritten,
     signing::{Lacking, PublishError},
 };
 use protocol::{
@@ -25,6 +26,16 @@ pub(super) async fn publish(voice: Voice, args: &Publish) -> Outcome {
         .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
     if let Some(service) = gateway.published().services.contradicted(&catalogue) {
         return Err(voice.refused("same-version", service.id.as_str()));
+    }
+    let today = gateway.now().date(&jiff::tz::TimeZone::UTC);
+    match gateway.published().entities.rewritten(&catalogue, today) {
+        None => {}
+        Some(Rewritten::Altered(entity)) => {
+            return Err(voice.refused("share-altered", entity.as_str()));
+        }
+        Some(Rewritten::Begun(entity, from)) => {
+            return Err(voice.refused("share-begun", &format!("{entity}, {from}")));
+        }
     }
     if catalogue.revision <= gateway.published().revision {
         return Err(voice.refused("not-newer", ""));

@@ -1,7 +1,7 @@
 //! The pure core: each reason for which an entry is kept and not accepted, and where a batch stands.
 
 use ama::intake::{
-    Accepted, Head, JournalState, Place, Progress, Rules, Services, Tenure, place, take,
+    Accepted, Aside, Head, JournalState, Place, Progress, Rules, Services, Tenure, place, take,
 };
 use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, Timestamp,
@@ -21,6 +21,7 @@ fn state() -> JournalState {
         journal: JOURNAL,
         spot: SPOT.into(),
         zone: jiff::tz::TimeZone::get("Europe/Lisbon").unwrap(),
+        host: "Câmara".to_owned(),
         letter: "A".to_owned(),
         demonstration: false,
         head: Head {
@@ -45,7 +46,7 @@ fn look(desk: &Desk, suspensions: &[(Timestamp, Option<Timestamp>)]) -> Accepted
         suspensions,
     };
     let batch = batch::decode(&desk.batch(1, desk.last()), &desk.kit.public()).unwrap();
-    take(&state(), &batch, &rules).unwrap()
+    take(&state(), &batch, &rules, Aside::default()).unwrap()
 }
 
 /// What is not accepted of what `write` writes.

@@ -309,7 +309,9 @@ fn an_entry_that_is_not_accepted_is_kept_with_its_reason_and_told() {
             (seq, Applied::Whole),
             (seq, Applied::Nothing),
         ] {
-            let resolved = refusals::resolve(gateway.ledger(), &journal, seq, gateway.now());
+            let utc = jiff::tz::TimeZone::UTC;
+            let of = ("Câmara", &utc);
+            let resolved = refusals::resolve(gateway.ledger(), &journal, seq, of, gateway.now());
             assert_eq!(resolved.await.unwrap(), applied);
         }
         assert_eq!(waiting().await, 1, "a receipt that stands is recorded");

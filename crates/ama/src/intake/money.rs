@@ -1,0 +1,88 @@
+//! What accepted entries mean for money: fees that are charged, voids that are asked for, receipts that are voided.
+
+use domain::{
+    Cents, Date, EntityId, ServiceId,
+    entry::{Act, Entry, VoidCause},
+};
+use jiff::tz::TimeZone;
+
+use super::check::{happened_at, receipt_of};
+
+/// One line of a receipt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fee {
+    pub seq: u64,
+    /// Its place on the receipt, from 0.
+    pub line: usize,
+    pub receipt: String,
+    pub day: Date,
+    pub entity: EntityId,
+    pub service: ServiceId,
+    pub cents: Cents,
+    /// The order that it was paid by; 0 where there was none.
+    pub order: u64,
+}
+
+/// A void that waits for a second person or for AMA.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Asked {
+    pub seq: u64,
+    pub receipt: String,
+    pub cause: VoidCause,
+    /// The mediator's number.
+    pub by: u32,
+    pub at: domain::Timestamp,
+}
+
+/// A receipt that was voided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voided {
+    pub seq: u64,
+    pub receipt: String,
+    pub day: Date,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// Who runs the spot.
+    pub host: String,
+    pub fees: Vec<Fee>,
+    pub asked: Vec<Asked>,
+    pub voided: Vec<Voided>,
+}
+
+impl Money {
+    /// Takes in one entry that stands. Days are counted in `zone`.
+    pub(crate) fn take(&mut self, entry: &Entry, zone: &TimeZone) {
+        let day = happened_at(entry).date(zone);
+        if let (Some(payment), Some(receipt)) = (entry.act.payment(), receipt_of(&entry.act)) {
+            let receipt = receipt.to_string();
+            let order = payment.means.order().unwrap_or_default();
+            let lines = payment.lines.iter().enumerate();
+            self.fees.extend(lines.map(|(line, fee)| Fee {
+                seq: entry.seq,
+                line,
+                receipt: receipt.clone(),
+                day,
+                entity: fee.entity.clone(),
+                service: fee.service.clone(),
+                cents: fee.rule.cents,
+                order,
+            }));
+        } else if let Act::ReceiptVoidAsked { receipt, cause } = &entry.act {
+            self.asked.push(Asked {
+                seq: entry.seq,
+                receipt: receipt.to_string(),
+                cause: *cause,
+                by: entry.by.map_or(0, |by| by.0),
+                at: entry.at,
+            });
+        } else if let Act::ReceiptVoided { receipt, .. } = &entry.act {
+            self.voided.push(Voided {
+                seq: entry.seq,
+                receipt: receipt.to_string(),
+                day,
+            });
+        }
+    }
+}
