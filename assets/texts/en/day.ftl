@@ -4,7 +4,6 @@
 day-title = The day in figures
 day-before = Day before
 day-after = Day after
-day-save = Save CSV
 day-minutes = { $count } min
 day-mean = on average
 day-of = { $part } of { $all }

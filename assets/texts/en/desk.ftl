@@ -55,6 +55,7 @@ desk-oldest = The oldest is of { $when }.
 desk-offline-detail = You can go on serving: everything is kept.
 desk-copy = Copy of the last receipt
 desk-copy-save = Save
+desk-copy-print = Print
 desk-day = The day in figures
 desk-day-detail = Attendances, receipts and copies.
 desk-see = See

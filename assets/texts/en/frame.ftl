@@ -19,6 +19,8 @@ band-offline = No network
 band-offline-waiting = No network: { $count } to send
 band-paper = Papers as PDF
 band-paper-short = PDF
+band-printer = Printer ready
+band-printer-short = Ready
 band-search = Search for a service
 band-citizen-starting = Citizen’s screen opening
 band-citizen-hidden = Hidden from the citizen
@@ -112,6 +114,7 @@ key-help = Help
 key-text-size = Text size
 key-text-normal = Normal text
 key-settings = Settings
+key-till = The till
 key-autonomy = With a letter: who did the step
 
 ## Dialogs
@@ -133,7 +136,8 @@ menu-attendance = Close or hold the attendance to see the day or the settings, o
 dialog-states = How things are
 state-online = The entities’ services answer.
 state-offline = You can go on serving: everything is kept on this computer and goes by itself when there is a network.
-state-paper = There is no printer in this program yet: receipts and sheets are saved as PDF.
+state-paper = No printer chosen: receipts and sheets are saved as PDF.
+state-printer = The printer is ready. What goes wrong is told here and at the receipt.
 dialog-add = Add a service
 dialog-note = Note
 dialog-note-detail = Only the mediator sees it. It never shows on the citizen’s screen.

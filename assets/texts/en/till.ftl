@@ -92,3 +92,4 @@ till-card-not-opened = Not opened. { $amount } taken
 till-card-closed = Closed
 till-card-earlier = The one of { $day } is still to close
 till-card-do = See
+till-card-count = Count the till…

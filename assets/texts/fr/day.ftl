@@ -4,7 +4,6 @@
 day-title = La journée en chiffres
 day-before = Jour précédent
 day-after = Jour suivant
-day-save = Enregistrer CSV
 day-minutes = { $count } min
 day-mean = en moyenne
 day-of = { $part } sur { $all }

@@ -55,6 +55,7 @@ desk-oldest = Le plus ancien est du { $when }.
 desk-offline-detail = Vous pouvez continuer : tout est gardé.
 desk-copy = Duplicata du dernier reçu
 desk-copy-save = Enregistrer
+desk-copy-print = Imprimer
 desk-day = La journée en chiffres
 desk-day-detail = Accueils, reçus et duplicatas.
 desk-see = Voir

@@ -19,6 +19,8 @@ band-offline = Sans réseau
 band-offline-waiting = Sans réseau : { $count } à envoyer
 band-paper = Papiers en PDF
 band-paper-short = PDF
+band-printer = Imprimante prête
+band-printer-short = Prête
 band-search = Chercher un service
 band-citizen-starting = L’écran du citoyen s’ouvre
 band-citizen-hidden = Caché au citoyen
@@ -112,6 +114,7 @@ key-help = Aide
 key-text-size = Taille du texte
 key-text-normal = Texte normal
 key-settings = Réglages
+key-till = La caisse
 key-autonomy = Avec une lettre : qui a fait l’étape
 
 ## Dialogs
@@ -133,7 +136,8 @@ menu-attendance = Fermez ou suspendez l’accueil pour voir la journée ou les r
 dialog-states = Où en sont les choses
 state-online = Les services des organismes répondent.
 state-offline = Vous pouvez continuer : tout est gardé sur cet ordinateur et part tout seul quand le réseau revient.
-state-paper = Ce programme n’a pas encore d’imprimante : reçus et feuilles s’enregistrent en PDF.
+state-paper = Aucune imprimante choisie : les reçus et les feuilles s’enregistrent en PDF.
+state-printer = L’imprimante est prête. Ce qui échoue est dit ici et près du reçu.
 dialog-add = Ajouter un service
 dialog-note = Note
 dialog-note-detail = Seul le médiateur la voit. Elle n’apparaît jamais à l’écran du citoyen.

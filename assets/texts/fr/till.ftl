@@ -92,3 +92,4 @@ till-card-not-opened = Pas ouverte. { $amount } reçus
 till-card-closed = Fermée
 till-card-earlier = Celle du { $day } reste à fermer
 till-card-do = Voir
+till-card-count = Compter la caisse…

@@ -4,7 +4,6 @@
 day-title = O dia em números
 day-before = Dia anterior
 day-after = Dia seguinte
-day-save = Guardar CSV
 day-minutes = { $count } min
 day-mean = em média
 day-of = { $part } de { $all }

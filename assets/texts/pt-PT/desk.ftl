@@ -55,6 +55,7 @@ desk-oldest = O mais antigo é de { $when }.
 desk-offline-detail = Pode continuar a atender: tudo fica guardado.
 desk-copy = 2.ª via do último recibo
 desk-copy-save = Guardar
+desk-copy-print = Imprimir
 desk-day = O dia em números
 desk-day-detail = Atendimentos, recibos e 2.ª via.
 desk-see = Ver

@@ -19,6 +19,8 @@ band-offline = Sem rede
 band-offline-waiting = Sem rede: { $count } por enviar
 band-paper = Papéis em PDF
 band-paper-short = PDF
+band-printer = Impressora pronta
+band-printer-short = Pronta
 band-search = Pesquisar serviço
 band-citizen-starting = Ecrã do cidadão a abrir
 band-citizen-hidden = Oculto ao cidadão
@@ -112,6 +114,7 @@ key-help = Ajuda
 key-text-size = Tamanho da letra
 key-text-normal = Letra normal
 key-settings = Definições
+key-till = A caixa
 key-autonomy = E uma letra: quem fez o passo
 
 ## Dialogs
@@ -133,7 +136,8 @@ menu-attendance = Feche ou suspenda o atendimento para ver o dia, as definiçõe
 dialog-states = Como está tudo
 state-online = Os serviços das entidades respondem.
 state-offline = Pode continuar a atender: tudo fica guardado neste computador e segue sozinho quando houver rede.
-state-paper = Ainda não há impressora neste programa: os recibos e as folhas guardam-se em PDF.
+state-paper = Nenhuma impressora escolhida: os recibos e as folhas guardam-se em PDF.
+state-printer = A impressora está pronta. O que falhar fica dito aqui e no recibo.
 dialog-add = Juntar um serviço
 dialog-note = Nota
 dialog-note-detail = Só o mediador a vê. Não aparece no ecrã do cidadão.

@@ -92,3 +92,4 @@ till-card-not-opened = Por abrir. Recebidos { $amount }
 till-card-closed = Fechada
 till-card-earlier = A de { $day } está por fechar
 till-card-do = Ver
+till-card-count = Contar a caixa…

@@ -1,19 +1,21 @@
 //! The day in figures: five figures, one plot, its table with the same numbers, and what was finished.
 
-use domain::{entry::Paper, report::Figures};
+use domain::report::Figures;
 use egui::{Align, Key, Modifiers, Ui, vec2};
 
-use super::desk::today::named;
+use super::desk::today::{self, named};
+use super::dialog::Dialog;
 use super::frame::part;
 use super::layout::{scrolled, two_lines};
 use super::scene::Scene;
+use super::{print, receipts};
 use crate::icon::Icon;
-use crate::state::{Command, Day, DayRow};
+use crate::state::{Command, Day, DayRow, ReportForm, Voids};
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
     Bar, Button, Card, Column, Words, bars, ends, figures, heading, legend, line, ranking_row,
-    rule, table, text,
+    remark, rule, table, text,
 };
 
 /// What is chosen on the screen.
@@ -28,7 +30,13 @@ const TOP: usize = 5;
 const PLOT: f32 = 240.0;
 const ROW: f32 = 72.0;
 
-pub(super) fn day_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &Day) {
+pub(super) fn day_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    dialog: &mut Option<Dialog>,
+    day: &Day,
+) {
     let margin = if scene.narrow {
         page::MARGIN_NARROW
     } else {
@@ -40,11 +48,15 @@ pub(super) fn day_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &
         title_ui(ui, scene, day);
         ui.add_space(space::M);
         figures_ui(ui, scene, &day.figures);
-        ui.add_space(space::XL);
+        ui.add_space(space::M);
+        voids_ui(ui, scene, day.voids);
+        ui.add_space(space::M);
         if scene.narrow {
             plot_ui(ui, scene, &day.figures);
             ui.add_space(space::XL);
             top_ui(ui, scene, &day.figures);
+            ui.add_space(space::XL);
+            till_ui(ui, scene, day);
         } else {
             let left = (ui.available_width() * 0.69).floor();
             ui.horizontal_top(|ui| {
@@ -52,9 +64,15 @@ pub(super) fn day_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &
                 ui.allocate_ui(vec2(left, 0.0), |ui| {
                     ui.vertical(|ui| plot_ui(ui, scene, &day.figures))
                 });
-                ui.vertical(|ui| top_ui(ui, scene, &day.figures));
+                ui.vertical(|ui| {
+                    top_ui(ui, scene, &day.figures);
+                    ui.add_space(space::L);
+                    till_ui(ui, scene, day);
+                });
             });
         }
+        ui.add_space(space::XL);
+        receipts::receipts_ui(ui, scene, dialog, &day.receipts);
         ui.add_space(space::XL);
         finished_ui(ui, scene, form, day);
         ui.add_space(space::XL);
@@ -69,11 +87,14 @@ fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
         typography::TITLE
     };
     let title = scene.say("day-title");
-    let (back, forward, save) = (
-        scene.say("day-before"),
-        scene.say("day-after"),
-        scene.say("day-save"),
-    );
+    let words = [
+        "day-before",
+        "day-after",
+        "report-csv",
+        "report-pdf",
+        "day-month",
+    ];
+    let [back, forward, save, pdf, month] = words.map(|key| scene.say(key));
     let (_, (earlier, later, saved)) = ends(
         ui,
         56.0,
@@ -85,6 +106,16 @@ fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
                 .key("Ctrl E")
                 .ui(ui);
             scene.focus_here(&save);
+            let button = Button::secondary(&pdf).icon(Icon::Document);
+            if !scene.narrow && button.ui(ui).clicked() {
+                let form = ReportForm::Pdf;
+                let (from, to) = (date, date);
+                scene.send(Command::SaveFigures { from, to, form });
+            }
+            let button = Button::quiet(&month).small().icon(Icon::Calendar);
+            if button.ui(ui).clicked() {
+                scene.send(Command::ShowMonth { date });
+            }
             let later = date < scene.today()
                 && Button::quiet(&forward)
                     .small()
@@ -120,7 +151,34 @@ fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
     }
 }
 
-fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
+/// Receipts that were voided; nothing where none was.
+pub(super) fn voids_ui(ui: &mut Ui, scene: &Scene<'_>, voids: Voids) {
+    if voids.count == 0 {
+        return;
+    }
+    let amount = scene.texts.money(voids.cents);
+    let args = [("count", voids.count.into()), ("amount", amount.into())];
+    let words = scene.say_with("receipts-voided", &args);
+    remark(ui, Icon::Cross, palette::RED, &words);
+}
+
+/// The day ends with the till.
+fn till_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
+    Card::sand().ui(ui, |ui| {
+        heading(ui, &scene.say("till-card"), typography::H3);
+        let words = today::till_words(scene, day.till);
+        text(ui, &words, typography::TEXT, palette::INK);
+        ui.add_space(space::S);
+        let go = scene.say("till-card-count");
+        let button = Button::secondary(&go).icon(Icon::Wallet).key("Ctrl T");
+        if button.width(ui.available_width()).ui(ui).clicked() {
+            scene.send(Command::ShowTill);
+        }
+        ui.add_space(space::S);
+    });
+}
+
+pub(super) fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
     let counted = |key: &str, count: u32| scene.say_with(key, &[("count", count.into())]);
     let none = || "–".to_owned();
     let minutes = day.mean_minutes().map_or_else(none, |minutes| {
@@ -428,9 +486,7 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
     })
     .inner;
     if let Some(receipt) = row.receipt.as_ref().filter(|_| save) {
-        scene.send(Command::SavePaper {
-            receipt: receipt.clone(),
-            paper: Paper::A4,
-        });
+        let paper = print::usual_kind(scene);
+        scene.send(print::receipt(scene, receipt, paper));
     }
 }

@@ -8,9 +8,12 @@ use egui::{Id, Ui};
 
 use super::desk::{Finder, Picked};
 use super::layout::follow_focus;
+use super::print::{Elsewhere, elsewhere_ui};
 use super::scene::Scene;
+use super::settings::{Choosing, choosing_ui};
 use super::till::{Moving, moving_ui};
-use super::{overview, pick};
+use super::void::{Voiding, void_ui};
+use super::{overview, pick, void};
 use crate::icon::Icon;
 use crate::state::Command;
 use crate::theme::metrics::space;
@@ -37,6 +40,11 @@ pub(super) enum Dialog {
     Exempt(String),
     /// Cash goes in or out of the till.
     MoveTill(Moving),
+    Void(Box<Voiding>),
+    /// Another printer for a job.
+    Elsewhere(Elsewhere),
+    /// The printer of a kind of paper.
+    Printer(Choosing),
     /// These documents are missing: go back to them, or on without them.
     Without(Vec<String>),
 }
@@ -172,6 +180,9 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
         Dialog::Stop { .. } => "dialog-stop",
         Dialog::Exempt(_) => "dialog-exempt",
         Dialog::MoveTill(_) => "till-move-title",
+        Dialog::Void(voiding) => return void::title(scene, voiding),
+        Dialog::Elsewhere(_) => "dialog-elsewhere",
+        Dialog::Printer(_) => "dialog-printer",
         Dialog::Without(missing) => {
             return scene.say_with("dialog-without", &[("count", missing.len().into())]);
         }
@@ -227,6 +238,9 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
         Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
         Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
         Dialog::MoveTill(moving) => moving_ui(ui, scene, moving),
+        Dialog::Void(voiding) => void_ui(ui, scene, voiding),
+        Dialog::Elsewhere(elsewhere) => elsewhere_ui(ui, scene, elsewhere),
+        Dialog::Printer(choosing) => choosing_ui(ui, scene, choosing),
         Dialog::Without(missing) => without_ui(ui, scene, missing),
     }
 }

@@ -7,6 +7,7 @@ use super::keys;
 use super::miniature;
 use super::notice;
 use super::outbox;
+use super::print;
 use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{Command, LockCause, Screen, ScreenNow};
@@ -82,6 +83,9 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
             date: scene.today(),
         });
     }
+    if !in_attendance && scene.pressed(ui, Modifiers::COMMAND, Key::T) {
+        scene.send(Command::ShowTill);
+    }
     if !in_attendance && scene.pressed(ui, Modifiers::COMMAND, Key::Comma) {
         scene.send(Command::ShowSettings);
     }
@@ -140,7 +144,7 @@ fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         BandState {
             icon: Icon::Printer,
             words: paper,
-            calls: false,
+            calls: print::trouble(scene).is_some(),
         },
         BandState {
             icon: if absent { Icon::EyeOff } else { Icon::Eye },
@@ -191,13 +195,14 @@ fn initials(name: &str) -> String {
 }
 
 fn paper_words(scene: &Scene<'_>) -> String {
-    scene
-        .say(if scene.narrow {
-            "band-paper-short"
-        } else {
-            "band-paper"
-        })
-        .into_owned()
+    let key = match (print::trouble(scene), print::has_printer(scene)) {
+        (Some(reason), _) => print::reason_key(reason),
+        (None, true) if scene.narrow => "band-printer-short",
+        (None, true) => "band-printer",
+        (None, false) if scene.narrow => "band-paper-short",
+        (None, false) => "band-paper",
+    };
+    scene.say(key).into_owned()
 }
 
 fn citizen_words(scene: &Scene<'_>) -> String {

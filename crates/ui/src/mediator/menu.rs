@@ -30,9 +30,12 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("Tab", "key-walk"),
             ("Esc", "key-back"),
         ],
-        Screen::Day(_) | Screen::Month(_) | Screen::Settings => {
-            &[("Esc", "key-desk"), ("Ctrl D", "key-day")]
-        }
+        Screen::Day(_) | Screen::Month(_) => &[
+            ("Esc", "key-desk"),
+            ("Ctrl E", "report-csv"),
+            ("Ctrl T", "key-till"),
+        ],
+        Screen::Settings => &[("Esc", "key-desk"), ("Ctrl D", "key-day")],
         Screen::FirstRun(_) | Screen::Trouble(_) | Screen::SignIn(_) | Screen::ChangePin { .. } => {
             &[]
         }
@@ -115,7 +118,7 @@ pub(super) fn keys_beside(scene: &Scene<'_>) -> ScreenKeys {
     if matches!(scene.snapshot.screen, Screen::Attendance(_)) {
         keys.insert(0, ("Alt", "key-autonomy"));
     } else {
-        keys.push(("Ctrl ,", "key-settings"));
+        keys.extend([("Ctrl T", "key-till"), ("Ctrl ,", "key-settings")]);
     }
     said(scene, &keys)
 }

@@ -18,11 +18,14 @@ mod offer;
 mod outbox;
 mod overview;
 mod pick;
+mod print;
+mod receipts;
 mod scene;
 mod settings;
 mod sign_in;
 mod till;
 mod trouble;
+mod void;
 
 use std::sync::Arc;
 
@@ -167,8 +170,8 @@ impl Local {
                     );
                 })
             }
-            Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
-                day::day_ui(ui, scene, &mut self.day, day);
+            Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
+                day::day_ui(ui, scene, &mut self.day, dialog, day);
             }),
             Screen::Month(month) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 month::month_ui(ui, scene, month);
@@ -181,8 +184,8 @@ impl Local {
             Screen::Outbox(outbox) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
                 outbox::outbox_ui(ui, scene, &mut self.outbox, outbox);
             }),
-            Screen::Settings => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
-                settings::settings_ui(ui, scene);
+            Screen::Settings => frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
+                settings::settings_ui(ui, scene, dialog);
             }),
         }
     }

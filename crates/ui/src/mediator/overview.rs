@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::dialog::{Next, body_ui, close_ui};
 use super::scene::Scene;
-use super::{menu, outbox};
+use super::{menu, outbox, print};
 use crate::icon::Icon;
 use crate::state::{Command, LockCause};
 use crate::theme::metrics::space;
@@ -49,6 +49,12 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     if !in_attendance {
         items.extend([
             ("menu-day", Icon::Chart, Command::ShowDay { date: today }),
+            (
+                "menu-month",
+                Icon::Calendar,
+                Command::ShowMonth { date: today },
+            ),
+            ("menu-till", Icon::Wallet, Command::ShowTill),
             ("menu-outbox", Icon::Network, Command::ShowOutbox),
             ("menu-settings", Icon::Settings, Command::ShowSettings),
             ("menu-pin", Icon::Key, Command::ShowChangePin),
@@ -87,6 +93,13 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
 
 pub(super) fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     let link = &scene.snapshot.link;
+    let trouble = print::trouble(scene).map(print::reason_key);
+    let todo = trouble.map(|key| format!("{key}-do"));
+    let (paper, paper_detail) = match (trouble, &todo) {
+        (Some(key), Some(todo)) => (key, todo.as_str()),
+        _ if print::has_printer(scene) => ("band-printer", "state-printer"),
+        _ => ("band-paper", "state-paper"),
+    };
     let items = [
         (
             Icon::Network,
@@ -99,8 +112,8 @@ pub(super) fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
         ),
         (
             Icon::Printer,
-            scene.say("band-paper").into_owned(),
-            scene.say("state-paper"),
+            scene.say(paper).into_owned(),
+            scene.say(paper_detail),
         ),
     ];
     body_ui(ui, |ui| {

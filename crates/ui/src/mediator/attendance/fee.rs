@@ -41,7 +41,7 @@ pub(super) fn fee_ui(
     }
     if at.running.settled.is_some() {
         kind.fill_height().ui(&mut left, |ui| {
-            scrolled(ui, "paid", |ui| paid::paid_ui(ui, scene, at))
+            scrolled(ui, "paid", |ui| paid::paid_ui(ui, scene, form, dialog, at))
         });
         if let Some(middle) = middle {
             paid::receipt_ui(&mut part(ui, middle), scene, at);
@@ -243,6 +243,7 @@ fn due_ui(
     title_ui(ui, scene, Tone::Wait, Icon::Clock, &scene.say("fee-due"));
     lines_ui(ui, scene, at, due.cents, due.from_age);
     ui.add_space(space::XS);
+    paid::voided_ui(ui, scene, at);
     // What was asked for elsewhere and came to nothing stays in sight until another way is taken.
     if let Some(former) = order::at_hand(at) {
         order::order_ui(ui, scene, former);

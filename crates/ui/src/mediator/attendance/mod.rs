@@ -21,6 +21,7 @@ use domain::{
     FieldId,
     attendance::{Charge, Leg, Method, Place, Step, Tender},
     catalogue::Service,
+    entry::Paper,
     form::{Facts, Values},
 };
 use egui::{Key, Modifiers, Rect, Ui};
@@ -29,6 +30,7 @@ use super::dialog::{Dialog, Reasons};
 use super::frame::{open, part};
 use super::layout::{card_and_actions, columns};
 use super::offer;
+use super::print;
 use super::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::page as metrics;
@@ -51,6 +53,8 @@ pub(super) struct Form {
     paying: Option<u64>,
     /// A part is paid by card.
     mixed: bool,
+    /// The kind of paper, where another than the usual one was chosen.
+    paper: Option<Paper>,
     /// The row of a list that has the focus.
     row: Option<usize>,
 }
@@ -247,10 +251,8 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, work: &W
     if scene.pressed(ui, Modifiers::COMMAND, Key::P)
         && let Some(receipt) = work.receipts.last()
     {
-        scene.send(Command::SavePaper {
-            receipt: receipt.number.clone(),
-            paper: domain::entry::Paper::A4,
-        });
+        let paper = print::usual_kind(scene);
+        scene.send(print::receipt(scene, &receipt.number, paper));
     }
 }
 

@@ -1,18 +1,28 @@
 //! What was paid or exempted, its receipt, and the paper that is made of it.
 
-use domain::{Cents, attendance::Settled, entry::Paper, fee::Means};
+use domain::{
+    Cents,
+    attendance::{Paid, Settled},
+    entry::Paper,
+    fee::Means,
+};
 use egui::{Rect, Ui, vec2};
 
-use super::{At, fee, tender};
+use super::{At, Form, fee, tender};
 use crate::icon::{Icon, mark};
+use crate::mediator::dialog::Dialog;
+use crate::mediator::frame::open;
 use crate::mediator::layout::scrolled;
+use crate::mediator::print;
 use crate::mediator::scene::Scene;
+use crate::mediator::void::{Voiding, cause_key};
 use crate::qr::paint_qr;
 use crate::state::{Command, ReceiptNow};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, Tag, Tone, Words, ends, heading, line, notice_lines, remark, rule, sum_row, text,
+    Button, Card, Tag, Tone, Words, ends, heading, line, notice, notice_lines, remark, rule,
+    sum_row, text,
 };
 
 const QR: f32 = 160.0;
@@ -27,76 +37,94 @@ fn receipt<'a>(at: &At<'a>) -> Option<&'a ReceiptNow> {
         .find(|receipt| receipt.number == *number)
 }
 
-pub(super) fn paid_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
-    let title = scene.say("step-fee");
+pub(super) fn paid_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    dialog: &mut Option<Dialog>,
+    at: &At<'_>,
+) {
     match &at.running.settled {
         Some(Settled::Exempted(rule)) => {
-            let tag = scene.say("fee-exempted-tag");
-            ends(
-                ui,
-                42.0,
-                |ui| heading(ui, &title, typography::H1),
-                |ui| Tag::new(Tone::Note, &tag).large().icon(Icon::Info).ui(ui),
-            );
-            ui.add_space(space::L);
-            let detail = scene.say_with(
-                "fee-exempted-detail",
-                &[("amount", scene.texts.money(rule.cents).into())],
-            );
-            notice_lines(
-                ui,
-                Tone::Note,
-                Icon::Info,
-                &scene.say("fee-exempted"),
-                &detail,
-            );
+            title_ui(ui, scene, Tone::Note, Icon::Info, "fee-exempted-tag");
+            let amount = scene.texts.money(rule.cents);
+            let detail = scene.say_with("fee-exempted-detail", &[("amount", amount.into())]);
+            let head = scene.say("fee-exempted");
+            notice_lines(ui, Tone::Note, Icon::Info, &head, &detail);
         }
         Some(Settled::Paid(number)) => {
-            let tag = scene.say("fee-paid-tag");
-            ends(
-                ui,
-                42.0,
-                |ui| heading(ui, &title, typography::H1),
-                |ui| Tag::new(Tone::Done, &tag).large().icon(Icon::Check).ui(ui),
-            );
-            ui.add_space(space::M);
-            let paid = at
-                .work
-                .attendance
-                .payments
-                .iter()
-                .find(|paid| paid.receipt == *number);
+            title_ui(ui, scene, Tone::Done, Icon::Check, "fee-paid-tag");
+            let paid = at.work.attendance.paid_by(number);
             if let Some(paid) = paid {
-                let from_age = paid
-                    .payment
-                    .lines
-                    .first()
-                    .and_then(|line| line.rule.min_age);
-                fee::lines_ui(ui, scene, at, paid.payment.total, from_age);
-                let (key, received) = match &paid.payment.means {
-                    Means::Cash { received } => ("fee-paid-cash", Some(*received)),
-                    Means::Card { .. } => ("fee-paid-card", None),
-                    Means::Reference { .. } => ("fee-paid-reference", None),
-                    Means::Duc { .. } => ("fee-paid-duc", None),
-                    Means::Multibanco { .. } => ("fee-paid-multibanco", None),
-                    Means::MbWay { .. } => ("fee-paid-mbway", None),
-                };
-                let detail = scene.say_with("fee-paid-at", &[("time", scene.time(paid.at).into())]);
-                notice_lines(ui, Tone::Done, Icon::Euro, &scene.say(key), &detail);
-                if let Some(received) = received {
-                    ui.add_space(space::M);
-                    tender::amounts_ui(ui, scene, paid.payment.total, Some(received));
-                }
+                money_ui(ui, scene, at, paid);
             }
             ui.add_space(space::L);
-            papers_ui(ui, scene, at);
+            papers_ui(ui, scene, form, dialog, at);
+            if let Some(paid) = paid {
+                ui.add_space(space::M);
+                void_ui(ui, scene, dialog, paid);
+            }
         }
         None => {}
     }
 }
 
-/// The receipt as a file, A4 or 80 mm: there is no printer yet, and that is said.
-fn papers_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>, tone: Tone, icon: Icon, tag: &str) {
+    let (title, tag) = (scene.say("step-fee"), scene.say(tag));
+    ends(
+        ui,
+        42.0,
+        |ui| heading(ui, &title, typography::H1),
+        |ui| Tag::new(tone, &tag).large().icon(icon).ui(ui),
+    );
+    ui.add_space(space::M);
+}
+
+fn means_key(means: &Means) -> &'static str {
+    match means {
+        Means::Cash { .. } => "fee-paid-cash",
+        Means::Card { .. } => "fee-paid-card",
+        Means::Reference { .. } => "fee-paid-reference",
+        Means::Duc { .. } => "fee-paid-duc",
+        Means::Multibanco { .. } => "fee-paid-multibanco",
+        Means::MbWay { .. } => "fee-paid-mbway",
+    }
+}
+
+/// What was paid, by which means, when; cash with its change.
+fn money_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>, paid: &Paid) {
+    let payment = &paid.payment;
+    let from_age = payment.lines.first().and_then(|line| line.rule.min_age);
+    fee::lines_ui(ui, scene, at, payment.total, from_age);
+    let is_mixed = !payment.also.is_empty();
+    let parts: Vec<String> = payment
+        .parts()
+        .map(|(cents, means)| {
+            let words = scene.say(means_key(means));
+            if is_mixed {
+                format!("{words}: {}", scene.texts.money(cents))
+            } else {
+                words.into_owned()
+            }
+        })
+        .collect();
+    let time = scene.time(paid.at);
+    let detail = scene.say_with("fee-paid-at", &[("time", time.into())]);
+    notice_lines(ui, Tone::Done, Icon::Euro, &parts.join(". "), &detail);
+    if let (Means::Cash { received }, Some((cash, _))) = (&payment.means, payment.parts().next()) {
+        ui.add_space(space::M);
+        tender::amounts_ui(ui, scene, cash, Some(*received));
+    }
+}
+
+/// The receipt on paper: how its job stands, or printing it; as a file where there is no printer.
+fn papers_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    form: &mut Form,
+    dialog: &mut Option<Dialog>,
+    at: &At<'_>,
+) {
     let Some(receipt) = receipt(at) else { return };
     let words = scene.say_with(
         "slip-receipt",
@@ -104,48 +132,94 @@ fn papers_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
     );
     heading(ui, &words, typography::H3);
     ui.add_space(space::XS);
-    match &receipt.saved_as {
-        Some(file) => {
-            let words = scene.say_with("slip-saved", &[("file", file.as_str().into())]);
-            remark(ui, Icon::Check, palette::GREEN, &words);
-        }
-        None => {
-            remark(
-                ui,
-                Icon::Printer,
-                palette::MUTED,
-                &scene.say("slip-no-printer"),
-            );
-        }
+    let job = print::job_of(scene, &receipt.number);
+    if let Some(job) = job {
+        print::job_ui(ui, scene, dialog, job);
+    } else if let Some(file) = &receipt.saved_as {
+        let words = scene.say_with("slip-saved", &[("file", file.as_str().into())]);
+        remark(ui, Icon::Check, palette::GREEN, &words);
+    } else if !print::has_printer(scene) {
+        let words = scene.say("slip-no-printer");
+        remark(ui, Icon::Printer, palette::MUTED, &words);
     }
     ui.add_space(space::M);
-    let copy = receipt.saved_as.is_some();
-    let a4 = scene.say(if copy { "slip-copy-a4" } else { "slip-save-a4" });
-    let roll = scene.say(if copy {
-        "slip-copy-roll"
-    } else {
-        "slip-save-roll"
-    });
+    let is_copy = receipt.saved_as.is_some() || job.is_some();
+    let kind = form.paper.unwrap_or_else(|| print::usual_kind(scene));
+    if let Some(kind) = print::kinds_ui(ui, scene, kind) {
+        form.paper = Some(kind);
+    }
+    ui.add_space(space::S);
+    make_ui(ui, scene, receipt, kind, is_copy);
+}
+
+/// Makes a paper: printed where something prints, and always as a file.
+fn make_ui(ui: &mut Ui, scene: &mut Scene<'_>, receipt: &ReceiptNow, paper: Paper, is_copy: bool) {
+    let prints = print::has_printer(scene);
+    let [print_it, save_it] = match (prints, is_copy) {
+        (true, false) => ["slip-print", "slip-save"],
+        (true, true) => ["slip-print-copy", "slip-save"],
+        (false, false) => ["slip-save", "slip-save"],
+        (false, true) => ["slip-copy", "slip-copy"],
+    }
+    .map(|key| scene.say(key));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-        let first = Button::secondary(&a4)
-            .icon(Icon::Document)
-            .key("Ctrl P")
-            .ui(ui);
+        let icon = if prints {
+            Icon::Printer
+        } else {
+            Icon::Document
+        };
+        let first = Button::secondary(&print_it).icon(icon).key("Ctrl P").ui(ui);
         scene.focus_here(&first);
         if first.clicked() {
-            scene.send(Command::SavePaper {
-                receipt: receipt.number.clone(),
-                paper: Paper::A4,
-            });
+            scene.send(print::receipt(scene, &receipt.number, paper));
         }
-        if Button::quiet(&roll).ui(ui).clicked() {
-            scene.send(Command::SavePaper {
-                receipt: receipt.number.clone(),
-                paper: Paper::Roll80,
-            });
+        if prints && Button::quiet(&save_it).ui(ui).clicked() {
+            let receipt = receipt.number.clone();
+            scene.send(Command::SavePaper { receipt, paper });
         }
     });
+}
+
+/// Voiding the receipt, or that it was asked for and waits for the second person.
+fn void_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, paid: &Paid) {
+    let Some(void) = paid.void else {
+        let words = scene.say("void-begin");
+        if Button::quiet(&words).small().ui(ui).clicked() {
+            open(scene, dialog, Dialog::Void(Box::new(Voiding::of(paid))));
+        }
+        return;
+    };
+    let (head, cause) = (scene.say("void-waits"), scene.say(cause_key(void.cause)));
+    let words = scene.say("void-approve");
+    let pressed = notice(ui, Tone::Wait, Icon::Clock, |ui| {
+        text(ui, &head, typography::TEXT.bold(), palette::INK);
+        text(ui, &cause, typography::SMALL, palette::INK);
+        ui.add_space(space::XS);
+        Button::secondary(&words).small().ui(ui).clicked()
+    });
+    if pressed.inner {
+        open(scene, dialog, Dialog::Void(Box::new(Voiding::of(paid))));
+    }
+}
+
+/// A receipt of the service at hand that was voided: its money is to be given back, and the fee is due again.
+pub(super) fn voided_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {
+    let is_of_this = |paid: &&Paid| paid.payment.lines.iter().any(|line| line.leg == at.leg);
+    let payments = at.work.attendance.payments.iter().rev();
+    let Some(paid) = payments.filter(|paid| paid.is_void()).find(is_of_this) else {
+        return;
+    };
+    let number = paid.receipt.to_string();
+    let head = scene.say_with("void-done", &[("receipt", number.into())]);
+    let amount = scene.texts.money(paid.payment.cash());
+    let detail = if paid.payment.cash() > Cents::ZERO {
+        scene.say_with("void-done-cash", &[("amount", amount.into())])
+    } else {
+        scene.say("void-done-elsewhere").into_owned()
+    };
+    notice_lines(ui, Tone::Note, Icon::Refresh, &head, &detail);
+    ui.add_space(space::M);
 }
 
 /// The receipt as the paper has it, small.

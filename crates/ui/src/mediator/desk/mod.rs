@@ -14,6 +14,7 @@ use super::dialog::Dialog;
 use super::frame::{open, part};
 use super::layout::{columns, scrolled};
 use super::miniature::miniature_ui;
+use super::print;
 use super::scene::Scene;
 use crate::state::{Command, Desk};
 use crate::theme::metrics::{page, space};
@@ -96,10 +97,8 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, form: &mut Form, desk: &Desk) {
     if scene.pressed(ui, Modifiers::COMMAND, Key::P)
         && let Some(last) = &desk.last_receipt
     {
-        scene.send(Command::SavePaper {
-            receipt: last.number.clone(),
-            paper: domain::entry::Paper::A4,
-        });
+        let paper = print::usual_kind(scene);
+        scene.send(print::receipt(scene, &last.number, paper));
     }
     if scene.pressed(ui, Modifiers::NONE, Key::F9)
         && let Some(first) = desk.unfinished.first()

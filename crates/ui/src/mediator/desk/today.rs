@@ -1,12 +1,14 @@
 //! The day so far: attendances, what waits to be finished or sent, and the last receipt.
 
-use domain::{LifeEventId, ServiceId, entry::Paper};
+use domain::{LifeEventId, ServiceId};
 use egui::{Color32, Ui};
 
 use crate::icon::Icon;
 use crate::mediator::layout::two_lines;
+use crate::mediator::print;
 use crate::mediator::scene::Scene;
-use crate::state::{Command, Desk, Unfinished};
+use crate::mediator::till::signed;
+use crate::state::{Command, Desk, TillCard, Unfinished};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
@@ -66,17 +68,21 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             rule(ui);
             let number = format!("{}, {}", last.number, scene.service_name(&last.service));
             let words = scene.say("desk-copy");
-            let copy = scene.say("desk-copy-save");
+            let copy = scene.say(if print::has_printer(scene) {
+                "desk-copy-print"
+            } else {
+                "desk-copy-save"
+            });
             let pressed = row_ui(ui, Icon::Printer, palette::NAVY, &words, &number, |ui| {
                 Button::quiet(&copy).small().key("Ctrl P").ui(ui).clicked()
             });
             if pressed {
-                scene.send(Command::SavePaper {
-                    receipt: last.number.clone(),
-                    paper: Paper::A4,
-                });
+                let paper = print::usual_kind(scene);
+                scene.send(print::receipt(scene, &last.number, paper));
             }
         }
+        rule(ui);
+        till_ui(ui, scene, desk.till);
         rule(ui);
         let (day, detail) = (scene.say("desk-day"), scene.say("desk-day-detail"));
         let see = scene.say("desk-see");
@@ -94,6 +100,39 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             });
         }
     });
+}
+
+/// How the till stands, in one line.
+pub(in crate::mediator) fn till_words(scene: &Scene<'_>, till: TillCard) -> String {
+    if let Some(day) = till.earlier {
+        let day = scene.texts.day_and_month(day);
+        return scene.say_with("till-card-earlier", &[("day", day.into())]);
+    }
+    let amount = [("amount", signed(scene, till.expected).into())];
+    if till.is_open {
+        scene.say_with("till-card-open", &amount)
+    } else if till.is_closed {
+        scene.say("till-card-closed").into_owned()
+    } else {
+        scene.say_with("till-card-not-opened", &amount)
+    }
+}
+
+fn till_ui(ui: &mut Ui, scene: &mut Scene<'_>, till: TillCard) {
+    let (title, words) = (scene.say("till-card"), till_words(scene, till));
+    let see = scene.say("till-card-do");
+    let colour = if till.earlier.is_some() {
+        palette::WARN
+    } else {
+        palette::NAVY
+    };
+    let pressed = row_ui(ui, Icon::Wallet, colour, &title, &words, |ui| {
+        let button = Button::quiet(&see).small().key("Ctrl T");
+        button.name(&format!("{see} {title}")).ui(ui).clicked()
+    });
+    if pressed {
+        scene.send(Command::ShowTill);
+    }
 }
 
 fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, desk: &Desk) {

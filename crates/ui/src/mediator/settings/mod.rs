@@ -1,8 +1,14 @@
-//! Settings: the mediator's language and text size, the citizen's window, the network of a demonstration, and about.
+//! Settings: the mediator's language and text size, the citizen's window, printers, the network of a demonstration, and
+//! about.
+
+mod printers;
 
 use domain::{Language, view::Contrast};
 use egui::{Ui, vec2};
 
+pub(super) use printers::{Choosing, choosing_ui};
+
+use super::dialog::Dialog;
 use super::frame::part;
 use super::layout::scrolled;
 use super::pick;
@@ -16,7 +22,7 @@ use crate::widgets::{Button, Card, Segment, Segments, heading, line, remark, tex
 const GAP: f32 = 32.0;
 const SIZES: [u16; 5] = [100, 125, 150, 175, 200];
 
-pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     let margin = if scene.narrow {
         page::MARGIN_NARROW
     } else {
@@ -38,31 +44,27 @@ pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
         heading(ui, &scene.say("settings-title"), typography::TITLE);
         ui.add_space(space::L);
         if scene.narrow {
-            column_ui(
-                ui,
-                scene,
-                &[
-                    mine_ui,
-                    citizen_ui,
-                    monitors_ui,
-                    pin_ui,
-                    network_ui,
-                    about_ui,
-                ],
-            );
+            let cards: &[CardUi] = &[mine_ui, citizen_ui, monitors_ui];
+            column_ui(ui, scene, cards);
+            paper_ui(ui, scene, dialog);
+            column_ui(ui, scene, &[pin_ui, network_ui, about_ui]);
             return;
         }
         let width = ((ui.available_width() - GAP) / 2.0).floor();
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = GAP;
-            for cards in [
-                &[mine_ui, citizen_ui, pin_ui][..],
-                &[monitors_ui, network_ui, about_ui],
-            ] {
+            let mut column = |cards: &[CardUi], with_printers: bool| {
                 ui.allocate_ui(vec2(width, 0.0), |ui| {
-                    ui.vertical(|ui| column_ui(ui, scene, cards))
+                    ui.vertical(|ui| {
+                        if with_printers {
+                            paper_ui(ui, scene, dialog);
+                        }
+                        column_ui(ui, scene, cards);
+                    })
                 });
-            }
+            };
+            column(&[mine_ui, citizen_ui, pin_ui, about_ui], false);
+            column(&[monitors_ui, network_ui], true);
         });
     });
 }
@@ -83,6 +85,13 @@ fn card(ui: &mut Ui, title: &str, content: impl FnOnce(&mut Ui)) {
         content(ui);
     });
     ui.add_space(space::L);
+}
+
+/// Which printer each kind of paper comes from.
+fn paper_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let title = scene.say("settings-printers");
+    card(ui, &title, |ui| printers::printers_ui(ui, scene, dialog));
 }
 
 /// A labelled choice of a few; answers with the one chosen now.

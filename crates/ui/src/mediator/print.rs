@@ -1,0 +1,277 @@
+//! How a job stands, what keeps paper from coming out, and what to do: in words, the same wherever paper is printed.
+
+use domain::{
+    ReceiptNumber,
+    entry::Paper,
+    printing::{PrintReason, PrintState, Printed},
+};
+use egui::{Ui, vec2};
+
+use super::dialog::{Dialog, Next, body_ui, buttons_ui};
+use super::frame::open;
+use super::pick;
+use super::scene::Scene;
+use crate::icon::Icon;
+use crate::state::{Command, PrintNow, Printer};
+use crate::theme::metrics::space;
+use crate::theme::{palette, typography};
+use crate::widgets::{Button, Segment, Segments, Tone, notice, remark, text};
+
+/// Kinds of paper, the most used first.
+pub(super) const KINDS: [Paper; 4] = [Paper::Roll80, Paper::A4, Paper::LargePrint, Paper::Roll58];
+
+pub(super) fn kind_key(paper: Paper) -> &'static str {
+    match paper {
+        Paper::A4 => "kind-a4",
+        Paper::Roll80 => "kind-roll80",
+        Paper::Roll58 => "kind-roll58",
+        Paper::LargePrint => "kind-large",
+    }
+}
+
+/// The key of what is wrong; with `-do` what to do about it.
+pub(super) fn reason_key(reason: PrintReason) -> &'static str {
+    match reason {
+        PrintReason::OutOfPaper => "print-out-of-paper",
+        PrintReason::Jam => "print-jam",
+        PrintReason::DoorOpen => "print-door-open",
+        PrintReason::OutOfInk => "print-out-of-ink",
+        PrintReason::TrayFull => "print-tray-full",
+        PrintReason::Offline => "print-offline",
+        PrintReason::Paused => "print-paused",
+        PrintReason::Unknown => "print-unknown",
+        PrintReason::NotTaken => "print-not-taken",
+        PrintReason::Other => "print-other",
+    }
+}
+
+fn state_look(state: PrintState) -> (Tone, Icon, &'static str) {
+    match state {
+        PrintState::Waiting => (Tone::Note, Icon::Clock, "print-waiting"),
+        PrintState::Sent => (Tone::Note, Icon::Printer, "print-sent"),
+        PrintState::Printed => (Tone::Done, Icon::Check, "print-printed"),
+        PrintState::NotConfirmed => (Tone::Wait, Icon::Help, "print-not-confirmed"),
+        PrintState::Failed => (Tone::Wrong, Icon::Alert, "print-failed"),
+        PrintState::GivenUp => (Tone::Quiet, Icon::Minus, "print-given-up"),
+    }
+}
+
+/// The latest job of a receipt.
+pub(super) fn job_of<'a>(scene: &Scene<'a>, receipt: &ReceiptNumber) -> Option<&'a PrintNow> {
+    let is_it =
+        |what: &Printed| matches!(what, Printed::Receipt { number, .. } if number == receipt);
+    scene.snapshot.printing.job_of(is_it)
+}
+
+/// A job: how it stands, why no paper comes, and the ways out. The payment stands whatever the printer does.
+pub(super) fn job_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    job: &PrintNow,
+) {
+    let (tone, icon, key) = state_look(job.state);
+    let reason = job.reasons.first().filter(|_| !is_over(job.state));
+    let (tone, icon, head, detail) = match reason {
+        Some(reason) => {
+            let key = reason_key(*reason);
+            let (head, detail) = (scene.say(key), scene.say(&format!("{key}-do")));
+            (Tone::Wait, Icon::Printer, head, detail)
+        }
+        None => (
+            tone,
+            icon,
+            scene.say(key),
+            scene.say(&format!("{key}-detail")),
+        ),
+    };
+    let kind = scene.say(kind_key(job.paper));
+    let place = scene.say_with(
+        "print-place",
+        &[
+            ("printer", job.printer.as_str().into()),
+            ("kind", (&*kind).into()),
+        ],
+    );
+    let shown = notice(ui, tone, icon, |ui| {
+        text(ui, &head, typography::TEXT.bold(), palette::INK);
+        if !detail.is_empty() {
+            text(ui, &detail, typography::SMALL, palette::INK);
+        }
+        text(ui, &place, typography::SMALL, palette::MUTED);
+        if job.asks {
+            ui.add_space(space::S);
+            ways_out_ui(ui, scene, dialog, job);
+        }
+    });
+    let spoken = shown.response;
+    let name = format!("{head}. {detail}");
+    ui.ctx().accesskit_node_builder(spoken.id, |node| {
+        node.set_role(egui::Role::Status);
+        node.set_label(name);
+        node.set_live(egui::accesskit::Live::Polite);
+    });
+}
+
+fn is_over(state: PrintState) -> bool {
+    matches!(state, PrintState::Printed | PrintState::GivenUp)
+}
+
+fn ways_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, job: &PrintNow) {
+    let doubt = job.state == PrintState::NotConfirmed;
+    let again = scene.say(if doubt {
+        "print-no-again"
+    } else {
+        "print-again"
+    });
+    let [came, other, pdf, without] = [
+        "print-yes-came",
+        "print-elsewhere",
+        "print-as-pdf",
+        "print-without",
+    ]
+    .map(|key| scene.say(key));
+    let number = job.job;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(space::M, space::XS);
+        if doubt
+            && Button::secondary(&came)
+                .small()
+                .icon(Icon::Check)
+                .ui(ui)
+                .clicked()
+        {
+            scene.send(Command::PaperCameOut { job: number });
+        }
+        let button = Button::secondary(&again).small().icon(Icon::Refresh);
+        if button.ui(ui).clicked() {
+            let printer = None;
+            scene.send(Command::PrintAgain {
+                job: number,
+                printer,
+            });
+        }
+        if Button::quiet(&other).small().ui(ui).clicked() {
+            open(scene, dialog, Dialog::Elsewhere(Elsewhere::new(scene, job)));
+        }
+        if let Printed::Receipt { number, .. } = &job.what
+            && Button::quiet(&pdf).small().ui(ui).clicked()
+        {
+            scene.send(Command::SavePaper {
+                receipt: number.clone(),
+                paper: job.paper,
+            });
+        }
+        if Button::quiet(&without).small().ui(ui).clicked() {
+            scene.send(Command::GiveUpPaper { job: number });
+        }
+    });
+}
+
+/// What keeps paper from coming out, if anything does: of the job at hand, or of a printer that papers come on.
+pub(super) fn trouble(scene: &Scene<'_>) -> Option<PrintReason> {
+    let printing = &scene.snapshot.printing;
+    let open = printing.jobs.iter().filter(|job| !is_over(job.state));
+    let chosen = KINDS
+        .into_iter()
+        .filter_map(|paper| printing.printer_of(paper));
+    open.flat_map(|job| &job.reasons)
+        .chain(chosen.flat_map(|printer| &printer.reasons))
+        .next()
+        .copied()
+}
+
+/// The kind of paper, chosen; answers with another one.
+pub(super) fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, chosen: Paper) -> Option<Paper> {
+    let name = scene.say("kind-name");
+    let words = KINDS.map(|paper| scene.say(kind_key(paper)));
+    let segments = words.each_ref().map(|words| Segment::new(words));
+    let now = KINDS.iter().position(|paper| *paper == chosen);
+    let picked = Segments::new(&name, &segments).small().chosen(now).ui(ui);
+    picked.and_then(|at| KINDS.get(at).copied())
+}
+
+/// The kind that papers come on here, where nobody chose another.
+pub(super) fn usual_kind(scene: &Scene<'_>) -> Paper {
+    let printing = &scene.snapshot.printing;
+    let has_printer = |paper: &Paper| printing.printer_of(*paper).is_some();
+    KINDS.into_iter().find(has_printer).unwrap_or(Paper::A4)
+}
+
+/// A receipt on paper; as a file where nothing prints.
+pub(super) fn receipt(scene: &Scene<'_>, number: &ReceiptNumber, paper: Paper) -> Command {
+    let receipt = number.clone();
+    if has_printer(scene) {
+        Command::PrintReceipt { receipt, paper }
+    } else {
+        Command::SavePaper { receipt, paper }
+    }
+}
+
+/// Something here puts words on paper.
+pub(super) fn has_printer(scene: &Scene<'_>) -> bool {
+    let mut printers = scene.snapshot.printing.printers.iter();
+    printers.any(|printer| !printer.is_folder)
+}
+
+/// Another printer being chosen for a job.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    job: u64,
+    chosen: usize,
+}
+
+impl Elsewhere {
+    fn new(scene: &Scene<'_>, job: &PrintNow) -> Self {
+        let printers = &scene.snapshot.printing.printers;
+        let other = printers.iter().position(|it| it.name != job.printer);
+        Self {
+            job: job.job,
+            chosen: other.unwrap_or(0),
+        }
+    }
+}
+
+/// A printer and how it is.
+pub(super) fn printer_words(scene: &Scene<'_>, printer: &Printer) -> String {
+    let state = match printer.reasons.first() {
+        _ if printer.is_folder => scene.say("printer-folder"),
+        Some(reason) => scene.say(reason_key(*reason)),
+        None => scene.say("printer-ready"),
+    };
+    let about = printer.about.as_str();
+    if about.is_empty() || about == printer.name {
+        format!("{}. {state}", printer.name)
+    } else {
+        format!("{}, {about}. {state}", printer.name)
+    }
+}
+
+pub(super) fn elsewhere_ui(ui: &mut Ui, scene: &mut Scene<'_>, elsewhere: &mut Elsewhere) -> Next {
+    let printers = &scene.snapshot.printing.printers;
+    let words: Vec<String> = printers
+        .iter()
+        .map(|printer| printer_words(scene, printer))
+        .collect();
+    body_ui(ui, |ui| {
+        if words.is_empty() {
+            let none = scene.say("printers-none");
+            remark(ui, Icon::Printer, palette::WARN, &none);
+            return;
+        }
+        let name = scene.say("dialog-elsewhere");
+        let (picked, first) = pick::one_of(ui, &name, &words, Some(elsewhere.chosen));
+        if let Some(first) = first {
+            scene.focus_here(&first);
+        }
+        elsewhere.chosen = picked.unwrap_or(elsewhere.chosen);
+    });
+    let printer = printers.get(elsewhere.chosen);
+    let none = printer.is_none().then(|| scene.say("printers-none"));
+    let (done, next) = buttons_ui(ui, scene, "print-here", none.as_deref());
+    if let Some(printer) = printer.filter(|_| done) {
+        let (job, printer) = (elsewhere.job, Some(printer.name.clone()));
+        scene.send(Command::PrintAgain { job, printer });
+    }
+    next
+}
