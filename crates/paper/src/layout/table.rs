@@ -29,12 +29,21 @@ impl Pen {
         pieces
     }
 
+    /// How wide an amount is, and what it leaves of a line.
+    fn amount(self, amount: &Words, style: Style, width: f32) -> (f32, f32) {
+        if amount.as_str().is_empty() {
+            return (0.0, width);
+        }
+        let wide = self.width(amount.as_str(), style) + 1.0;
+        (wide, width - wide - GUTTER)
+    }
+
     fn item(self, item: &Item, width: f32) -> Piece {
         let spec = self.spec;
-        let wide = self.width(item.amount.as_str(), spec.item) + 1.0;
-        let mut words = self.left(item.name.as_str(), spec.item, width - wide - GUTTER);
+        let (wide, room) = self.amount(&item.amount, spec.item, width);
+        let mut words = self.left(item.name.as_str(), spec.item, room);
         for detail in &item.details {
-            words.stack(self.left(detail.as_str(), spec.quiet, width - wide - GUTTER));
+            words.stack(self.left(detail.as_str(), spec.quiet, room));
         }
         let amount = self.right(item.amount.as_str(), spec.item, wide);
         let down = (words.height - amount.height) / 2.0;
@@ -47,7 +56,7 @@ impl Pen {
 
     fn item_on_roll(self, item: &Item, place: usize, width: f32) -> Piece {
         let spec = self.spec;
-        let wide = self.width(item.amount.as_str(), spec.text) + 1.0;
+        let (wide, room) = self.amount(&item.amount, spec.text, width);
         let mut piece = Piece::space(if place > 0 { 14.0 } else { 0.0 });
         piece.stack(self.left(item.name.as_str(), spec.item, width));
         let mut details = self
@@ -55,7 +64,7 @@ impl Pen {
             .moved(width - wide, 0.0);
         let mut words = Piece::default();
         for detail in &item.details {
-            words.stack(self.left(detail.as_str(), spec.text, width - wide - GUTTER));
+            words.stack(self.left(detail.as_str(), spec.text, room));
         }
         details.join(words);
         piece.stack(details);
@@ -78,15 +87,15 @@ impl Pen {
         let down = ((piece.height - words.height) / 2.0).max(0.0);
         piece.join(words.moved(0.0, down));
         piece.stack(Piece::space(6.0));
-        piece.stack(match paid {
-            [(received, given), (change, back)] if spec.shape == Shape::Wide => {
-                let sentence =
-                    |label: &Words, value: &Words| format!("{} {}", label.as_str(), value.as_str());
-                let mut line = self.left(&sentence(received, given), spec.quiet, width / 2.0);
-                line.join(
-                    self.right(&sentence(change, back), spec.quiet, width / 2.0)
-                        .moved(width / 2.0, 0.0),
-                );
+        let sentence =
+            |(label, value): &(Words, Words)| format!("{} {}", label.as_str(), value.as_str());
+        let half = (width - GUTTER) / 2.0;
+        let sentences: Vec<String> = paid.iter().map(sentence).collect();
+        let fits = |text: &String| self.width(text, spec.quiet) <= half;
+        piece.stack(match sentences.as_slice() {
+            [one, other] if spec.shape == Shape::Wide && fits(one) && fits(other) => {
+                let mut line = self.left(one, spec.quiet, half);
+                line.join(self.right(other, spec.quiet, half).moved(width - half, 0.0));
                 line
             }
             _ => self.pairs(paid, width),

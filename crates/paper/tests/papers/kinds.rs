@@ -377,6 +377,57 @@ fn a_till_says_what_should_be_there_what_is_and_why_they_differ() {
     }
 }
 
+/// A key without words would show itself.
+#[test]
+fn every_cause_has_words_in_every_language() {
+    let mut sheets = Vec::new();
+    for language in Language::ALL {
+        let record = sample::receipt(language);
+        for cause in VoidCause::ALL {
+            for approved in [Approver::Agency, Approver::Mediator(MediatorNumber(1))] {
+                let void_of = Void {
+                    cause,
+                    approved,
+                    ..voided()
+                };
+                sheets.push(void(&record, &void_of));
+            }
+        }
+        for reason in StopReason::ALL {
+            let mut failed = proven(language);
+            failed.services[0].outcome = Outcome::Abandoned(reason);
+            failed.services[1].outcome = Outcome::Submitted;
+            failed.services[2].outcome = Outcome::Provisional;
+            sheets.push(proof(&failed));
+        }
+        let bag = [CashTo::Bag, CashTo::Mediator(MediatorNumber(1))];
+        for (place, cause) in DifferenceCause::ALL.into_iter().enumerate() {
+            let mut till = till(language);
+            let moved = MoveCause::ALL.map(|cause| (till.closed.at, 500, cause));
+            till.closed.round.moves.extend(moved);
+            till.closed.closing.cause = Some(cause);
+            till.closed.closing.to = bag[place % 2];
+            sheets.push(till_closing(&till));
+        }
+        for party in [Party::Agency, Party::Entity, Party::Host] {
+            sheets.push(settlement(&settled(language, party, 1)));
+        }
+        sheets.push(reported(
+            language,
+            &sample::spot(),
+            &figures().suppressed(500),
+            &CATALOGUE,
+        ));
+    }
+    for sheet in sheets {
+        let text = plain(&sheet, 80);
+        assert!(
+            !text.contains("paper-") && !text.contains("method-"),
+            "{text}"
+        );
+    }
+}
+
 #[test]
 fn a_till_that_is_right_explains_nothing() {
     let mut till = till(Language::Pt);

@@ -189,33 +189,44 @@ fn only_the_roll_warns_that_it_fades() {
 
 #[test]
 fn each_means_of_payment_is_said() {
-    let reference = "123 456 789".to_owned();
-    for (means, said) in [
-        (
-            Means::Card {
-                reference: reference.clone(),
-            },
-            ["Cartão", "Operação do terminal"],
-        ),
-        (
-            Means::Reference {
-                reference: reference.clone(),
-            },
-            ["Referência", "Referência de pagamento"],
-        ),
-    ] {
+    let reference = || "123 456 789".to_owned();
+    let said = |means| {
         let record = Receipt {
             means,
             change: Cents::ZERO,
             ..sample::receipt(Language::Pt)
         };
-        let text = plain(&receipt(&record, Rendering::Original), 48);
+        plain(&receipt(&record, Rendering::Original), 48)
+    };
+    for (means, words) in [
+        (
+            Means::Card {
+                reference: reference(),
+            },
+            ["Cartão", "Operação do terminal"],
+        ),
+        (
+            Means::Reference {
+                reference: reference(),
+            },
+            ["Referência", "Referência de pagamento"],
+        ),
+        (
+            Means::Duc {
+                reference: reference(),
+            },
+            ["DUC", "Referência de pagamento"],
+        ),
+    ] {
+        let text = said(means);
+        assert!(words.iter().all(|word| text.contains(word)), "{text}");
         assert!(
-            said.iter().all(|word| text.contains(word)) && text.contains(&reference),
+            text.contains(&reference()) && !text.contains("Troco"),
             "{text}"
         );
-        assert!(!text.contains("Troco"), "{text}");
     }
+    assert!(said(Means::Multibanco { order: 7 }).contains("Multibanco"));
+    assert!(said(Means::MbWay { order: 7 }).contains("MB WAY"));
 }
 
 #[test]
