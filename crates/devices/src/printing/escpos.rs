@@ -6,6 +6,7 @@
 use std::{
     collections::BTreeSet,
     fmt,
+    fs::File,
     io::{self, ErrorKind, Read, Write},
     net::{TcpStream, ToSocketAddrs as _},
     path::{Path, PathBuf},
@@ -65,22 +66,44 @@ impl Way {
                 }
                 Err(last)
             }
-            Self::Device(path) => Ok(Box::new(device(path)?)),
+            Self::Device(path) => Ok(Box::new(Device(device(path)?))),
         }
     }
 }
 
+/// Of a device, no bytes are none yet; of a connection, they are its end.
+struct Device(File);
+
+impl Read for Device {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        match self.0.read(bytes) {
+            Ok(0) => Err(ErrorKind::WouldBlock.into()),
+            read => read,
+        }
+    }
+}
+
+impl Write for Device {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
 #[cfg(unix)]
-fn device(path: &Path) -> io::Result<std::fs::File> {
+fn device(path: &Path) -> io::Result<File> {
     let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
-    let mut options = std::fs::OpenOptions::new();
+    let mut options = File::options();
     options.read(true).write(true);
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
     options.open(path)
 }
 
 #[cfg(not(unix))]
-fn device(_path: &Path) -> io::Result<std::fs::File> {
+fn device(_path: &Path) -> io::Result<File> {
     Err(io::Error::from(ErrorKind::Unsupported))
 }
 
@@ -103,9 +126,7 @@ fn status(port: &mut dyn Port) -> io::Result<Status> {
     while answers.len() < N_ANSWERS && looks < LOOKS {
         let mut bytes = [0; 16];
         match port.read(&mut bytes) {
-            // A file that is no printer's; a connection that was closed.
-            Ok(0) if looks == 0 => return Err(ErrorKind::UnexpectedEof.into()),
-            Ok(0) => break,
+            Ok(0) => return Err(ErrorKind::UnexpectedEof.into()),
             Ok(n) => answers.extend(bytes.iter().take(n).filter(|byte| is_answer(**byte))),
             Err(err) if err.kind() == ErrorKind::WouldBlock => {
                 looks += 1;

@@ -230,19 +230,21 @@ pub(super) fn words<'a>(group: &'a IppAttributeGroup, name: &str) -> Vec<&'a str
     value.into_iter().flatten().filter_map(word).collect()
 }
 
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "what else there is are numbers, times and collections"
+)]
 fn word(value: &IppValue) -> Option<&str> {
-    if let IppValue::Keyword(word) = value {
-        Some(word.as_str())
-    } else if let IppValue::NameWithoutLanguage(name) | IppValue::NameWithLanguage { name, .. } =
-        value
-    {
-        Some(name.as_str())
-    } else if let IppValue::TextWithoutLanguage(text) | IppValue::TextWithLanguage { text, .. } =
-        value
-    {
-        Some(text.as_ref())
-    } else {
-        None
+    match value {
+        IppValue::Keyword(word) => Some(word.as_str()),
+        IppValue::Uri(uri) => Some(uri.as_str()),
+        IppValue::NameWithoutLanguage(name) | IppValue::NameWithLanguage { name, .. } => {
+            Some(name.as_str())
+        }
+        IppValue::TextWithoutLanguage(text) | IppValue::TextWithLanguage { text, .. } => {
+            Some(text.as_ref())
+        }
+        _ => None,
     }
 }
 

@@ -114,6 +114,8 @@ enum Phase {
 pub(super) struct Ongoing {
     at: Address,
     phase: Phase,
+    /// Its printer went away with it: that CUPS calls such a job completed proves nothing.
+    was_lost: bool,
 }
 
 impl Ongoing {
@@ -121,6 +123,7 @@ impl Ongoing {
         Self {
             at,
             phase: Phase::New(document),
+            was_lost: false,
         }
     }
 
@@ -130,29 +133,40 @@ impl Ongoing {
             phase: Phase::Lost {
                 name: name.to_owned(),
             },
+            was_lost: false,
         }
     }
 
     /// What the phase leads to, and how the job stands then.
-    fn step(&self) -> (Option<Phase>, Told) {
+    fn step(&mut self) -> (Option<Phase>, Told) {
         match &self.phase {
-            Phase::New(document) => self.submit(document),
+            Phase::New(document) => {
+                let taken = submit(&self.at, document);
+                let name = document.name.clone();
+                self.submitted(taken, name)
+            }
             Phase::Lost { name } => match find(&self.at, name) {
                 Ok(Some(id)) => (Some(Phase::Taken { id }), self.standing(id)),
                 Ok(None) => (None, Told::new(PrintState::NotConfirmed)),
                 Err(err) => (None, unheard(&err)),
             },
-            Phase::Taken { id } => (None, self.standing(*id)),
+            Phase::Taken { id } => {
+                let id = *id;
+                (None, self.standing(id))
+            }
             Phase::Over(told) => (None, told.clone()),
         }
     }
 
-    fn submit(&self, document: &Document) -> (Option<Phase>, Told) {
-        match submit(&self.at, document) {
+    fn submitted(
+        &mut self,
+        taken: Result<Option<i32>, PrinterError>,
+        name: String,
+    ) -> (Option<Phase>, Told) {
+        match taken {
             Ok(Some(id)) => (Some(Phase::Taken { id }), self.standing(id)),
             Ok(None) | Err(PrinterError::Lost(_)) => {
                 tracing::warn!("what became of a job is looked for by its name");
-                let name = document.name.clone();
                 (Some(Phase::Lost { name }), Told::new(PrintState::Sent))
             }
             Err(PrinterError::NotReached(_)) => (
@@ -179,13 +193,28 @@ impl Ongoing {
         }
     }
 
-    fn standing(&self, id: i32) -> Told {
-        match standing(&self.at, id) {
-            Ok(told) => told,
+    fn standing(&mut self, id: i32) -> Told {
+        let standing = match standing(&self.at, id) {
+            Ok(standing) => standing,
             // It was taken, and its printer remembers it no more.
-            Err(PrinterError::Refused(_)) => Told::new(PrintState::NotConfirmed),
-            Err(err) => unheard(&err),
-        }
+            Err(PrinterError::Refused(_)) => return Told::new(PrintState::NotConfirmed),
+            Err(err) => return unheard(&err),
+        };
+        self.was_lost |= standing.is_lost;
+        let state = if standing.is(JobState::Completed) {
+            let proves_nothing = standing.is_blind || self.was_lost;
+            return Told::new(if proves_nothing {
+                PrintState::NotConfirmed
+            } else {
+                PrintState::Printed
+            });
+        } else if standing.is(JobState::Canceled) || standing.is(JobState::Aborted) {
+            PrintState::Failed
+        } else {
+            PrintState::Sent
+        };
+        let reasons = standing.reasons;
+        Told { state, reasons }
     }
 }
 
@@ -260,48 +289,69 @@ fn cancel(at: &Address, id: i32) -> Result<(), PrinterError> {
     at.ask(question).map(drop)
 }
 
-/// How a job that was taken stands, with the reasons of its printer.
-fn standing(at: &Address, id: i32) -> Result<Told, PrinterError> {
-    let job = question(
-        Operation::GetJobAttributes,
-        at,
-        &["job-state", "job-state-reasons"],
-    )?
-    .with("job-id", Ok(IppValue::Integer(id)))?;
+/// How a job that was taken stands at its queue or printer.
+fn standing(at: &Address, id: i32) -> Result<Standing, PrinterError> {
+    let wanted = ["job-state", "job-state-reasons"];
+    let job = question(Operation::GetJobAttributes, at, &wanted)?
+        .with("job-id", Ok(IppValue::Integer(id)))?;
     let job = at.ask(job)?;
-    let Some(job) = job.first_of(DelimiterTag::JobAttributes) else {
-        return Ok(Told::new(PrintState::NotConfirmed));
-    };
-    let state = number(job, "job-state").unwrap_or_default();
     let printer = at.ask(question(
         Operation::GetPrinterAttributes,
         at,
         &[REASONS, "device-uri"],
     )?)?;
-    let said = |name: &str| {
-        let printer = printer.first_of(DelimiterTag::PrinterAttributes);
-        printer.map(|group| words(group, name)).unwrap_or_default()
+    let job = job.first_of(DelimiterTag::JobAttributes);
+    let printer = printer.first_of(DelimiterTag::PrinterAttributes);
+    let said = |name| printer.map(|group| words(group, name)).unwrap_or_default();
+    let mut standing = Standing {
+        state: job.and_then(|job| number(job, "job-state")),
+        reasons: reasons::read(said(REASONS)),
+        is_blind: said("device-uri").first().is_some_and(|uri| is_blind(uri)),
+        is_lost: false,
     };
-    if state == JobState::Completed as i32 {
-        let proves = !said("device-uri").first().is_some_and(|uri| is_blind(uri));
-        return Ok(Told::new(if proves {
-            PrintState::Printed
-        } else {
-            PrintState::NotConfirmed
-        }));
+    let is_over = OVER.iter().any(|over| standing.is(*over));
+    if let (false, Some(behind)) = (is_over, said("device-uri").first()) {
+        standing.look_behind(behind, said(REASONS).contains(&HANDED_OVER));
     }
-    let mut reasons = reasons::read(said(REASONS));
-    if state == JobState::Canceled as i32 || state == JobState::Aborted as i32 {
-        let state = PrintState::Failed;
-        return Ok(Told { state, reasons });
+    let is_held =
+        job.is_some_and(|job| words(job, "job-state-reasons").contains(&"printer-stopped"));
+    if standing.reasons.is_empty() && (is_held || standing.is(JobState::PendingHeld)) {
+        standing.reasons.insert(PrintReason::Paused);
     }
-    let is_held = words(job, "job-state-reasons").contains(&"printer-stopped")
-        || state == JobState::PendingHeld as i32;
-    if reasons.is_empty() && is_held {
-        reasons.insert(PrintReason::Paused);
+    Ok(standing)
+}
+
+const OVER: [JobState; 3] = [JobState::Completed, JobState::Canceled, JobState::Aborted];
+
+/// CUPS has sent the whole job on, and waits for the printer.
+const HANDED_OVER: &str = "cups-waiting-for-job-completed";
+
+/// What a queue says of a job, and its printer of itself.
+#[derive(Debug)]
+struct Standing {
+    state: Option<i32>,
+    reasons: BTreeSet<PrintReason>,
+    is_blind: bool,
+    /// The printer went away with the whole job.
+    is_lost: bool,
+}
+
+impl Standing {
+    fn is(&self, state: JobState) -> bool {
+        self.state == Some(state as i32)
     }
-    let state = PrintState::Sent;
-    Ok(Told { state, reasons })
+
+    /// CUPS says of a printer that is off in a sentence only, and waits: so the printer itself is asked.
+    fn look_behind(&mut self, device: &str, is_handed_over: bool) {
+        match Address::parse(device).map(|printer| reasons(&printer)) {
+            Some(Ok(own)) => self.reasons.extend(own),
+            Some(Err(PrinterError::NotReached(_))) => {
+                self.reasons.insert(PrintReason::Offline);
+                self.is_lost = is_handed_over;
+            }
+            Some(Err(_)) | None => {}
+        }
+    }
 }
 
 /// Behind such a queue is a port that takes bytes and says nothing of paper.

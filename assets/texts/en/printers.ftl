@@ -1,0 +1,32 @@
+## Printers and jobs, in few words
+
+print-state-waiting = waiting
+print-state-sent = sent
+print-state-printed = printed
+print-state-not-confirmed = not confirmed
+print-state-failed = failed
+print-state-given-up = without paper
+print-reason-out-of-paper = out of paper
+print-reason-jam = paper jam
+print-reason-door-open = cover open
+print-reason-out-of-ink = out of ink or toner
+print-reason-tray-full = output tray full
+print-reason-offline = off or not connected
+print-reason-paused = paused
+print-reason-unknown = not there any more
+print-reason-not-taken = does not take this paper
+print-reason-other = needs somebody
+
+## Command line
+help-receipt-print = Prints a receipt and tells how it goes. The first one is the original; later ones say "2nd copy".
+help-arg-printer = Name of a queue, ipp://…, escpos://…, the path of a device, or folder; without it, the one chosen for the paper.
+print-told = { $receipt } on { $printer }: { $state }
+print-told-why = { $receipt } on { $printer }: { $state } ({ $reasons })
+failure-unknown-printer = There is no printer of that name: { $detail }
+failure-print-failed = The printer did not print. The receipt stands; try another printer: receipt print N --printer NAME.
+failure-print-waits = The printer has not printed yet. The job stays in its queue and comes out when it can; the receipt stands.
+status-printer = Printer ({ $paper }): { $printer }.
+status-printer-none = Printer: none chosen; papers are kept as PDF in the folder.
+doctor-printer-ok = { $detail }: ready.
+doctor-printer-none = No printer is chosen: papers are kept as PDF in the folder. Queues on this computer: { $detail }. Choose one in the settings.
+doctor-printer-reasons = { $detail }. Mend it at the printer; jobs go on by themselves.

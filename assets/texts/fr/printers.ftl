@@ -1,0 +1,32 @@
+## Imprimantes et travaux, en peu de mots
+
+print-state-waiting = en attente
+print-state-sent = envoyé
+print-state-printed = imprimé
+print-state-not-confirmed = non confirmé
+print-state-failed = échoué
+print-state-given-up = sans papier
+print-reason-out-of-paper = plus de papier
+print-reason-jam = bourrage de papier
+print-reason-door-open = capot ouvert
+print-reason-out-of-ink = plus d’encre ou de toner
+print-reason-tray-full = sortie pleine
+print-reason-offline = éteinte ou non connectée
+print-reason-paused = en pause
+print-reason-unknown = n’existe plus ici
+print-reason-not-taken = n’accepte pas ce papier
+print-reason-other = demande quelqu’un
+
+## Ligne de commande
+help-receipt-print = Imprime un reçu et dit comment cela se passe. Le premier est l’original ; les suivants disent « 2e exemplaire ».
+help-arg-printer = Nom d’une file, ipp://…, escpos://…, le chemin d’un appareil, ou folder ; sans lui, celle choisie pour le papier.
+print-told = { $receipt } sur { $printer } : { $state }
+print-told-why = { $receipt } sur { $printer } : { $state } ({ $reasons })
+failure-unknown-printer = Il n’y a pas d’imprimante de ce nom : { $detail }
+failure-print-failed = L’imprimante n’a pas imprimé. Le reçu reste valable ; essayez une autre imprimante : receipt print N --printer NOM.
+failure-print-waits = L’imprimante n’a pas encore imprimé. Le travail reste dans la file et sortira quand elle pourra ; le reçu reste valable.
+status-printer = Imprimante ({ $paper }) : { $printer }.
+status-printer-none = Imprimante : aucune choisie ; les papiers sont gardés en PDF dans le dossier.
+doctor-printer-ok = { $detail } : prête.
+doctor-printer-none = Aucune imprimante n’est choisie : les papiers sont gardés en PDF dans le dossier. Files sur cet ordinateur : { $detail }. Choisissez-en une dans les réglages.
+doctor-printer-reasons = { $detail }. Réglez cela sur l’imprimante ; les travaux continuent d’eux-mêmes.

@@ -1,0 +1,32 @@
+## Impressoras e trabalhos, em poucas palavras
+
+print-state-waiting = à espera
+print-state-sent = enviado
+print-state-printed = impresso
+print-state-not-confirmed = não confirmado
+print-state-failed = falhou
+print-state-given-up = sem papel
+print-reason-out-of-paper = falta papel
+print-reason-jam = papel encravado
+print-reason-door-open = tampa aberta
+print-reason-out-of-ink = falta tinta ou toner
+print-reason-tray-full = saída cheia
+print-reason-offline = desligada
+print-reason-paused = em pausa
+print-reason-unknown = já não existe aqui
+print-reason-not-taken = não aceita este papel
+print-reason-other = precisa de alguém
+
+## Linha de comandos
+help-receipt-print = Imprime um recibo e diz como corre. O primeiro é o original; os seguintes dizem «2.ª via».
+help-arg-printer = Nome de uma fila, ipp://…, escpos://…, o caminho de um dispositivo, ou folder; sem ele, a escolhida para o papel.
+print-told = { $receipt } em { $printer }: { $state }
+print-told-why = { $receipt } em { $printer }: { $state } ({ $reasons })
+failure-unknown-printer = Não há impressora com esse nome: { $detail }
+failure-print-failed = A impressora não imprimiu. O recibo mantém-se; tente outra impressora: receipt print N --printer NOME.
+failure-print-waits = A impressora ainda não imprimiu. O trabalho fica na fila e sai quando ela puder; o recibo mantém-se.
+status-printer = Impressora ({ $paper }): { $printer }.
+status-printer-none = Impressora: nenhuma escolhida; os papéis ficam em PDF na pasta.
+doctor-printer-ok = { $detail }: pronta.
+doctor-printer-none = Nenhuma impressora escolhida: os papéis ficam em PDF na pasta. Filas neste computador: { $detail }. Escolha uma nas definições.
+doctor-printer-reasons = { $detail }. Resolva na impressora; os trabalhos seguem sozinhos.
