@@ -3,16 +3,13 @@
 use domain::{
     AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal, ServiceId, Timestamp,
     attendance::{Attendance, MOST_LEGS, Outcome},
-    catalogue::PriceRule,
+    catalogue::{PriceRule, Service},
     entry::{Act, Entry, Recorded},
     fee::{FeeLine, Payment},
 };
 use protocol::{Hash, RefusalCode, batch::BatchEntry, decode};
 
-use super::{
-    Here, JournalState, Progress, Rules, is_for_the_log, seal_fits,
-    services::{charges, is_priced},
-};
+use super::{Here, JournalState, Progress, Rules, is_for_the_log, seal_fits};
 
 pub(super) struct Checked {
     pub(super) refused: Option<RefusalCode>,
@@ -304,7 +301,7 @@ impl Case<'_> {
         }
     }
 
-    fn service(&self, id: &ServiceId, version: u32) -> Result<&domain::catalogue::Service, Doubt> {
+    fn service(&self, id: &ServiceId, version: u32) -> Result<&Service, Doubt> {
         self.rules
             .services
             .get(id, version)
@@ -325,10 +322,14 @@ impl Case<'_> {
 
     fn check_price(&self, line: &FeeLine) -> Result<(), Doubt> {
         let service = self.service(&line.service, line.version)?;
-        let on = self.at.date(&self.state.zone);
-        is_priced(service, line, on)
+        (line.entity == service.entity && self.charges(service, &line.rule))
             .then_some(())
             .ok_or(Doubt::Code(RefusalCode::Price))
+    }
+
+    /// Whether this version had this price at this spot on that day.
+    fn charges(&self, service: &Service, rule: &PriceRule) -> bool {
+        service.charges(rule, &self.state.host, self.at.date(&self.state.zone))
     }
 
     fn exempted(&self, attendance: &Attendance, leg: u16, rule: &PriceRule) -> Result<Act, Doubt> {
@@ -349,7 +350,6 @@ impl Case<'_> {
     }
 
     fn check_recorded(&self, recorded: &Recorded) -> Result<(), Doubt> {
-        let on = self.at.date(&self.state.zone);
         if recorded.legs.is_empty() || recorded.legs.len() > MOST_LEGS {
             return Err(Doubt::Rule);
         }
@@ -361,7 +361,7 @@ impl Case<'_> {
             if leg
                 .exempted
                 .as_ref()
-                .is_some_and(|rule| !charges(service, rule, on))
+                .is_some_and(|rule| !self.charges(service, rule))
             {
                 return Err(Doubt::Code(RefusalCode::Price));
             }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use domain::{
-    Date, ServiceId,
-    catalogue::{Catalogue, PriceChannel, PriceRule, Service},
-    fee::FeeLine,
+    ServiceId,
+    catalogue::{Catalogue, Service},
 };
 
 #[derive(Clone, Debug, Default)]
@@ -50,18 +49,4 @@ impl Services {
     pub fn is_empty(&self) -> bool {
         self.by_version.is_empty()
     }
-}
-
-/// Whether the rule is one that this version charged at a counter on that day.
-pub(super) fn charges(service: &Service, rule: &PriceRule, on: Date) -> bool {
-    service.fee_verified
-        && service.prices.contains(rule)
-        && rule.channel == PriceChannel::Assisted
-        && rule.valid_from.is_none_or(|first| first <= on)
-        && rule.valid_to.is_none_or(|last| on <= last)
-}
-
-/// Whether a line of a receipt says what the catalogue says.
-pub(super) fn is_priced(service: &Service, line: &FeeLine, on: Date) -> bool {
-    line.entity == service.entity && charges(service, &line.rule, on)
 }

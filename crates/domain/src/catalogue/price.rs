@@ -125,20 +125,26 @@ impl PriceRule {
 }
 
 impl Service {
+    /// The rules of a day at a spot of this host: its own where it has some, else those of all.
+    fn rules(&self, channel: PriceChannel, host: Option<&str>, on: Date) -> Vec<&PriceRule> {
+        let valid = self.prices.iter().filter(|rule| rule.is_valid(channel, on));
+        let (of_hosts, of_all): (Vec<_>, Vec<_>) = valid.partition(|rule| rule.host.is_some());
+        let is_own = |rule: &&PriceRule| rule.host.as_deref() == host;
+        let own: Vec<_> = of_hosts.into_iter().filter(is_own).collect();
+        if own.is_empty() { of_all } else { own }
+    }
+
+    /// Whether a fee of this rule may have been charged at a counter of this host on that day.
+    pub fn charges(&self, rule: &PriceRule, host: &str, on: Date) -> bool {
+        let rules = || self.rules(PriceChannel::Assisted, Some(host), on);
+        self.fee_verified && rules().contains(&rule)
+    }
+
     pub fn price(&self, question: &PriceQuestion<'_>) -> Price {
         if !self.fee_verified {
             return Price::ToConfirm;
         }
-        let mut rules: Vec<&PriceRule> = self
-            .prices
-            .iter()
-            .filter(|rule| rule.is_valid(question.channel, question.on))
-            .filter(|rule| rule.host.is_none() || rule.host.as_deref() == question.host)
-            .collect();
-        // What a host charges goes before what all do.
-        if rules.iter().any(|rule| rule.host.is_some()) {
-            rules.retain(|rule| rule.host.is_some());
-        }
+        let mut rules = self.rules(question.channel, question.host, question.on);
         match question.urgency {
             Some(urgency) => rules.retain(|rule| {
                 rule.urgency
