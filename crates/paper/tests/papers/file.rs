@@ -77,18 +77,21 @@ impl File {
         (number(1), number(2), head[4].to_vec())
     }
 
-    /// What the one code on any of the pages says.
+    /// What the one code on the last page that has any says.
     pub(crate) fn scanned(&self, dpi: &str) -> String {
-        let mut codes = Vec::new();
-        for page in 1..=self.pages() {
+        let grids = (1..=self.pages()).rev().map(|page| {
             let (width, height, pixels) = self.picture_of(page, dpi);
             let mut image = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
                 pixels[y * width + x]
             });
             let grids = image.detect_grids();
-            codes.extend(grids.iter().map(|grid| grid.decode().unwrap().1));
-        }
-        assert_eq!(codes.len(), 1, "one code on the sheet");
+            grids.iter().map(|grid| grid.decode().unwrap().1).collect()
+        });
+        let mut codes: Vec<String> = grids
+            .into_iter()
+            .find(|codes: &Vec<String>| !codes.is_empty())
+            .unwrap();
+        assert_eq!(codes.len(), 1, "one code on the page");
         codes.remove(0)
     }
 }

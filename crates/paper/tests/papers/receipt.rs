@@ -65,16 +65,19 @@ fn the_text_of_a_pdf_is_that_of_the_record_in_each_language() {
 
 #[test]
 fn a_rendered_code_scans_to_what_was_written() {
-    for paper in PAPERS {
-        for dpi in ["203.2", "300"] {
-            let record = sample::receipt(Language::Pt);
-            assert_eq!(
-                File::new(&receipt(&record, Rendering::Original), paper).scanned(dpi),
-                record.qr
-            );
-            let card = learning_card(&card(Language::Pt));
-            assert_eq!(File::new(&card, paper).scanned(dpi), "HTTPS://IMT-IP.PT");
-        }
+    for (paper, dpi) in [
+        (Paper::A4, "203.2"),
+        (Paper::LargePrint, "150"),
+        (Paper::Roll80, "203.2"),
+        (Paper::Roll80, "300"),
+        (Paper::Roll58, "203.2"),
+        (Paper::Roll58, "300"),
+    ] {
+        let record = sample::receipt(Language::Pt);
+        let sheet = receipt(&record, Rendering::Original);
+        assert_eq!(File::new(&sheet, paper).scanned(dpi), record.qr);
+        let card = learning_card(&card(Language::Pt));
+        assert_eq!(File::new(&card, paper).scanned(dpi), "HTTPS://IMT-IP.PT");
     }
 }
 
