@@ -26,6 +26,8 @@ pub(crate) const BARS: &[Bar] = &[
     bar("store-years-report", 100.0, 50.0),
     // Fifty kits at once into PostgreSQL, signed and checked: times of batched inserts of the same rows.
     bar("ingest-times-anchor", 2.5, 1.43),
+    // A month of a thousand spots, 100,000 paid services, split among all parties: seconds.
+    bar("settlement-seconds", 10.0, 2.0),
     // Bytes that travel: up for an attendance, down for a catalogue.
     bar("wire-attendance-bytes", 600.0, 400.0),
     bar("wire-catalogue-cold-bytes", 180_000.0, 140_000.0),

@@ -10,13 +10,14 @@ use crate::commands::{self, Outcome, at_desk, cargo, name, root, target};
 use crate::packages::{self, BUILD, DESK, TESTS, WINDOWS};
 
 /// A name to type, and the package with the bench of that name.
-const BENCHES: [(&str, &str); 6] = [
+const BENCHES: [(&str, &str); 7] = [
     ("search", "domain"),
     ("store", "store"),
     ("pushing", "store"),
     ("receipt", "paper"),
     ("wire", "protocol"),
     ("ingest", "ama"),
+    ("settlement", "ama"),
 ];
 
 /// A name to type, and the bench of the kit's and the agency's programs together that does the work of that name.

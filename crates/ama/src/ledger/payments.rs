@@ -135,17 +135,17 @@ pub async fn tell(
     before: &KnownOrder,
     after: &KnownOrder,
 ) -> Result<Applied, LedgerError> {
-    let sql = "UPDATE payment SET state = $4, issued = $5, told_at = $6
-        WHERE kit = $1 AND journal = $2 AND seq = $3 AND state = $7";
+    let sql = "UPDATE payment SET state = $1, issued = $2, told_at = $3
+        WHERE kit = $4 AND journal = $5 AND seq = $6 AND state = $7";
     let issued = after.issued.as_ref().map(serde_json::to_string).transpose();
     let issued = issued.map_err(|_unwritable| LedgerError::Damaged("an order"))?;
-    let mut with = before.key.named();
-    with.extend([
+    let mut with = vec![
         word(&after.state).into(),
         issued.into(),
         after.told_at.0.into(),
-        word(&before.state).into(),
-    ]);
+    ];
+    with.extend(before.key.named());
+    with.push(word(&before.state).into());
     ledger.apply(vec![Step::one(sql, with)]).await
 }
 

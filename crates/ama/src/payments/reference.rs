@@ -78,8 +78,8 @@ impl ReferencePlatform {
         if answers.is_empty() || answers.len() > MOST_ANSWERS {
             return Ok(Applied::Nothing);
         }
-        let sql = "UPDATE platform_order SET answers = $2 WHERE number = $1";
-        let with = vec![number(key).into(), written(&answers)?.into()];
+        let sql = "UPDATE platform_order SET answers = $1 WHERE number = $2";
+        let with = vec![written(&answers)?.into(), number(key).into()];
         self.ledger.apply(vec![Step::one(sql, with)]).await
     }
 
@@ -103,10 +103,10 @@ impl ReferencePlatform {
         kept: &Kept,
         next: &[OrderState],
     ) -> Result<(), LedgerError> {
-        let sql = "UPDATE platform_order SET answers = $2 WHERE number = $1 AND answers = $3";
+        let sql = "UPDATE platform_order SET answers = $1 WHERE number = $2 AND answers = $3";
         let with = vec![
-            number(key).into(),
             written(&next)?.into(),
+            number(key).into(),
             written(&kept.answers)?.into(),
         ];
         self.ledger

@@ -257,7 +257,7 @@ impl Desk {
         seq
     }
 
-    fn entry(&self, seq: u64) -> Entry {
+    pub(crate) fn entry(&self, seq: u64) -> Entry {
         let place = usize::try_from(seq - 1).unwrap();
         protocol::decode(&self.entries[place].bytes).unwrap()
     }

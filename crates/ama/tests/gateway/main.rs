@@ -13,6 +13,10 @@ mod killed;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod money;
+#[cfg(test)]
+mod payments;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod public_log;

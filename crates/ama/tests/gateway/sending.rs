@@ -33,7 +33,7 @@ use crate::{
     desk::{Desk, MEDIATOR, MORNING, catalogue, line},
 };
 
-async fn push(gateway: &Gateway, desk: &Desk, first: u64, last: u64) -> Taking {
+pub(crate) async fn push(gateway: &Gateway, desk: &Desk, first: u64, last: u64) -> Taking {
     let kit = kit(gateway, desk).await;
     let batch = desk.batch(first, last);
     gateway.take(&kit, desk.journal, batch).await.unwrap()
@@ -44,7 +44,7 @@ fn read(gateway: &Gateway, ack: &Signed<Ack>) -> Ack {
         .unwrap()
 }
 
-fn taken(gateway: &Gateway, taking: Taking) -> (Ack, usize) {
+pub(crate) fn taken(gateway: &Gateway, taking: Taking) -> (Ack, usize) {
     let Taking::Taken { ack, n_new } = taking else {
         panic!("{taking:?}");
     };
