@@ -1,5 +1,6 @@
 //! The command line: its shape is here, its words are in the texts.
 
+mod till;
 mod wrong;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use clap::{
 use domain::{JournalId, Language};
 use text::Texts;
 
+pub(crate) use till::Till;
 pub(crate) use wrong::words as wrong_words;
 
 use crate::windows::citizen::Place;
@@ -100,14 +102,9 @@ pub(crate) enum Command {
     Receipt(Receipt),
     #[command(subcommand)]
     Mediator(Mediator),
-    Report {
-        #[arg(long, value_name = "DATE")]
-        from: domain::Date,
-        #[arg(long, value_name = "DATE")]
-        to: domain::Date,
-        #[arg(long, value_enum, value_name = "json|csv", default_value = "json")]
-        format: ReportFormat,
-    },
+    #[command(subcommand)]
+    Till(Till),
+    Report(Report),
     Doctor,
     #[command(hide = true)]
     CitizenWindow {
@@ -219,10 +216,73 @@ pub(crate) enum Receipt {
         number: String,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        #[arg(long, value_enum, value_name = "a4|roll80", default_value = "a4")]
+        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large", default_value = "a4")]
         paper: PaperKind,
     },
+    Print {
+        #[arg(value_name = "N")]
+        number: String,
+        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large")]
+        paper: Option<PaperKind>,
+        #[arg(long, value_name = "NAME")]
+        printer: Option<String>,
+    },
+    /// With the number of a second mediator, or left for AMA to answer.
+    Void(Void),
     Verify(Verify),
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Void {
+    #[arg(value_name = "N")]
+    pub(crate) number: String,
+    #[arg(long, value_enum, value_name = "CAUSE")]
+    pub(crate) cause: Option<VoidCause>,
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) reason: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    pub(crate) mediator: Option<String>,
+    #[arg(long, value_name = "WHO")]
+    pub(crate) approver: Option<String>,
+}
+
+/// Why a receipt is voided; none where a void that was asked for is agreed to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum VoidCause {
+    WrongMeans,
+    WrongService,
+    CitizenGaveUp,
+    PaidTwice,
+    ServiceFailed,
+    Other,
+}
+
+impl From<VoidCause> for domain::entry::VoidCause {
+    fn from(cause: VoidCause) -> Self {
+        match cause {
+            VoidCause::WrongMeans => Self::WrongMeans,
+            VoidCause::WrongService => Self::WrongService,
+            VoidCause::CitizenGaveUp => Self::CitizenGaveUp,
+            VoidCause::PaidTwice => Self::PaidTwice,
+            VoidCause::ServiceFailed => Self::ServiceFailed,
+            VoidCause::Other => Self::Other,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Report {
+    #[arg(long, value_name = "DATE")]
+    pub(crate) from: domain::Date,
+    #[arg(long, value_name = "DATE")]
+    pub(crate) to: domain::Date,
+    #[arg(long, value_enum, value_name = "json|csv|pdf", default_value = "json")]
+    pub(crate) format: ReportFormat,
+    /// Counts below it are not told.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub(crate) suppress: u32,
+    #[arg(short, long, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 /// What stands in a QR; with `online`, also what the public log has of it.
@@ -248,6 +308,7 @@ pub(crate) enum Mediator {
 pub(crate) enum ReportFormat {
     Json,
     Csv,
+    Pdf,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -268,6 +329,8 @@ pub(crate) enum CatalogueForm {
 pub(crate) enum PaperKind {
     A4,
     Roll80,
+    Roll58,
+    Large,
 }
 
 impl From<PaperKind> for domain::entry::Paper {
@@ -275,6 +338,8 @@ impl From<PaperKind> for domain::entry::Paper {
         match kind {
             PaperKind::A4 => Self::A4,
             PaperKind::Roll80 => Self::Roll80,
+            PaperKind::Roll58 => Self::Roll58,
+            PaperKind::Large => Self::LargePrint,
         }
     }
 }
@@ -396,6 +461,13 @@ mod tests {
                 "backup",
                 "restore",
                 "receipt pdf",
+                "receipt print",
+                "receipt void",
+                "till status",
+                "till open",
+                "till move",
+                "till close",
+                "till count",
                 "mediator pin",
                 "report",
                 "doctor",

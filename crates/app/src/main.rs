@@ -11,8 +11,10 @@ mod kit;
 mod link;
 mod logs;
 mod marks;
+mod payments;
 mod pictures;
 mod player;
+mod printing;
 mod program;
 mod shipped;
 mod windows;
@@ -112,9 +114,8 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
         Some(Command::Restore { backup }) => commands::backup::restore(voice, &home, backup),
         Some(Command::Receipt(command)) => commands::receipt::run(voice, &home, command),
         Some(Command::Mediator(command)) => commands::mediator::run(voice, &home, command),
-        Some(Command::Report { from, to, format }) => {
-            commands::report::run(voice, &home, *from, *to, *format)
-        }
+        Some(Command::Till(command)) => commands::till::run(voice, &home, command),
+        Some(Command::Report(asked)) => commands::report::run(voice, &home, asked),
         Some(Command::Doctor) => commands::doctor::run(voice, &home),
         Some(Command::CitizenWindow { .. } | Command::Gallery { .. }) => Ok(Exit::Usage),
     }

@@ -247,8 +247,8 @@ impl Player {
         self.wait_for("fee or end", |snapshot| {
             work(snapshot).is_some_and(|work| matches!(place_name(work.draft.place), "fee" | "end"))
         })?;
-        let is_due = work(self.snapshot()?).is_some_and(|work| work.due.is_some());
-        let Some(payment) = line.payment.as_ref().filter(|_| is_due) else {
+        let due = work(self.snapshot()?).and_then(|work| work.due);
+        let (Some(payment), Some(due)) = (&line.payment, due) else {
             return Ok(());
         };
         match &payment.means {
@@ -272,7 +272,7 @@ impl Player {
             }
         }
         self.picture("fee")?;
-        self.send(Command::Pay)?;
+        self.send(Command::Pay(due.key))?;
         let number = self
             .wait_for("paid", |snapshot| {
                 work(snapshot).is_some_and(|work| !work.receipts.is_empty())

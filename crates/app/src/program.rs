@@ -23,8 +23,10 @@ use crate::{
     kit::{self, Home, Opened},
     link::{self, Courier, Far, LinkNow},
     marks,
+    payments::{self, Asking, Payments},
     pictures::Pictures,
     player::{Play, PlayError, Player},
+    printing,
     windows::{
         latest::Latest,
         mediator::{self, Wires},
@@ -133,6 +135,11 @@ impl DeskStart {
         if let Err(err) = link::start(far, course(&opened), self.home, self.events.clone(), taken) {
             tracing::error!(%err, "the network is not watched");
         }
+        let payments = asks(&opened, &self.events);
+        let (prints, asked) = printing::orders();
+        if let Err(err) = printing::start(self.events.clone(), asked) {
+            tracing::error!(%err, "nothing can be printed");
+        }
         let desk = Desk::new(Beginning {
             opened,
             papers: self.papers,
@@ -144,6 +151,8 @@ impl DeskStart {
                 ..LinkNow::default()
             },
             orders,
+            payments,
+            prints,
             events: self.events,
             offline: self.offline,
             readers: self.readers,
@@ -193,6 +202,19 @@ fn course(opened: &Opened) -> Option<(Courier, Option<State>)> {
         .ok()??;
     let state = courier.has_gateway().then(|| link::state_of(kit));
     Some((courier, state))
+}
+
+/// The queue to the payment platform, of a kit that has one.
+fn asks(opened: &Opened, events: &SyncSender<Event>) -> Option<SyncSender<Asking>> {
+    let Opened::Ready(kit) = opened else {
+        return None;
+    };
+    let payments = Payments::of(kit)
+        .inspect_err(|err| tracing::error!(%err, "the payment platform cannot be asked"))
+        .ok()??;
+    payments::start(payments, events.clone())
+        .inspect_err(|err| tracing::error!(%err, "the payment platform is not asked"))
+        .ok()
 }
 
 fn far(opened: &Opened) -> Far {

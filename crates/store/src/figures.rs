@@ -123,7 +123,7 @@ pub(crate) fn span(from: Date, to: Date, zone: &TimeZone) -> (i64, i64) {
     let past = to
         .checked_add(Span::new().days(1))
         .map_or(i64::MAX, |next| start_of(next, zone));
-    (start_of(from, zone).max(1), past)
+    (start_of(from, zone), past)
 }
 
 fn start_of(day: Date, zone: &TimeZone) -> i64 {

@@ -58,6 +58,7 @@ pub enum AddressError {
 pub enum Method {
     Get,
     Post,
+    Delete,
 }
 
 impl Method {
@@ -65,6 +66,7 @@ impl Method {
         match self {
             Self::Get => "GET",
             Self::Post => "POST",
+            Self::Delete => "DELETE",
         }
     }
 }
@@ -170,6 +172,7 @@ impl Gateway {
         let asked = match method {
             Method::Get => self.client.get(address),
             Method::Post => self.client.post(address).header(CONTENT_TYPE, media_type),
+            Method::Delete => self.client.delete(address),
         };
         let asked = match authorization {
             Some(authorization) => asked.header(AUTHORIZATION, authorization),

@@ -9,8 +9,10 @@ use ui::state::Trouble;
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
+    commands::receipt::print::reason_words,
     kit::{self, Home, OpenError, OpenKit, archive},
     link::{self, Far, PublicLog},
+    printing,
 };
 
 /// Less than this, in bytes, and new attendances may soon not be saved.
@@ -48,7 +50,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         clock_sanity(),
         citizen_screen(),
         network(home),
-        later("printer"),
+        printer(voice, &opened),
         later("card-reader"),
         gateway(voice, &opened),
         public_log(&opened),
@@ -167,6 +169,41 @@ fn citizen_screen() -> Check {
         Ok(list) if list.len() > 1 => check("citizen-screen", State::Ok, "screen-ok", list.len()),
         Ok(_) => check("citizen-screen", State::Attention, "screen-absent", ""),
         Err(err) => check("citizen-screen", State::Attention, "screen-unknown", err),
+    }
+}
+
+/// The printers that settings name; where the desk is at work, they are its own.
+fn printer(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
+    let told = |state, key: &str, detail: String| check("printer", state, key, detail);
+    let chosen = match opened {
+        Ok(kit) => match kit.store.settings() {
+            Ok(kept) => printing::named(&kept),
+            Err(err) => return told(State::Bad, "damaged", err.to_string()),
+        },
+        Err(OpenError::Trouble(Trouble::InUse, _)) => {
+            return told(State::Ok, "in-use", String::new());
+        }
+        Err(_) => Vec::new(),
+    };
+    if chosen.is_empty() {
+        let queues = devices::printing::queues().map_or(0, |queues| queues.len());
+        return told(State::Attention, "printer-none", queues.to_string());
+    }
+    let mut troubled = Vec::new();
+    for found in printing::look(&chosen) {
+        let is_chosen = chosen
+            .iter()
+            .any(|printer| printer.to_string() == found.name);
+        if is_chosen && !found.reasons.is_empty() {
+            let reasons = reason_words(voice, &found.reasons);
+            troubled.push(format!("{}: {reasons}", found.name));
+        }
+    }
+    if troubled.is_empty() {
+        let names: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+        told(State::Ok, "printer-ok", names.join(", "))
+    } else {
+        told(State::Attention, "printer-reasons", troubled.join("; "))
     }
 }
 

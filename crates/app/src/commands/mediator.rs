@@ -89,7 +89,7 @@ fn secret(voice: Voice, variable: &str, prompt: &str) -> Result<Zeroizing<String
 }
 
 /// A secret from the environment, or asked for without echo; never an argument.
-pub(super) fn typed(
+pub(in crate::commands) fn typed(
     voice: Voice,
     variable: &str,
     prompt: &str,

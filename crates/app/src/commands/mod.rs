@@ -13,3 +13,4 @@ pub(crate) mod report;
 pub(crate) mod search;
 pub(crate) mod status;
 pub(crate) mod sync;
+pub(crate) mod till;

@@ -1,7 +1,9 @@
-//! `receipt list|show|pdf|verify`.
+//! `receipt list|show|pdf|print|void|verify`.
 
 mod online;
+pub(crate) mod print;
 mod verify;
+mod void;
 
 use std::path::Path;
 
@@ -30,6 +32,15 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Receipt) -> Outcome 
             output,
             paper,
         } => pdf(voice, home, number, output, *paper),
+        cli::Receipt::Void(asked) => void::run(voice, home, asked),
+        cli::Receipt::Print {
+            number,
+            paper,
+            printer,
+        } => {
+            let number = parse(voice, number)?;
+            print::run(voice, home, &number, printer.as_deref(), paper.map(Into::into))
+        }
         cli::Receipt::Verify(asked) => verify::run(voice, home, asked),
     }
 }
@@ -48,13 +59,14 @@ fn list(voice: Voice, home: &Home) -> Outcome {
         voice.value(&json!({
             "receipt": row.number, "at": stamp(row.at), "total_cents": row.total,
             "attendance": kit.store.code(row.attendance).map_err(|err| voice.store(&err))?,
-            "renderings": row.copies,
+            "renderings": row.copies, "void": void::state(row.void),
         }))?;
         let at = voice.texts.date_time(row.at, &kit.zone);
         voice.line(&format!(
-            "{}  {at}  {}",
+            "{}  {at}  {}{}",
             row.number,
-            voice.texts.money(row.total)
+            voice.texts.money(row.total),
+            void::words(voice, row.void),
         ))?;
     }
     if rows.is_empty() {
@@ -74,18 +86,19 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
     let receipt = papers::receipt(&kit, &number)
         .map_err(|err| voice.store(&err))?
         .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
-    voice.value(&receipt)?;
-    let copies = kit
-        .store
-        .receipt_source(&number)
+    let source = kit.store.receipt_source(&number);
+    let row = source
         .map_err(|err| voice.store(&err))?
-        .map_or(0, |source| source.row.copies);
+        .map(|source| source.row);
+    voice.value(&void::with_state(&receipt, row.as_ref()))?;
+    let copies = row.map_or(0, |row| row.copies);
     let rendering = if copies == 0 {
         Rendering::Original
     } else {
         Rendering::Copy
     };
-    voice.line(&paper::plain(&paper::receipt(&receipt, rendering), COLUMNS))?;
+    let sheet = papers::sheet(&kit, &receipt, rendering).map_err(|err| voice.store(&err))?;
+    voice.line(&paper::plain(&sheet, COLUMNS))?;
     Ok(Exit::Done)
 }
 

@@ -1,18 +1,21 @@
 //! `status`: what the kit is and how it stands.
 
-use domain::Timestamp;
+use std::collections::BTreeMap;
+
+use domain::{Timestamp, entry::Paper, till::Till};
 use serde_json::json;
 use store::{Standing, Store, StoreError};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
-    commands::{enrol::former_words, receipt::stamp},
+    commands::{enrol::former_words, receipt::stamp, till},
     kit::{
         Home, OpenKit,
         archive::{self, Former},
     },
     link::{self, Far, PublicLog, former::waiting},
+    printing,
 };
 
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
@@ -28,7 +31,10 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let former = Former::of(&kit.store).map_err(failed)?;
     let unsent = former.as_ref().map_or(0, |former| unsent(home, former));
     let backed_up = archive::last_backup(&kit.store).map_err(failed)?;
+    let printers = printing::chosen(&kit.store.settings().map_err(failed)?);
     let up = is_up(&kit);
+    let tills = till::tills(&kit).map_err(failed)?;
+    let unclosed = till::unclosed(&kit).map_err(failed)?;
     let age_days = clock::now()
         .date(&kit.zone)
         .since(kit.shared.catalogue.date)
@@ -43,16 +49,12 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": age_days},
         "unfinished": unfinished, "mediator": null, "network": if up { "up" } else { "down" },
         "kit_key": kit.certificate.key_id.to_string(),
+        "tills": tills.iter().map(till::shown).collect::<Vec<_>>(),
+        "unclosed_tills": unclosed.iter().map(till::shown).collect::<Vec<_>>(),
+        "printers": printers,
         "former": former, "former_unacknowledged": unsent, "last_backup_at": backed_up.map(stamp),
     }))?;
-    let network = voice
-        .texts
-        .say(if up {
-            "status-network-up"
-        } else {
-            "status-network-down"
-        })
-        .into_owned();
+    let network = voice.texts.say(network_key(up)).into_owned();
     voice.line(&voice.texts.say_with(
         "status",
         &[
@@ -80,9 +82,19 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
             ("heard", heard.into()),
         ],
     ))?;
+    tell_tills(voice, &tills, unclosed.len())?;
+    tell_printers(voice, &printers)?;
     tell_log(voice, &log)?;
     tell_former(voice, former.as_ref(), unsent)?;
     Ok(Exit::Done)
+}
+
+fn network_key(up: bool) -> &'static str {
+    if up {
+        "status-network-up"
+    } else {
+        "status-network-down"
+    }
 }
 
 /// Entries that AMA does not accept, and that nobody has resolved.
@@ -123,6 +135,30 @@ fn unsent(home: &Home, former: &Former) -> u64 {
             0
         }
     }
+}
+
+fn tell_tills(voice: Voice, tills: &[Till], n_unclosed: usize) -> Result<(), Failure> {
+    for till in tills {
+        voice.line(&till::words(voice, till))?;
+    }
+    if n_unclosed > 0 {
+        let count = [("count", n_unclosed.into())];
+        voice.line(&voice.texts.say_with("status-tills-unclosed", &count))?;
+    }
+    Ok(())
+}
+
+/// The printer of each kind of paper, by its name; they are not asked.
+fn tell_printers(voice: Voice, printers: &BTreeMap<Paper, String>) -> Result<(), Failure> {
+    if printers.is_empty() {
+        return voice.line(&voice.texts.say("status-printer-none"));
+    }
+    for (paper, printer) in printers {
+        let paper = printing::setting(*paper).trim_start_matches("printer-");
+        let words = [("paper", paper.into()), ("printer", printer.clone().into())];
+        voice.line(&voice.texts.say_with("status-printer", &words))?;
+    }
+    Ok(())
 }
 
 fn tell_log(voice: Voice, log: &PublicLog) -> Result<(), Failure> {

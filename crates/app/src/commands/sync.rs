@@ -13,6 +13,7 @@ use super::journal::courier;
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
+    desk::voids,
     kit::{Home, OpenKit},
     link::{self, Books, Courier, NOT_THE_AGENCY, PublicLog, UNTRUSTED, former::Rest},
 };
@@ -46,6 +47,8 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
     loop {
         let (mut round, until) = course.go(event, &mut courier, &mut kit);
         round.sent += rest_of_former(home, &kit);
+        // A void that AMA agreed to is written down now, and goes with the next sending.
+        voids::take_answers(&mut kit, None, 0).map_err(|err| voice.store(&err))?;
         let told = tell(voice, &kit.store, &round, course.state);
         if !asked.watch {
             kit.store.close().map_err(|err| voice.store(&err))?;

@@ -1,14 +1,19 @@
 //! The desk: the one thread that decides. It owns the store, takes commands, and publishes what both windows draw.
 
 mod course;
+pub(crate) mod figures;
 mod folder;
 mod money;
+mod orders;
 mod outbox;
 pub(crate) mod papers;
+mod printing;
 mod screen;
 mod serving;
 pub(crate) mod session;
 pub(crate) mod show;
+pub(crate) mod till;
+pub(crate) mod voids;
 mod work;
 
 use std::{
@@ -38,6 +43,8 @@ use crate::{
     clock,
     kit::{self, OpenKit, Opened},
     link::{CarryError, Errand, LinkNow, Order},
+    payments::{Answered, Asking},
+    printing::{PrintNews, PrintOrder},
     windows::{
         latest::Latest,
         supervisor::{Pending, Supervisor},
@@ -46,6 +53,8 @@ use crate::{
 
 /// How often the idle page, the day and the pauses are looked at again.
 const TICK: Duration = Duration::from_secs(60);
+/// While a citizen may be waiting for an order to be paid.
+const ORDER_TICK: Duration = Duration::from_secs(3);
 /// While a pause runs, its seconds are shown.
 const PAUSE_TICK: Duration = Duration::from_secs(1);
 
@@ -63,6 +72,10 @@ pub(crate) enum Event {
     Link(LinkNow),
     /// Something short that the link wants done with the store.
     Errand(Errand),
+    /// How an order stands at the payment platform, or that nobody knows.
+    OrderTold(Answered),
+    /// How a print job stands, or what can print.
+    Print(PrintNews),
     /// The system did not show the folder of papers.
     PapersNotOpened,
     /// What waits was written into a file to be carried, or not.
@@ -91,6 +104,8 @@ enum At {
     Desk,
     Attendance,
     Day(Date),
+    Month(Date),
+    Till,
     Outbox,
     Settings,
 }
@@ -119,6 +134,10 @@ pub(crate) struct Desk {
     clock_is_behind: bool,
     /// What AMA has not acknowledged.
     waiting: Unacknowledged,
+    payments: orders::Payments,
+    /// The revision of AMA's answers that was looked at last.
+    answers_seen: u32,
+    prints: printing::Prints,
     screens: Screens,
     readers: Readers,
     number: u64,
@@ -142,6 +161,10 @@ pub(crate) struct Beginning {
     pub(crate) monitors: Vec<Monitor>,
     pub(crate) link: LinkNow,
     pub(crate) orders: SyncSender<Order>,
+    /// None where there is no payment platform to ask.
+    pub(crate) payments: Option<SyncSender<Asking>>,
+    /// To the paper thread.
+    pub(crate) prints: SyncSender<PrintOrder>,
     pub(crate) events: SyncSender<Event>,
     pub(crate) offline: bool,
     pub(crate) readers: Readers,
@@ -157,6 +180,8 @@ impl Desk {
             monitors,
             link,
             orders,
+            payments,
+            prints,
             events,
             offline,
             readers,
@@ -183,12 +208,17 @@ impl Desk {
             paused_until: None,
             clock_is_behind: false,
             waiting: Unacknowledged::default(),
+            payments: orders::Payments::new(payments),
+            answers_seen: 0,
+            prints: printing::Prints::new(prints),
             screens: Screens::new(supervisor, monitors),
             readers,
             number: 0,
             quit: false,
         };
         desk.count_waiting();
+        desk.take_void_answers();
+        desk.begin_printing();
         if offline {
             desk.order(Order::Down(true));
         }
@@ -203,6 +233,8 @@ impl Desk {
         while !self.quit {
             let tick = if self.paused_until.is_some() {
                 PAUSE_TICK
+            } else if self.payments.waits {
+                ORDER_TICK
             } else {
                 TICK
             };
@@ -238,10 +270,19 @@ impl Desk {
             Event::WindowAt(rect) => self.window_moved(rect),
             Event::Link(link) => {
                 self.link = link;
+                self.ask_orders();
                 self.publish();
             }
-            Event::Errand(errand) => self.errand(errand),
+            Event::Errand(errand) => {
+                self.errand(errand);
+                self.take_void_answers();
+            }
+            Event::OrderTold(answered) => self.order_told(answered),
             Event::Carried(carried) => self.carried(carried),
+            Event::Print(news) => {
+                self.print_news(news);
+                self.publish();
+            }
             Event::PapersNotOpened => {
                 let folder = self.papers.display().to_string();
                 self.notice = Some(Notice::PapersNotOpened { folder });
@@ -264,6 +305,7 @@ impl Desk {
         {
             tracing::warn!(%err, "the write-ahead log stays as it is");
         }
+        self.ask_orders();
         self.publish();
     }
 

@@ -1,14 +1,17 @@
 //! Fees at the desk: what the agreed form costs, how it is paid or exempted, and the end of a service that is settled.
 
 use domain::{
-    Reason, Refusal,
-    attendance::{Charge, Network, Place, Step},
+    AttendanceId, Cents, MediatorNumber, Reason, Refusal,
+    attendance::{Charge, Method, Network, Place, Step, Tender},
     catalogue::Service,
     entry::Sealed,
-    fee::Means,
+    fee::{FeeLine, Means, Part},
     form::{self, Facts, Values},
+    numbers,
+    order::OrderMeans,
 };
-use store::{DraftChange, StoreError};
+use store::{DraftChange, StoreError, Tendered};
+use ui::state::DueKey;
 
 use super::Desk;
 use crate::{clock, kit::Opened};
@@ -81,18 +84,45 @@ impl Desk {
         }
     }
 
-    pub(super) fn pay(&mut self) -> Result<(), StoreError> {
+    /// The line of the fee that was on the screen. None where it was paid since: a second press, or one that comes late,
+    /// changes nothing.
+    fn due_line(&mut self, key: DueKey) -> Result<Option<FeeLine>, StoreError> {
+        let is_due = self.deciding(|attendance| {
+            Ok(attendance.id == key.attendance && attendance.payments.len() == key.paid_before)
+        })?;
+        if !is_due {
+            return Ok(None);
+        }
         let (leg, service, values) = self.agreed_form()?;
+        if leg != key.leg {
+            return Ok(None);
+        }
         let charge = self.charge(&values);
-        let Some(line) = self.deciding(|attendance| attendance.fee(leg, &service, &charge))? else {
-            return Err(Refusal::new(Reason::NothingToPay).into());
-        };
+        let line = self.deciding(|attendance| attendance.fee(leg, &service, &charge))?;
+        let line = line.ok_or_else(|| Refusal::new(Reason::NothingToPay))?;
+        if line.rule.cents != key.cents {
+            // Midnight, or a new price: the citizen says yes to what it costs now.
+            self.go(Place::At {
+                leg,
+                step: Step::Confirm,
+                page: 0,
+            });
+            return Err(Refusal::new(Reason::NotAgreed).into());
+        }
         self.may_charge()?;
-        let means = self.means()?;
         if self.screens.state() == ui::state::ScreenNow::Absent {
             return Err(Refusal::new(Reason::CitizenScreenAbsent).into());
         }
-        let by = self.mediator.as_ref().map(|mediator| mediator.number);
+        Ok(Some(line))
+    }
+
+    /// Takes the payment of the fee that was on the screen, once.
+    pub(super) fn pay(&mut self, key: DueKey) -> Result<(), StoreError> {
+        let Some(line) = self.due_line(key)? else {
+            return Ok(());
+        };
+        let tendered = self.tendered()?;
+        let by = self.number();
         let (Opened::Ready(kit), Some(work)) = (&mut self.opened, &mut self.work) else {
             return Err(StoreError::NoAttendance);
         };
@@ -101,43 +131,101 @@ impl Desk {
             by,
             zone: &kit.zone,
         };
+        let id = work.attendance.id;
         let draft = DraftChange::Save(&work.draft);
-        let (paid, _) = kit
+        let (paid, receipt) = kit
             .store
-            .pay(&moment, work.attendance.id, vec![line], means, draft)?;
-        work.attendance = kit.store.attendance(work.attendance.id)?;
+            .pay_mixed(&moment, id, vec![line], tendered, draft)?;
         work.saved_at = Some(moment.at);
-        // The payment stands whatever becomes of this.
+        tracing::info!(seq = paid.seq, "a fee was paid");
+        self.money_moved(id)?;
+        self.print_when_paid(receipt);
+        Ok(())
+    }
+
+    /// After money moved in an attendance: the kit signs for it, and the windows show it.
+    pub(super) fn money_moved(&mut self, id: AttendanceId) -> Result<(), StoreError> {
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(StoreError::NoAttendance);
+        };
+        // What was written down stands whatever becomes of this.
         if let Err(err) = kit.store.sign_head(&kit.key) {
             tracing::error!(%err, "the head was not signed");
         }
-        work.receipts = super::papers::receipts_of(kit, &work.attendance)?;
-        tracing::info!(seq = paid.seq, "a fee was paid");
+        if let Some(work) = self.work.as_mut().filter(|work| work.attendance.id == id) {
+            work.attendance = kit.store.attendance(id)?;
+            work.receipts = super::papers::receipts_of(kit, &work.attendance)?;
+        }
         self.publish_citizen();
         Ok(())
     }
 
-    pub(super) fn means(&self) -> Result<Means, Refusal> {
+    pub(super) fn number(&self) -> Option<MediatorNumber> {
+        self.mediator.as_ref().map(|mediator| mediator.number)
+    }
+
+    /// How the fee at hand is paid, as typed.
+    fn tendered(&self) -> Result<Tendered, Refusal> {
         let tender = &self.work.as_ref().ok_or(Reason::NotOpen)?.draft.tender;
+        let reference = tender.reference.clone();
+        let whole = |means| Tendered {
+            means,
+            also: Vec::new(),
+        };
         Ok(match tender.method {
-            domain::attendance::Method::Cash => Means::Cash {
-                received: domain::Cents::parse(&tender.received)
-                    .ok_or_else(|| Refusal::new(Reason::NotAnAmount).at("received"))?,
+            Method::Cash => Tendered {
+                means: Means::Cash {
+                    received: amount(&tender.received, "received")?,
+                },
+                also: by_card(tender)?,
             },
-            domain::attendance::Method::Card => Means::Card {
-                reference: tender.reference.clone(),
-            },
-            domain::attendance::Method::Reference => Means::Reference {
-                reference: tender.reference.clone(),
-            },
-            domain::attendance::Method::Duc => Means::Duc {
-                reference: tender.reference.clone(),
-            },
+            Method::Card => whole(Means::Card { reference }),
+            Method::Reference => whole(Means::Reference { reference }),
+            Method::Duc => whole(Means::Duc { reference }),
             // What an order pays is written down when the platform says so.
-            domain::attendance::Method::Multibanco | domain::attendance::Method::MbWay => {
-                return Err(Reason::OrderNotPaid.into());
-            }
+            Method::Multibanco | Method::MbWay => return Err(Reason::OrderNotPaid.into()),
         })
+    }
+
+    /// Asks for an order of the fee that was on the screen: on the disk first, then at the platform.
+    pub(super) fn order_payment(&mut self, key: DueKey) -> Result<(), StoreError> {
+        let Some(line) = self.due_line(key)? else {
+            return Ok(());
+        };
+        if self.network() == Network::Down || !self.payments.has_gateway() {
+            return Err(Refusal::new(Reason::NeedsNetwork).into());
+        }
+        let tender = self.deciding_tender()?;
+        let (means, phone) = match tender.method {
+            Method::Multibanco => (OrderMeans::Multibanco, None),
+            Method::MbWay => {
+                let phone = numbers::parse_phone(&tender.phone);
+                let phone = phone.map_err(|refusal| refusal.at("phone"))?;
+                (OrderMeans::MbWay, Some(phone))
+            }
+            Method::Cash | Method::Card | Method::Reference | Method::Duc => {
+                return Err(Refusal::new(Reason::MethodNotTaken).into());
+            }
+        };
+        let by = self.number();
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(StoreError::NoAttendance);
+        };
+        let moment = store::Moment {
+            at: clock::now(),
+            by,
+            zone: &kit.zone,
+        };
+        kit.store
+            .order(&moment, key.attendance, vec![line], means, phone)?;
+        self.money_moved(key.attendance)?;
+        self.ask_orders();
+        Ok(())
+    }
+
+    fn deciding_tender(&self) -> Result<Tender, Refusal> {
+        let work = self.work.as_ref().ok_or(Reason::NotOpen)?;
+        Ok(work.draft.tender.clone())
     }
 
     pub(super) fn exempt(&mut self, reason: &str) -> Result<(), StoreError> {
@@ -175,4 +263,21 @@ impl Desk {
         });
         Ok(())
     }
+}
+
+fn amount(typed: &str, field: &str) -> Result<Cents, Refusal> {
+    Cents::parse(typed).ok_or_else(|| Refusal::new(Reason::NotAnAmount).at(field))
+}
+
+/// What is paid by card beside the cash, where anything is.
+fn by_card(tender: &Tender) -> Result<Vec<Part>, Refusal> {
+    if tender.by_card.trim().is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(vec![Part {
+        cents: amount(&tender.by_card, "also")?,
+        means: Means::Card {
+            reference: tender.reference.clone(),
+        },
+    }])
 }

@@ -61,6 +61,40 @@ pub(crate) fn receipt(
     }))
 }
 
+/// The sheet of a receipt; of one that was voided, what says so.
+///
+/// # Errors
+/// Its attendance cannot be read.
+pub(crate) fn sheet(
+    kit: &OpenKit,
+    receipt: &Receipt,
+    rendering: Rendering,
+) -> Result<paper::Sheet, StoreError> {
+    Ok(match void(kit, &receipt.number)? {
+        Some(void) => paper::void(receipt, &void),
+        None => paper::receipt(receipt, rendering),
+    })
+}
+
+/// How a receipt came to be voided; None while it stands.
+pub(crate) fn void(
+    kit: &OpenKit,
+    number: &ReceiptNumber,
+) -> Result<Option<paper::Void>, StoreError> {
+    let attendance = kit.store.attendance(kit.store.attendance_of(number)?)?;
+    let paid = attendance.paid_by(number);
+    Ok(paid.and_then(|paid| {
+        let void = paid.void?;
+        let (at, approved) = void.stands?;
+        Some(paper::Void {
+            at,
+            cause: void.cause,
+            approved,
+            cash: paid.payment.cash(),
+        })
+    }))
+}
+
 /// When the citizen paid, in which language, and whether AMA has yet to accept it.
 fn circumstances(
     kit: &OpenKit,
@@ -124,7 +158,7 @@ fn qr_text(kit: &OpenKit, source: &ReceiptSource, at: Timestamp) -> Result<Strin
         .map_err(|err| StoreError::Damaged(err.to_string()))
 }
 
-fn spot_on_paper(spot: &Spot) -> SpotOnPaper {
+pub(crate) fn spot_on_paper(spot: &Spot) -> SpotOnPaper {
     let address = &spot.address;
     SpotOnPaper {
         code: spot.code.clone(),
@@ -158,7 +192,7 @@ pub(super) fn receipts_of(
     Ok(receipts)
 }
 
-fn on(paper: Paper) -> paper::Paper {
+pub(crate) fn on(paper: Paper) -> paper::Paper {
     match paper {
         Paper::A4 => paper::Paper::A4,
         Paper::Roll80 => paper::Paper::Roll80,
@@ -197,7 +231,7 @@ pub(crate) fn render(
     } else {
         Rendering::Copy
     };
-    let pdf = paper::pdf(&paper::receipt(&receipt, rendering), on(on_paper))?;
+    let pdf = paper::pdf(&sheet(kit, &receipt, rendering)?, on(on_paper))?;
     kit.store.append(&NewEntry {
         about: Some(source.row.attendance),
         ..NewEntry::plain(
@@ -278,6 +312,15 @@ impl Desk {
 
     fn try_save_learning_card(&self, on_paper: Paper) -> Result<String, SheetError> {
         let folder = self.papers()?;
+        let pdf = paper::pdf(&self.learning_sheet()?, on(on_paper))?;
+        let code = self.work.as_ref().map_or("", |work| &work.code);
+        let file = format!("{code}-em-casa.pdf");
+        write(&folder.join(&file), &pdf)?;
+        Ok(file)
+    }
+
+    /// The learning card of the service at hand, as a sheet.
+    pub(super) fn learning_sheet(&self) -> Result<paper::Sheet, SheetError> {
         let (Some(kit), Some(work)) = (self.kit(), self.work.as_ref()) else {
             return Err(SheetError::Unknown);
         };
@@ -304,24 +347,7 @@ impl Desk {
             }),
             demonstration: kit.shared.demonstration,
         };
-        let pdf = paper::pdf(&paper::learning_card(&card), on(on_paper))?;
-        let file = format!("{}-em-casa.pdf", work.code);
-        write(&folder.join(&file), &pdf)?;
-        Ok(file)
-    }
-
-    pub(super) fn save_report(&mut self, date: Date) {
-        let saved = self.papers().map_err(SheetError::from).and_then(|folder| {
-            let kit = self.kit().ok_or(SheetError::Unknown)?;
-            let figures = kit.store.figures(date, date, &kit.zone)?;
-            let file = format!("{}-{date}.csv", kit.shared.spot.code);
-            write(
-                &folder.join(&file),
-                crate::commands::report::csv(&figures).as_bytes(),
-            )?;
-            Ok(file)
-        });
-        self.told_sheet(saved);
+        Ok(paper::learning_card(&card))
     }
 
     pub(super) fn papers(&self) -> std::io::Result<std::path::PathBuf> {

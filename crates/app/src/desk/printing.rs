@@ -193,6 +193,15 @@ impl Desk {
         }
     }
 
+    /// Where a printer was chosen, the receipt of a payment comes out at once: on a roll where there is one.
+    pub(super) fn print_when_paid(&mut self, receipt: ReceiptNumber) {
+        let has_printer = |paper: &Paper| self.prints.printer_of(*paper) != FOLDER;
+        let papers = [Paper::Roll80, Paper::Roll58, Paper::A4];
+        if let Some(paper) = papers.into_iter().find(has_printer) {
+            self.print_command(Command::PrintReceipt { receipt, paper });
+        }
+    }
+
     fn print_receipt(&mut self, number: &ReceiptNumber, paper: Paper) -> Result<(), SheetError> {
         let on_paper = self.receipt_on_paper(number, None)?;
         let printer = self.prints.printer_of(paper).to_owned();
@@ -394,6 +403,13 @@ impl Desk {
         held.now.state = told.state;
         held.now.reasons = reasons;
         held.now.asks = asks;
+        if told.state == PrintState::Printed && held.now.printer == FOLDER {
+            let name = printing::name_of_job(&held.now.what, kit.store.identity().journal, job);
+            let file = devices::printing::file_name(&name);
+            self.notice = Some(Notice::PaperSaved {
+                file: self.papers.join(file).display().to_string(),
+            });
+        }
         if !is_new || (held.n_told >= MOST_TOLD && !told.state.is_final()) {
             return;
         }

@@ -8,7 +8,7 @@ use domain::{
     form,
 };
 use store::{DraftChange, NewEntry, StoreError};
-use ui::state::{Command, Notice};
+use ui::state::{Command, Notice, ReportForm};
 
 use super::{At, Desk, work::Work};
 use crate::{clock, kit::Opened, link::Order};
@@ -36,7 +36,26 @@ impl Desk {
             Command::ServeEvent(event) => self.told_of(|desk| desk.serve_event(&event)),
             Command::Resume(id) => self.told_of(|desk| desk.resume(id)),
             Command::SavePaper { receipt, paper } => self.save_receipt(&receipt, paper),
-            Command::SaveReport { date } => self.save_report(date),
+            Command::ShowMonth { date } => self.leave_to(At::Month(date)),
+            Command::SaveReport { date } => self.save_figures(date, date, ReportForm::Csv),
+            Command::SaveFigures { from, to, form } => self.save_figures(from, to, form),
+            till @ (Command::ShowTill
+            | Command::OpenTill { .. }
+            | Command::MoveTill { .. }
+            | Command::CloseTill { .. }
+            | Command::CountBag { .. }) => self.till_command(till),
+            void @ (Command::AskVoid { .. }
+            | Command::ApproveVoid { .. }
+            | Command::Correct { .. }) => self.void_command(void),
+            print @ (Command::PrintReceipt { .. }
+            | Command::PrintLearningCard { .. }
+            | Command::PrintClosing { .. }
+            | Command::PrintTestPage { .. }
+            | Command::PrintAgain { .. }
+            | Command::PaperCameOut { .. }
+            | Command::GiveUpPaper { .. }
+            | Command::LookForPrinters
+            | Command::ChoosePrinter { .. }) => self.print_command(print),
             Command::OpenPapers => self.open_papers(),
             at_work if self.work.is_some() => self.work_command(at_work),
             // Before the next citizen has said which: the language that the next attendance begins with.
@@ -116,7 +135,15 @@ impl Desk {
                 let act = desk.deciding(|attendance| attendance.need(leg, needed))?;
                 desk.append(act, Sealed::default()).map(drop)
             }),
-            Command::Pay => self.told_of(Self::pay),
+            Command::ByCard(text) => {
+                self.with_draft(|draft| draft.tender.by_card = text.chars().take(20).collect());
+            }
+            Command::Phone(text) => {
+                self.with_draft(|draft| draft.tender.phone = text.chars().take(40).collect());
+            }
+            Command::Pay(key) => self.told_of(|desk| desk.pay(key)),
+            Command::Order(key) => self.told_of(|desk| desk.order_payment(key)),
+            Command::CancelOrder { order } => self.told_of(|desk| desk.cancel_order(order)),
             Command::Exempt { reason } => self.told_of(|desk| desk.exempt(&reason)),
             Command::StopService { leg, outcome } => {
                 self.told_of(|desk| desk.stop_service(leg, outcome))

@@ -60,6 +60,7 @@ impl Desk {
         self.at = At::SignIn;
         self.work = None;
         self.locked = None;
+        self.prints.forget_what_is_over();
         self.publish_citizen();
         self.screens.forget_views();
         self.note(Act::MediatorSignedOut { cause });

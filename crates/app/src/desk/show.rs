@@ -10,11 +10,11 @@ use domain::{
 use jiff::ToSpan as _;
 use store::{AttendanceRow, Query, RowState, StoreError};
 use ui::state::{
-    CitizenScreen, Day, DayRow, Desk as DeskShown, Due, FirstRun, LastReceipt, Screen, SignIn,
-    Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
+    CitizenScreen, Day, DayRow, Desk as DeskShown, Due, DueKey, FirstRun, LastReceipt, Screen,
+    SignIn, Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
 };
 
-use super::{At, Desk, work::Work};
+use super::{At, Desk, figures, work::Work};
 use crate::{
     clock,
     kit::{OpenKit, Opened},
@@ -55,6 +55,7 @@ impl Desk {
             settings: self.settings.clone(),
             link: self.link_shown(),
             news: self.news(),
+            printing: self.prints.shown(),
             citizen: CitizenScreen {
                 state: self.screens.state(),
                 view: Arc::clone(self.screens.view()),
@@ -88,13 +89,18 @@ impl Desk {
                 must,
                 refusal: self.refusal.clone(),
             },
-            At::Desk => Screen::Desk(desk(kit, clock::now().date(&kit.zone))),
-            At::Day(date) => Screen::Day(day(kit, date)),
+            At::Desk => Screen::Desk(self.desk(kit)),
+            At::Day(date) => Screen::Day(self.day(kit, date)),
+            At::Month(date) => Screen::Month(figures::month(kit, date).unwrap_or_default()),
+            At::Till => match self.till_now(kit) {
+                Ok(till) => Screen::Till(Box::new(till)),
+                Err(err) => Screen::Trouble(crate::kit::trouble(&err)),
+            },
             At::Outbox => Screen::Outbox(self.outbox(kit)),
             At::Settings => Screen::Settings,
             At::Attendance => match &self.work {
                 Some(work) => Screen::Attendance(Box::new(self.work_shown(kit, work))),
-                None => Screen::Desk(desk(kit, clock::now().date(&kit.zone))),
+                None => Screen::Desk(self.desk(kit)),
             },
         }
     }
@@ -156,25 +162,66 @@ impl Desk {
         let Price::Fixed { cents, rule } = price else {
             return None;
         };
+        let attendance = &work.attendance;
         is_open.then_some(Due {
+            key: DueKey {
+                attendance: attendance.id,
+                leg: at.place,
+                paid_before: attendance.payments.len(),
+                cents,
+            },
             cents,
             from_age: rule.min_age,
         })
     }
-}
 
-fn desk(kit: &OpenKit, today: Date) -> DeskShown {
-    let figures = kit
-        .store
-        .figures(today, today, &kit.zone)
-        .unwrap_or_default();
-    DeskShown {
-        today: Today {
-            attendances: figures.attendances,
-            with_citizen_steps: figures.with_citizen_steps,
-        },
-        unfinished: unfinished(kit),
-        last_receipt: last_receipt(kit).unwrap_or_default(),
+    fn desk(&self, kit: &OpenKit) -> DeskShown {
+        let today = clock::now().date(&kit.zone);
+        let figures = kit
+            .store
+            .figures(today, today, &kit.zone)
+            .unwrap_or_default();
+        DeskShown {
+            today: Today {
+                attendances: figures.attendances,
+                with_citizen_steps: figures.with_citizen_steps,
+            },
+            unfinished: unfinished(kit),
+            last_receipt: last_receipt(kit).unwrap_or_default(),
+            till: self.till_card(kit).unwrap_or_default(),
+        }
+    }
+
+    fn day(&self, kit: &OpenKit, date: Date) -> Day {
+        let counted = kit.store.counted(date, date, &kit.zone).unwrap_or_default();
+        let query = Query {
+            from: midnight(date, kit),
+            to: date
+                .checked_add(1.day())
+                .ok()
+                .and_then(|next| midnight(next, kit)),
+            limit: MOST_ROWS,
+            ..Query::default()
+        };
+        let rows = kit.store.attendances(&query).unwrap_or_default();
+        let refused: BTreeSet<AttendanceId> = kit
+            .store
+            .refusals()
+            .unwrap_or_default()
+            .into_iter()
+            .filter(|row| row.resolved.is_none())
+            .filter_map(|row| row.about)
+            .collect();
+        Day {
+            figures: counted.figures,
+            attendances: rows
+                .into_iter()
+                .map(|row| day_row(kit, row, &refused))
+                .collect(),
+            receipts: figures::receipts(kit, date).unwrap_or_default(),
+            voids: counted.voids,
+            till: self.till_card(kit).unwrap_or_default(),
+        }
     }
 }
 
@@ -210,35 +257,6 @@ fn unfinished(kit: &OpenKit) -> Vec<Unfinished> {
         })
     };
     kit.store.open_attendances().filter_map(shown).collect()
-}
-
-fn day(kit: &OpenKit, date: Date) -> Day {
-    let figures = kit.store.figures(date, date, &kit.zone).unwrap_or_default();
-    let query = Query {
-        from: midnight(date, kit),
-        to: date
-            .checked_add(1.day())
-            .ok()
-            .and_then(|next| midnight(next, kit)),
-        limit: MOST_ROWS,
-        ..Query::default()
-    };
-    let rows = kit.store.attendances(&query).unwrap_or_default();
-    let refused: BTreeSet<AttendanceId> = kit
-        .store
-        .refusals()
-        .unwrap_or_default()
-        .into_iter()
-        .filter(|row| row.resolved.is_none())
-        .filter_map(|row| row.about)
-        .collect();
-    Day {
-        figures,
-        attendances: rows
-            .into_iter()
-            .map(|row| day_row(kit, row, &refused))
-            .collect(),
-    }
 }
 
 fn midnight(date: Date, kit: &OpenKit) -> Option<Timestamp> {

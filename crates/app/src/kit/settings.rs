@@ -39,6 +39,8 @@ pub(crate) fn apply_setting(settings: &mut Settings, name: &str, value: &str) {
         "citizen-contrast" => settings.citizen_contrast = Contrast::Plain,
         "citizen-monitor" => settings.citizen_monitor = Some(value.to_owned()),
         super::documents::GATEWAY | super::archive::LAST_BACKUP => {}
+        // The desk's own.
+        name if crate::printing::is_setting(name) => {}
         _ => tracing::warn!(name, "a setting that this program does not know"),
     }
 }

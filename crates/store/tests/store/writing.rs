@@ -11,14 +11,14 @@ use tempfile::TempDir;
 
 use crate::shop::{MORNING, Shop};
 
-struct Desk {
-    shop: Shop,
+pub(crate) struct Desk {
+    pub(crate) shop: Shop,
     folder: TempDir,
-    store: Store,
+    pub(crate) store: Store,
 }
 
 impl Desk {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let shop = Shop::new();
         let folder = tempfile::tempdir().unwrap();
         let store = shop.create(&folder.path().join("kit.db"));
@@ -29,7 +29,7 @@ impl Desk {
         }
     }
 
-    fn again(self) -> Self {
+    pub(crate) fn again(self) -> Self {
         let Self {
             shop,
             folder,
@@ -44,7 +44,7 @@ impl Desk {
         }
     }
 
-    fn act(&mut self, minute: i64, about: Option<AttendanceId>, act: Act) -> Appended {
+    pub(crate) fn act(&mut self, minute: i64, about: Option<AttendanceId>, act: Act) -> Appended {
         self.seal(minute, about, act, Sealed::default())
     }
 
@@ -67,7 +67,7 @@ impl Desk {
         self.store.append(&new).unwrap()
     }
 
-    fn open(&mut self, minute: i64) -> AttendanceId {
+    pub(crate) fn open(&mut self, minute: i64) -> AttendanceId {
         self.act(
             minute,
             None,

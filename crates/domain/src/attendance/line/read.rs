@@ -176,6 +176,9 @@ fn read_payment(fields: &Map<String, Value>) -> Result<LinePayment, Refusal> {
         Some("reference") => Means::Reference {
             reference: reference()?,
         },
+        Some("duc") => Means::Duc {
+            reference: reference()?,
+        },
         None => return Err(Refusal::new(Reason::Missing).at("method")),
         Some(_) => return Err(Refusal::new(Reason::UnknownMethod).at("method")),
     };

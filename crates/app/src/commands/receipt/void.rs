@@ -1,0 +1,85 @@
+//! `receipt void N`: asks for a void, agrees to one as the second person, or both at once.
+
+use domain::{Reason, receipt::Receipt};
+use serde_json::{Value, json};
+use store::{ReceiptRow, VoidState};
+
+use super::parse;
+use crate::{
+    answer::{Exit, Outcome, Voice},
+    cli,
+    commands::mediator,
+    desk::{papers, voids},
+    kit::Home,
+};
+
+/// The second person's PIN.
+const SECOND_PIN: &str = "CITIZEN_SPOT_SECOND_PIN";
+
+pub(super) fn run(voice: Voice, home: &Home, asked: &cli::Void) -> Outcome {
+    let number = parse(voice, &asked.number)?;
+    let mut kit = home.open().map_err(|err| err.failure(voice))?;
+    let by = mediator::sign_in(voice, &mut kit, asked.mediator.as_deref())?;
+    match (asked.cause, &asked.approver) {
+        (Some(cause), _) => {
+            let reason = asked.reason.as_deref().unwrap_or_default();
+            voids::ask(&mut kit, Some(by), &number, cause.into(), reason)
+                .map_err(|err| voice.store(&err))?;
+        }
+        // Asked for before: only the second person is missing.
+        (None, Some(_)) => {}
+        (None, None) => return Err(voice.refuse(Reason::ReasonMissing)),
+    }
+    if let Some(who) = &asked.approver {
+        let pin = mediator::typed(voice, SECOND_PIN, "pin-prompt-second")?;
+        voids::approve(&mut kit, Some(by), &number, who, &pin).map_err(|err| voice.store(&err))?;
+    }
+    kit.store
+        .sign_head(&kit.key)
+        .map_err(|err| voice.store(&err))?;
+    let void = papers::void(&kit, &number).map_err(|err| voice.store(&err))?;
+    kit.store.close().map_err(|err| voice.store(&err))?;
+    let cash = void.as_ref().map(|void| void.cash);
+    let state = if void.is_some() { "voided" } else { "asked" };
+    voice.value(&json!({"receipt": number, "void": state, "cash_back_cents": cash}))?;
+    let receipt = ("receipt", number.to_string().into());
+    voice.line(&match cash {
+        Some(cash) => {
+            let amount = voice.texts.money(cash);
+            voice
+                .texts
+                .say_with("receipt-voided", &[receipt, ("amount", amount.into())])
+        }
+        None => voice.texts.say_with("receipt-void-asked", &[receipt]),
+    })?;
+    Ok(Exit::Done)
+}
+
+/// For scripts.
+pub(super) fn state(void: VoidState) -> Value {
+    match void {
+        VoidState::Stands => Value::Null,
+        VoidState::Asked(_) => "asked".into(),
+        VoidState::Voided(_) => "voided".into(),
+    }
+}
+
+/// A receipt with the state of its void.
+pub(super) fn with_state(receipt: &Receipt, row: Option<&ReceiptRow>) -> Value {
+    let mut value = serde_json::to_value(receipt).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        let void = row.map_or(VoidState::Stands, |row| row.void);
+        object.insert("void".to_owned(), state(void));
+    }
+    value
+}
+
+/// At the end of a receipt's line.
+pub(super) fn words(voice: Voice, void: VoidState) -> String {
+    let key = match void {
+        VoidState::Stands => return String::new(),
+        VoidState::Asked(_) => "receipt-is-void-asked",
+        VoidState::Voided(_) => "receipt-is-void",
+    };
+    format!("  {}", voice.texts.say(key))
+}

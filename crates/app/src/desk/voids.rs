@@ -1,0 +1,236 @@
+//! Voids and corrections at the desk: asked for by one, agreed to by another, or by AMA at the next contact.
+
+use domain::{
+    AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal,
+    attendance::{NOTE_LIMIT, Outcome},
+    entry::{Act, Approver, CorrectionCause, Sealed, VoidCause},
+    form,
+};
+use protocol::documents::{ANSWERS, Answers, Document as _};
+use store::StoreError;
+use ui::state::{Command, Notice};
+
+use super::{Desk, session};
+use crate::{
+    clock,
+    kit::{OpenKit, Opened},
+};
+
+impl Desk {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "only commands of voids and corrections come here"
+    )]
+    pub(super) fn void_command(&mut self, command: Command) {
+        self.told_of(|desk| match command {
+            Command::AskVoid {
+                receipt,
+                cause,
+                reason,
+            } => desk.ask_void(receipt, cause, &reason),
+            Command::ApproveVoid { receipt, who, pin } => desk.approve_void(receipt, &who, &pin),
+            Command::Correct {
+                attendance,
+                leg,
+                outcome,
+                cause,
+                reason,
+            } => desk.correct(attendance, leg, outcome, cause, &reason),
+            _ => Ok(()),
+        });
+    }
+
+    fn ask_void(
+        &mut self,
+        receipt: ReceiptNumber,
+        cause: VoidCause,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let by = self.number();
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(StoreError::NoAttendance);
+        };
+        ask(kit, by, &receipt, cause, reason)?;
+        let id = kit.store.attendance_of(&receipt)?;
+        self.money_moved(id)?;
+        self.notice = Some(Notice::VoidAsked { receipt });
+        Ok(())
+    }
+
+    /// The second person says yes with a PIN of their own.
+    fn approve_void(
+        &mut self,
+        receipt: ReceiptNumber,
+        who: &str,
+        pin: &str,
+    ) -> Result<(), StoreError> {
+        let by = self.number();
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(StoreError::NoAttendance);
+        };
+        approve(kit, by, &receipt, who, pin)?;
+        self.voided(receipt)
+    }
+
+    fn voided(&mut self, receipt: ReceiptNumber) -> Result<(), StoreError> {
+        let kit = self.kit().ok_or(StoreError::NoAttendance)?;
+        let id = kit.store.attendance_of(&receipt)?;
+        let attendance = kit.store.attendance(id)?;
+        let cash = attendance
+            .paid_by(&receipt)
+            .map(|paid| paid.payment.cash())
+            .unwrap_or_default();
+        self.money_moved(id)?;
+        self.notice = Some(Notice::Voided { receipt, cash });
+        self.ask_orders();
+        Ok(())
+    }
+
+    /// What AMA said of voids that were asked for here, once for each answer.
+    pub(super) fn take_void_answers(&mut self) {
+        let by = self.number();
+        let Opened::Ready(kit) = &mut self.opened else {
+            return;
+        };
+        let taken = match take_answers(kit, by, self.answers_seen) {
+            Ok((revision, taken)) => {
+                self.answers_seen = revision;
+                taken
+            }
+            Err(err) => return tracing::error!(%err, "AMA's answers cannot be taken"),
+        };
+        for (receipt, is_voided) in taken {
+            if is_voided {
+                self.told_of(|desk| desk.voided(receipt));
+            } else {
+                self.notice = Some(Notice::VoidRefused { receipt });
+            }
+        }
+    }
+
+    fn correct(
+        &mut self,
+        id: AttendanceId,
+        leg: u16,
+        outcome: Option<Outcome>,
+        cause: CorrectionCause,
+        reason: &str,
+    ) -> Result<(), StoreError> {
+        let by = self.number();
+        let Opened::Ready(kit) = &mut self.opened else {
+            return Err(StoreError::NoAttendance);
+        };
+        let reason = reason_of(reason)?;
+        let moment = store::Moment {
+            at: clock::now(),
+            by,
+            zone: &kit.zone,
+        };
+        kit.store
+            .correct(&moment, id, leg, outcome, cause, reason)?;
+        self.notice = Some(Notice::Corrected);
+        Ok(())
+    }
+}
+
+/// Asks for a void, for the desk and for the command line.
+pub(crate) fn ask(
+    kit: &mut OpenKit,
+    by: Option<MediatorNumber>,
+    receipt: &ReceiptNumber,
+    cause: VoidCause,
+    reason: &str,
+) -> Result<(), StoreError> {
+    let reason = reason_of(reason)?;
+    let moment = store::Moment {
+        at: clock::now(),
+        by,
+        zone: &kit.zone,
+    };
+    match kit.store.ask_void(&moment, receipt, cause, reason) {
+        // Of somebody who was forgotten nothing is kept, not even why.
+        Err(StoreError::Forgotten(_)) => {
+            let nothing = Sealed::default();
+            kit.store.ask_void(&moment, receipt, cause, nothing)
+        }
+        asked => asked,
+    }
+    .map(drop)
+}
+
+/// A second person agrees: their PIN is checked as at a sign-in, with its pauses.
+pub(crate) fn approve(
+    kit: &mut OpenKit,
+    by: Option<MediatorNumber>,
+    receipt: &ReceiptNumber,
+    who: &str,
+    pin: &str,
+) -> Result<(), StoreError> {
+    let now = clock::now();
+    let second = session::check(&mut kit.store, who, pin, now)?;
+    if second.must_change_pin {
+        return Err(Refusal::new(Reason::NotAllowed).at("who").into());
+    }
+    // They sign in for this; wrong tries before it count no more.
+    let signed_in = store::NewEntry::plain(now, Some(second.number), Act::MediatorSignedIn {});
+    kit.store.append(&signed_in)?;
+    let moment = store::Moment {
+        at: now,
+        by,
+        zone: &kit.zone,
+    };
+    kit.store
+        .void(&moment, receipt, Approver::Mediator(second.number))
+        .map_err(|err| match err {
+            StoreError::Refused(refusal) if refusal.field.is_none() => refusal.at("who").into(),
+            err => err,
+        })?;
+    Ok(())
+}
+
+/// A reason in words: there must be one, and it is sealed.
+fn reason_of(typed: &str) -> Result<Sealed, Refusal> {
+    let reason = form::clean_text(typed, NOTE_LIMIT).map_err(|refusal| refusal.at("reason"))?;
+    if reason.is_empty() {
+        return Err(Refusal::new(Reason::ReasonMissing).at("reason"));
+    }
+    Ok(Sealed {
+        note: Some(reason),
+        ..Sealed::default()
+    })
+}
+
+/// What AMA said of voids since the revision that was seen: each receipt, and whether it is void now; and the revision.
+///
+/// # Errors
+/// The document or the journal cannot be read; or nothing can be written.
+pub(crate) fn take_answers(
+    kit: &mut OpenKit,
+    by: Option<MediatorNumber>,
+    seen: u32,
+) -> Result<(u32, Vec<(ReceiptNumber, bool)>), StoreError> {
+    let Some((revision, bytes)) = kit.store.document(ANSWERS)? else {
+        return Ok((seen, Vec::new()));
+    };
+    if revision == seen {
+        return Ok((seen, Vec::new()));
+    }
+    let answers =
+        Answers::read(&bytes).map_err(|err| StoreError::Damaged(format!("{ANSWERS}: {err}")))?;
+    let mut taken = Vec::new();
+    for answer in answers.voids {
+        let Some(receipt) = kit.store.void_asked_by(answer.asked)? else {
+            continue;
+        };
+        if answer.approved {
+            let moment = store::Moment {
+                at: clock::now(),
+                by: by.or(kit.store.void_asker(&receipt)?),
+                zone: &kit.zone,
+            };
+            kit.store.void(&moment, &receipt, Approver::Agency)?;
+        }
+        taken.push((receipt, answer.approved));
+    }
+    Ok((revision, taken))
+}
