@@ -178,7 +178,9 @@ impl<'a> Lines<'a> {
             tone
         };
         let room = self.room(tone);
-        if used < room {
+        if value.is_empty() {
+            self.wrapped(&label, "", tone);
+        } else if used < room {
             self.line(format!("{label}{}{value}", " ".repeat(room - used)), tone);
         } else {
             self.wrapped(&label, "", tone);

@@ -164,7 +164,7 @@ const A4: Spec = Spec {
     note: regular(25.0, 34.0, Ink::Quiet),
 };
 
-/// 37.5 dots are 18 points.
+/// 38 dots are a little more than 18 points.
 const LARGE_PRINT: Spec = Spec {
     shape: Shape::Large,
     side: 96.0,
@@ -175,18 +175,18 @@ const LARGE_PRINT: Spec = Spec {
     step_gap: 10.0,
     code: (380.0, 14.0),
     head: bold(44.0, 56.0, Ink::Navy),
-    under_head: regular(37.5, 50.0, Ink::Quiet),
+    under_head: regular(38.0, 50.0, Ink::Quiet),
     title: bold(76.0, 90.0, Ink::Navy),
     under_title: bold(44.0, 56.0, Ink::Text),
     banner: bold(46.0, 62.0, Ink::Navy),
-    text: regular(37.5, 50.0, Ink::Text),
-    strong: bold(37.5, 50.0, Ink::Text),
-    quiet: regular(37.5, 50.0, Ink::Quiet),
+    text: regular(38.0, 50.0, Ink::Text),
+    strong: bold(38.0, 50.0, Ink::Text),
+    quiet: regular(38.0, 50.0, Ink::Quiet),
     item: bold(40.0, 52.0, Ink::Text),
     heading: bold(44.0, 56.0, Ink::Navy),
     total: bold(46.0, 62.0, Ink::Text),
     amount: bold(76.0, 92.0, Ink::Navy),
-    note: regular(37.5, 50.0, Ink::Quiet),
+    note: regular(38.0, 50.0, Ink::Quiet),
     ..A4
 };
 
@@ -239,3 +239,30 @@ const ROLL_58: Spec = Spec {
     note: regular(25.0, 34.0, Ink::Text),
     ..ROLL_80
 };
+
+#[cfg(test)]
+mod tests {
+    use super::LARGE_PRINT;
+
+    #[test]
+    fn nothing_in_large_print_is_smaller_than_18_points() {
+        let spec = LARGE_PRINT;
+        for style in [
+            spec.head,
+            spec.under_head,
+            spec.title,
+            spec.under_title,
+            spec.banner,
+            spec.text,
+            spec.strong,
+            spec.quiet,
+            spec.item,
+            spec.heading,
+            spec.total,
+            spec.amount,
+            spec.note,
+        ] {
+            assert!(style.size * spec.dot >= 18.0, "{style:?}");
+        }
+    }
+}

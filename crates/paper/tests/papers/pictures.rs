@@ -25,6 +25,8 @@ fn pictures_for_a_person_to_look_at() {
             file.run("pdftoppm", &shot);
             let kind = format!("-{paper:?}.png");
             fs::copy(file.folder.path().join("page.png"), to(&kind)).unwrap();
+            let kind = format!("-{paper:?}.pdf");
+            fs::copy(file.folder.path().join("sheet.pdf"), to(&kind)).unwrap();
         }
         fs::write(to(".txt"), plain(sheet, 48)).unwrap();
     }
