@@ -18,6 +18,8 @@ from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 
+from kit import ORDER, Kit
+
 SPOT = "EC0850"
 FIRST_PIN, PIN = "CITIZEN_SPOT_PIN", "CITIZEN_SPOT_NEW_PIN"
 SEED = 20261122
@@ -152,6 +154,15 @@ def enrolled(program, folder, url, code, mediator):
     return {"seed": json.loads(keys.read_text())["keys"]["kit-key"], "journal": journal, "code": code}
 
 
+def paid_elsewhere(gateway, database, folder, url, kit):
+    """An order of the kit that was paid, and given back: asked about it, the gateway answers well."""
+    place = ["--database", database, "--keys", folder / "keys.json"]
+    kit = Kit(**kit)
+    kit.open_order(url)
+    run(gateway, "payment", "pay", kit.journal, str(ORDER), *place)
+    run(gateway, "payment", "refund", kit.journal, str(ORDER), *place)
+
+
 def ask_all(url, n_examples, folder, kit=None):
     """All that the description tells of; the count of each operation's answers."""
     here = Path(__file__).parent
@@ -199,6 +210,7 @@ def check(database, gateway, program, n_examples):
         folder = Path(name)
         with database(folder) as address, served(gateway, address, folder) as (url, code, mediator):
             kit = enrolled(program, folder, url, code, mediator)
+            paid_elsewhere(gateway, address, folder, url, kit)
             if database is sqlite:
                 # What anybody may ask hardly touches the database: once is enough.
                 print("as anybody")

@@ -11,7 +11,7 @@ import schemathesis
 from hypothesis import strategies as st
 from schemathesis.core.parameters import ParameterLocation
 
-from kit import BATCH, BUNDLE, Kit, sha256
+from kit import ASKED, BATCH, BUNDLE, ORDER, Kit, sha256
 
 answers = open(os.environ["ANSWERS"], "a", encoding="utf-8")
 
@@ -33,9 +33,13 @@ def raw(_context, value):
 
 def as_a_kit(kit, url):
     head = kit.head(url)
-    schemathesis.auth.set_from_requests(kit).apply_to(path_regex="^/v1/(kits|journals|bundles)")
-    bodies = {"/v1/enrol": kit.enrol_request, "/v1/kits/{kit}/pull": lambda: kit.pull_request(head)}
-    own = {"kit": kit.id, "journal": kit.journal, "payload": kit.receipt()}
+    schemathesis.auth.set_from_requests(kit).apply_to(path_regex="^/v1/(kits|journals|bundles|payments)")
+    bodies = {
+        "POST /v1/enrol": kit.enrol_request,
+        "POST /v1/kits/{kit}/pull": lambda: kit.pull_request(head),
+        "POST /v1/payments/{journal}/{seq}": lambda: ASKED,
+    }
+    own = {"kit": kit.id, "journal": kit.journal, "payload": kit.receipt(), "seq": ORDER}
 
     # Entries that go on from where the journal is: any part of them, and of others that contradict them.
     first, links = head["seq"] + 1, [bytes.fromhex(head["head"])]
@@ -75,8 +79,8 @@ def as_a_kit(kit, url):
             return
         if case.path_parameters and is_right(ParameterLocation.PATH):
             case.path_parameters = {name: own[name] for name in case.path_parameters}
-        if case.operation.path in bodies and is_right(ParameterLocation.BODY):
-            case.body = bodies[case.operation.path]()
+        if case.operation.label in bodies and is_right(ParameterLocation.BODY):
+            case.body = bodies[case.operation.label]()
         if "journal" in (case.query or {}) and is_right(ParameterLocation.QUERY):
             case.query = {**case.query, "journal": kit.journal, "seq": head["seq"]}
 

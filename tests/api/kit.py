@@ -15,6 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 BATCH = "application/vnd.citizen-spot.batch"
 BUNDLE = "application/vnd.citizen-spot.bundle"
 
+# The entry that asked for a payment elsewhere, and for how much.
+ORDER, ASKED = 2, {"cents": 3000, "means": "multibanco"}
+
 
 def sha256(*parts):
     return hashlib.sha256(b"".join(parts)).digest()
@@ -90,6 +93,11 @@ class Kit:
         answer = requests.get(f"{url}/v1/journals/{self.journal}/head", auth=self, timeout=10)
         answer.raise_for_status()
         return json.loads(answer.json()["text"])
+
+    def open_order(self, url):
+        """Asks for a payment elsewhere."""
+        answer = requests.post(f"{url}/v1/payments/{self.journal}/{ORDER}", json=ASKED, auth=self, timeout=10)
+        answer.raise_for_status()
 
     def receipt(self):
         """What stands in the QR of a receipt after `/V/`."""

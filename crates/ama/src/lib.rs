@@ -14,6 +14,7 @@ pub mod payments;
 pub mod problems;
 pub mod publishing;
 pub mod pulling;
+pub mod refilling;
 pub mod roots;
 pub mod sequencing;
 pub mod serve;

@@ -8,7 +8,7 @@ use crate::intake::Money;
 
 /// Writes what a journal's entries mean for money. A void takes the very lines of its receipt back,
 /// on its own day.
-pub(super) fn steps(of: &Journal, money: &Money) -> Vec<Step> {
+pub(crate) fn steps(of: &Journal, money: &Money) -> Vec<Step> {
     let (kit, journal) = (Value::from(of.kit.0), Value::from(of.journal.0));
     let all = || vec![("kit", kit.clone()), ("journal", journal.clone())];
     let mut steps = Vec::new();

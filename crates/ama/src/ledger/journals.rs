@@ -123,6 +123,14 @@ pub struct KeptEntry {
     pub bytes: Vec<u8>,
     pub sealed: Vec<u8>,
     pub refused: Option<String>,
+    /// It was refused, and somebody let it stand.
+    pub is_resolved: bool,
+}
+
+impl KeptEntry {
+    pub fn stands(&self) -> bool {
+        self.refused.is_none() || self.is_resolved
+    }
 }
 
 /// A page of a journal, after an entry.
@@ -135,7 +143,7 @@ pub async fn page(
     after: u64,
     limit: usize,
 ) -> Result<Vec<KeptEntry>, LedgerError> {
-    let sql = "SELECT seq, hash, bytes, sealed, refused FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
+    let sql = "SELECT seq, hash, bytes, sealed, refused, resolved FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
         ORDER BY seq LIMIT $4";
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let with = vec![
@@ -157,6 +165,7 @@ pub async fn page(
                 } else {
                     Some(row.text(4)?.to_owned())
                 },
+                is_resolved: row.int(5)? == 1,
             })
         })
         .collect()

@@ -20,6 +20,7 @@ use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/postgres/0001_gateway.sql"),
     include_str!("../../migrations/postgres/0002_money.sql"),
+    include_str!("../../migrations/postgres/0003_fees_of_before.sql"),
 ];
 
 /// Any number: all gateways agree on it, so that one alone migrates.

@@ -19,6 +19,7 @@ use super::{Applied, Column, Ledger, LedgerError, Row, Step, Value};
 const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_gateway.sql"),
     include_str!("../../migrations/sqlite/0002_money.sql"),
+    include_str!("../../migrations/sqlite/0003_fees_of_before.sql"),
 ];
 
 /// How long a process waits for another one's transaction.

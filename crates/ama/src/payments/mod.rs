@@ -213,11 +213,16 @@ impl Gateway {
         self.ask_platform(known, question).await
     }
 
-    /// Gives the money of an order back because the agency says so: where no receipt was ever made for it.
+    /// Gives the money of an order back because the agency says so: where no receipt stands for it.
     ///
     /// # Errors
     /// As the ledger's and the platform's.
     pub async fn refund_by_agency(&self, known: KnownOrder) -> Result<Ordering, GatewayError> {
+        let of = (known.key.kit, known.key.journal);
+        let resting = fees::resting_on(self.ledger(), of, known.key.seq).await?;
+        if resting.is_some_and(|cents| cents != 0) {
+            return Ok(Ordering::NotVoided);
+        }
         self.ask_platform(known, Question::Refund).await
     }
 

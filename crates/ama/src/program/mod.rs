@@ -78,6 +78,7 @@ async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
         return Err(voice.failed("keys", "they belong to another database"));
     }
     gateway.refresh().await.map_err(|err| voice.gateway(&err))?;
+    gateway.refill().await.map_err(|err| voice.gateway(&err))?;
     Ok(Arc::new(gateway))
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use ama::{
     gateway::Gateway,
     intake::{Aside, Wanted},
-    ledger::{Applied, fees::Charged, journals, mediators, refusals, voids},
+    ledger::{Applied, Step, fees::Charged, journals, mediators, refusals, voids},
     settling::{Party, Totals},
     shares::Rewritten,
 };
@@ -351,6 +351,35 @@ fn a_bag_is_counted_again_by_somebody_else() {
             send(&gateway, &desk, again).await,
             [(none, RefusalCode::Approval)]
         );
+    });
+}
+
+#[test]
+fn fees_of_entries_from_before_are_made_once() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        for _ in 0..3 {
+            desk.attend();
+        }
+        assert_eq!(send(&gateway, &desk, 1).await, []);
+        let days = (date(2026, 11, 20), date(2026, 11, 20));
+        let (_, wanted) = settle(&gateway, days.0, days.1).await;
+        // As a ledger from before has it.
+        let forget = Step::any("DELETE FROM fee", Vec::new());
+        let mark = Step::any(
+            "INSERT INTO fee_missing (kit, journal, upto) SELECT kit, journal, head_seq FROM journal",
+            Vec::new(),
+        );
+        gateway.ledger().apply(vec![forget, mark]).await.unwrap();
+        let sent = desk.last();
+        desk.attend();
+        assert_eq!(send(&gateway, &desk, sent + 1).await, []);
+        assert_eq!(gateway.refill().await.unwrap(), 1);
+        assert_eq!(gateway.refill().await.unwrap(), 0);
+        let (totals, lines) = settle(&gateway, days.0, days.1).await;
+        assert_eq!(totals.lines, 4);
+        assert_eq!(lines.split_last().unwrap().1, wanted);
     });
 }
 

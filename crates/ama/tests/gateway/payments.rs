@@ -266,14 +266,13 @@ fn an_order_is_paid_voided_and_given_back_and_nothing_before_its_time() {
         asked.pay();
         assert_eq!(send(&gateway, &asked.desk, 1).await, []);
         let of = (asked.key().kit, asked.key().journal);
-        let rests = async || {
-            let rests = fees::resting_on(gateway.ledger(), of, asked.seq).await;
-            rests.unwrap()
-        };
-        assert_eq!(rests().await, Some(line().rule.cents.0));
+        let rests = fees::resting_on(gateway.ledger(), of, asked.seq).await;
+        assert_eq!(rests.unwrap(), Some(line().rule.cents.0));
         let early = asked.refund(&gateway).await;
         assert!(matches!(early, Ordering::NotVoided), "{early:?}");
-        drop(rests);
+        let known = order(gateway.ledger(), asked.key()).await.unwrap().unwrap();
+        let early = gateway.refund_by_agency(known).await.unwrap();
+        assert!(matches!(early, Ordering::NotVoided), "nor by the agency");
         let receipt = asked.attendance.payments[0].receipt.clone();
         let sent = asked.desk.last();
         let cause = VoidCause::CitizenGaveUp;
