@@ -2,7 +2,7 @@
 
 ## Lists
 receipts-day = Receipts of the day
-receipts-none = No receipts on this day yet.
+receipts-day-none = No receipts on this day yet.
 receipts-voided = { $count ->
     [one] { $count } voided receipt, { $amount }
    *[other] { $count } voided receipts, { $amount }

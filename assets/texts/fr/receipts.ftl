@@ -2,7 +2,7 @@
 
 ## Lists
 receipts-day = Reçus du jour
-receipts-none = Pas encore de reçus ce jour.
+receipts-day-none = Pas encore de reçus ce jour.
 receipts-voided = { $count ->
     [one] { $count } reçu annulé, { $amount }
    *[other] { $count } reçus annulés, { $amount }

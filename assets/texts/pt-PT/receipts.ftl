@@ -2,7 +2,7 @@
 
 ## Lists
 receipts-day = Recibos do dia
-receipts-none = Ainda não há recibos neste dia.
+receipts-day-none = Ainda não há recibos neste dia.
 receipts-voided = { $count ->
     [one] { $count } recibo anulado, { $amount }
    *[other] { $count } recibos anulados, { $amount }

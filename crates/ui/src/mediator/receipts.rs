@@ -36,7 +36,7 @@ pub(super) fn receipts_ui(
         inner.show(ui, |ui| {
             heading(ui, &scene.say("receipts-day"), typography::H2);
             if receipts.is_empty() {
-                let none = scene.say("receipts-none");
+                let none = scene.say("receipts-day-none");
                 text(ui, &none, typography::TEXT, palette::MUTED);
             }
         });

@@ -1,14 +1,26 @@
 //! Tills, receipts and months as the desk would show them.
 
+use std::sync::Arc;
+
 use domain::{
     Cents, MediatorNumber, Timestamp,
+    attendance::{Method, Tender, Void},
+    catalogue::PaymentMethod,
+    entry::{Approver, Paper, VoidCause},
     mediator::Mediator,
+    order::{Issued, Order, OrderMeans, OrderState},
+    printing::{PrintReason, PrintState, Printed},
+    report::Figures,
+    split::Split,
     till::{CashTo, Closed, Closing, Count, MoveCause, Round, Till},
 };
 use jiff::civil::date;
-use ui::state::{LeftCash, Screen, TillNow};
+use ui::state::{
+    Day, DayFigures, Desk, Kit, LeftCash, Month, PrintNow, Printer, Printing, ReceiptRow, Screen,
+    Shares, Snapshot, TillCard, TillNow, Voids, Work,
+};
 
-use crate::fixture::now;
+use crate::fixture::{self, now};
 
 const MINE: MediatorNumber = MediatorNumber(4127);
 const HOUR: i64 = 3_600_000;
@@ -81,4 +93,241 @@ pub(crate) fn waiting() -> TillNow {
 
 pub(crate) fn screen(till: TillNow) -> Screen {
     Screen::Till(Box::new(till))
+}
+
+/// A spot that takes every means of payment.
+pub(crate) fn kit() -> Arc<Kit> {
+    let Kit {
+        catalogue,
+        index,
+        mut spot,
+        demonstration,
+    } = Arc::into_inner(fixture::kit()).unwrap();
+    spot.payment = vec![
+        PaymentMethod::Cash,
+        PaymentMethod::Card,
+        PaymentMethod::Reference,
+        PaymentMethod::Duc,
+        PaymentMethod::Multibanco,
+        PaymentMethod::MbWay,
+    ];
+    Arc::new(Kit {
+        catalogue,
+        index,
+        spot,
+        demonstration,
+    })
+}
+
+/// At the fee, with a method chosen and nothing typed.
+pub(crate) fn paying_by(kit: &Kit, method: Method) -> Work {
+    let mut work = fixture::due(kit);
+    work.draft.tender = Tender {
+        method,
+        ..Tender::default()
+    };
+    work
+}
+
+/// The fee was ordered elsewhere, and stands like this.
+pub(crate) fn ordered(kit: &Kit, state: OrderState) -> Work {
+    let mut work = paying_by(kit, Method::Multibanco);
+    let lines = fixture::paid(kit)
+        .attendance
+        .payments
+        .remove(0)
+        .payment
+        .lines;
+    work.attendance.orders.push(Order {
+        seq: 71,
+        lines,
+        total: Cents(1500),
+        means: OrderMeans::Multibanco,
+        state,
+        issued: Some(Issued {
+            entity: Some("21800".to_owned()),
+            reference: "123456789".to_owned(),
+            valid_until: earlier(-48),
+        }),
+    });
+    work
+}
+
+/// A part by card, the rest in cash.
+pub(crate) fn mixed(kit: &Kit) -> Work {
+    let mut work = paying_by(kit, Method::Cash);
+    work.draft.tender.by_card = "10,00".to_owned();
+    work.draft.tender.reference = "004512".to_owned();
+    work.draft.tender.received = "5,00".to_owned();
+    work
+}
+
+/// The receipt's void was asked for, and may stand.
+pub(crate) fn voided(kit: &Kit, stands: bool) -> Work {
+    let mut work = fixture::paid(kit);
+    let void = Void {
+        asked: 80,
+        by: Some(MINE),
+        cause: VoidCause::PaidTwice,
+        stands: stands.then(|| (now(), Approver::Mediator(MediatorNumber(4130)))),
+    };
+    work.attendance.payments[0].void = Some(void);
+    if stands {
+        work.attendance.legs[0].settled = None;
+        work.due = fixture::due(kit).due;
+    }
+    work
+}
+
+fn printer(name: &str, about: &str, reasons: Vec<PrintReason>) -> Printer {
+    Printer {
+        name: name.to_owned(),
+        about: about.to_owned(),
+        reasons,
+        is_folder: name == "PDF",
+    }
+}
+
+/// Two printers and the folder; the roll's has something that keeps paper from coming out, or nothing.
+pub(crate) fn printing(reasons: Vec<PrintReason>, jobs: Vec<PrintNow>) -> Printing {
+    Printing {
+        printers: vec![
+            printer("talao", "EPSON TM-T20III", reasons),
+            printer("sala", "HP LaserJet M110", Vec::new()),
+            printer("PDF", "", Vec::new()),
+        ],
+        chosen: vec![
+            (Paper::Roll80, "talao".to_owned()),
+            (Paper::A4, "sala".to_owned()),
+        ],
+        jobs,
+        is_looking: false,
+    }
+}
+
+/// The job of the receipt of [`fixture::paid`].
+pub(crate) fn job(state: PrintState, reasons: Vec<PrintReason>, asks: bool) -> PrintNow {
+    PrintNow {
+        job: 90,
+        what: Printed::Receipt {
+            number: fixture::receipt_number(123),
+            copy: 1,
+        },
+        paper: Paper::Roll80,
+        printer: "talao".to_owned(),
+        state,
+        reasons,
+        since: now(),
+        asks,
+    }
+}
+
+/// The paid page, with a job in this state.
+pub(crate) fn paid_with(state: PrintState, reasons: Vec<PrintReason>, asks: bool) -> Snapshot {
+    let kit = kit();
+    let mut snapshot = fixture::at(&kit, fixture::paid(&kit));
+    let job = job(state, reasons.clone(), asks);
+    snapshot.printing = printing(reasons, vec![job]);
+    snapshot
+}
+
+/// Receipts of a day: one that stands, one whose void waits, one that is void.
+pub(crate) fn receipts() -> Vec<ReceiptRow> {
+    let row = |number, void| ReceiptRow {
+        number: fixture::receipt_number(number),
+        attendance: domain::AttendanceId(u64::from(number)),
+        at: earlier(1),
+        service: fixture::RENEW.into(),
+        n_services: 1,
+        total: Cents(1500),
+        cash: Cents(1500),
+        void,
+    };
+    let kit = kit();
+    let void = |stands| voided(&kit, stands).attendance.payments[0].void;
+    vec![row(123, None), row(122, void(false)), row(121, void(true))]
+}
+
+pub(crate) fn day() -> Screen {
+    let Screen::Day(day) = fixture::day() else {
+        unreachable!()
+    };
+    Screen::Day(Day {
+        receipts: receipts(),
+        voids: Voids {
+            count: 1,
+            cents: Cents(1500),
+        },
+        till: TillCard {
+            is_open: true,
+            expected: 17_100,
+            ..TillCard::default()
+        },
+        ..day
+    })
+}
+
+pub(crate) fn month() -> Screen {
+    let Screen::Day(day) = fixture::day() else {
+        unreachable!()
+    };
+    let of = |day: i8| {
+        let n = u32::from(day.unsigned_abs());
+        DayFigures {
+            date: date(2026, 11, day),
+            attendances: 8 + n % 5,
+            services: 11 + n % 7,
+            seconds: 5400,
+            timed: 8,
+            rating_sum: 13,
+            ratings: 3,
+            mediator: 2 + n % 3,
+            together: 3 + n % 2,
+            citizen: 3,
+            charged: Cents(i64::from(n) * 750),
+            voided: Cents(if day == 19 { 1500 } else { 0 }),
+        }
+    };
+    let workdays = (2..=20).filter(|day| day % 7 != 0 && day % 7 != 1);
+    let split = |entity, ama, host| Split {
+        entity: Cents(entity),
+        ama: Cents(ama),
+        host: Cents(host),
+    };
+    Screen::Month(Month {
+        figures: Figures {
+            from: Some(date(2026, 11, 1)),
+            to: Some(date(2026, 11, 30)),
+            attendances: 142,
+            ..day.figures
+        },
+        days: workdays.map(of).collect(),
+        shares: Shares {
+            total: split(118_250, 0, 13_139),
+            by_entity: vec![
+                ("imt".into(), split(81_000, 0, 9000)),
+                ("irn".into(), split(37_250, 0, 4139)),
+            ],
+            to_confirm: Cents(2500),
+        },
+        voids: Voids {
+            count: 1,
+            cents: Cents(1500),
+        },
+    })
+}
+
+/// The desk with printers, and yesterday's till still open.
+pub(crate) fn desk() -> Snapshot {
+    let kit = kit();
+    let Screen::Desk(desk) = fixture::desk() else {
+        unreachable!()
+    };
+    let till = TillCard {
+        earlier: Some(date(2026, 11, 19)),
+        ..TillCard::default()
+    };
+    let mut snapshot = fixture::snapshot(&kit, Screen::Desk(Desk { till, ..desk }));
+    snapshot.printing = printing(Vec::new(), Vec::new());
+    snapshot
 }

@@ -2,8 +2,14 @@
 
 use std::{fs, path::PathBuf};
 
-use domain::{Language, Refusal, attendance::Step};
+use domain::{
+    Language, Refusal,
+    attendance::{Method, Step},
+    order::OrderState,
+    printing::{PrintReason, PrintState},
+};
 use egui::Key;
+use egui_kittest::kittest::Queryable as _;
 use ui::state::{Notice, Screen, ScreenNow, Snapshot, Trouble};
 
 use crate::desk::{NARROW, WIDE, window};
@@ -45,7 +51,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         mediator: None,
         ..plain(screen)
     };
-    vec![
+    let mut all = vec![
         ("first-run", before_enrolment(fixture::first_run())),
         (
             "trouble",
@@ -88,7 +94,72 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("till", plain(cash::screen(cash::till()))),
         ("till-count", plain(cash::screen(cash::till()))),
         ("till-waiting", plain(cash::screen(cash::waiting()))),
+    ];
+    all.extend(money());
+    all
+}
+
+/// The screens of money and paper.
+fn money() -> Vec<(&'static str, Snapshot)> {
+    let kit = cash::kit();
+    let at = |work| fixture::at(&kit, work);
+    let plain = |screen| fixture::snapshot(&kit, screen);
+    let mut reference = cash::paying_by(&kit, Method::Reference);
+    reference.draft.tender.reference = "21800 123456789".to_owned();
+    let mut phone = cash::paying_by(&kit, Method::MbWay);
+    phone.draft.tender.phone = "912345678".to_owned();
+    let empty = vec![PrintReason::OutOfPaper];
+    let mut settings = plain(Screen::Settings);
+    settings.printing = cash::printing(empty.clone(), Vec::new());
+    let multibanco = cash::paying_by(&kit, Method::Multibanco);
+    vec![
+        ("money-methods", at(fixture::due(&kit))),
+        ("money-mixed", at(cash::mixed(&kit))),
+        ("money-reference", at(reference)),
+        ("money-duc", at(cash::paying_by(&kit, Method::Duc))),
+        ("money-mbway", at(phone)),
+        ("money-offline", fixture::offline(at(multibanco), &kit)),
+        (
+            "money-pending",
+            at(cash::ordered(&kit, OrderState::Pending)),
+        ),
+        (
+            "money-expired",
+            at(cash::ordered(&kit, OrderState::Expired)),
+        ),
+        (
+            "money-printing",
+            cash::paid_with(PrintState::Sent, Vec::new(), false),
+        ),
+        (
+            "money-no-paper",
+            cash::paid_with(PrintState::Sent, empty, true),
+        ),
+        (
+            "money-doubt",
+            cash::paid_with(PrintState::NotConfirmed, Vec::new(), true),
+        ),
+        ("money-void-asked", at(cash::voided(&kit, false))),
+        ("money-void-dialog", at(cash::voided(&kit, false))),
+        (
+            "money-void-begin",
+            cash::paid_with(PrintState::Printed, Vec::new(), false),
+        ),
+        ("money-void-stands", at(cash::voided(&kit, true))),
+        ("money-desk", cash::desk()),
+        ("money-day", plain(cash::day())),
+        ("money-month", plain(cash::month())),
+        ("money-settings", settings),
     ]
+}
+
+/// The button that is pressed on a screen before its picture is taken, by its key.
+fn pushed(name: &str) -> Option<&'static str> {
+    match name {
+        "money-void-dialog" => Some("void-approve"),
+        "money-void-begin" => Some("void-begin"),
+        _ => None,
+    }
 }
 
 /// What is pressed on a screen before its picture is taken.
@@ -114,6 +185,11 @@ fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
                 let mut harness = window(snapshot, size);
                 for key in pressed(name) {
                     harness.key_press(*key);
+                    harness.run_ok();
+                }
+                if let Some(key) = pushed(name) {
+                    let words = text::Texts::of(language).say(key);
+                    harness.get_by_label(&words).click();
                     harness.run_ok();
                 }
                 if !wanted.is_empty() {

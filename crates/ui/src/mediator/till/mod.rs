@@ -126,7 +126,7 @@ fn waiting_ui(ui: &mut Ui, scene: &mut Scene<'_>, now: &TillNow) -> Option<What>
     }
     let is_open = now.till.round.opened.is_some();
     for cash in now.handed.iter().filter(|_| !is_open) {
-        let head = scene.say_with("till-handed", &left_by(scene, cash));
+        let head = scene.say_with("till-left", &left_by(scene, cash));
         let (detail, words) = (scene.say("till-handed-detail"), scene.say("till-handed-do"));
         if to_do_ui(ui, scene, Icon::People, (&head, &detail, &words)) {
             let from = Some(cash.closing);
@@ -163,7 +163,7 @@ fn now_ui(
     });
     ui.add_space(space::L);
     let [open_it, close_it, move_it] =
-        ["till-open", "till-close", "till-move"].map(|key| scene.say(key));
+        ["till-open-do", "till-close", "till-move"].map(|key| scene.say(key));
     let (words, what) = if round.opened.is_none() && *round == Round::default() {
         (&open_it, What::Opening { from: None })
     } else {
@@ -201,7 +201,7 @@ fn round_ui(ui: &mut Ui, scene: &Scene<'_>, round: &Round) {
             let words = format!("{}. {when}", scene.say("till-float"));
             row(ui, &words, &scene.texts.money(float));
         }
-        None => row(ui, &scene.say("till-not-opened"), "–"),
+        None => row(ui, &scene.say("till-no-float"), "–"),
     }
     let count = [("count", round.n_payments.into())];
     let taken = scene.say_with("till-taken", &count);
@@ -236,7 +236,7 @@ fn round_ui(ui: &mut Ui, scene: &Scene<'_>, round: &Round) {
 /// What was closed today, bags that somebody else counts, and that nothing waits for the till.
 fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, now: &TillNow) -> Option<What> {
     Card::side().ui(ui, |ui| {
-        heading(ui, &scene.say("till-closed"), typography::H2);
+        heading(ui, &scene.say("till-closings"), typography::H2);
         if now.till.closed.is_empty() {
             let none = scene.say("till-closed-none");
             text(ui, &none, typography::TEXT, palette::MUTED);
@@ -287,7 +287,7 @@ fn bags_ui(ui: &mut Ui, scene: &Scene<'_>, now: &TillNow) -> Option<What> {
             let day = scene.texts.day_and_month(bag.day);
             let number = bag.by.to_string();
             let title = scene.say_with(
-                "till-bag",
+                "till-bag-of",
                 &[("day", day.into()), ("number", number.into())],
             );
             let is_own = bag.by == now.till.mediator;
