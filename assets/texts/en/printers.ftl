@@ -20,8 +20,15 @@ print-reason-other = needs somebody
 ## Command line
 help-receipt-print = Prints a receipt and tells how it goes. The first one is the original; later ones say "2nd copy".
 help-arg-printer = Name of a queue, ipp://…, escpos://…, the path of a device, or folder; without it, the one chosen for the paper.
-print-told = { $receipt } on { $printer }: { $state }
-print-told-why = { $receipt } on { $printer }: { $state } ({ $reasons })
+help-printer = Printers: see, choose, try.
+help-printer-list = Shows the printers of this computer and those chosen, with what they lack.
+help-printer-choose = Chooses the printer of a paper.
+help-printer-test = Prints a test page and tells how it goes.
+help-arg-name = Name of a queue, ipp://…, escpos://…, the path of a device, or folder.
+print-ready = ready
+print-test-page = Test page
+print-told = { $sheet } on { $printer }: { $state }
+print-told-why = { $sheet } on { $printer }: { $state } ({ $reasons })
 failure-unknown-printer = There is no printer of that name: { $detail }
 failure-print-failed = The printer did not print. The receipt stands; try another printer: receipt print N --printer NAME.
 failure-print-waits = The printer has not printed yet. The job stays in its queue and comes out when it can; the receipt stands.

@@ -20,8 +20,15 @@ print-reason-other = demande quelqu’un
 ## Ligne de commande
 help-receipt-print = Imprime un reçu et dit comment cela se passe. Le premier est l’original ; les suivants disent « 2e exemplaire ».
 help-arg-printer = Nom d’une file, ipp://…, escpos://…, le chemin d’un appareil, ou folder ; sans lui, celle choisie pour le papier.
-print-told = { $receipt } sur { $printer } : { $state }
-print-told-why = { $receipt } sur { $printer } : { $state } ({ $reasons })
+help-printer = Imprimantes : voir, choisir, essayer.
+help-printer-list = Montre les imprimantes de cet ordinateur et celles choisies, avec ce qui leur manque.
+help-printer-choose = Choisit l’imprimante d’un papier.
+help-printer-test = Imprime une page d’essai et dit comment cela se passe.
+help-arg-name = Nom d’une file, ipp://…, escpos://…, le chemin d’un appareil, ou folder.
+print-ready = prête
+print-test-page = Page d’essai
+print-told = { $sheet } sur { $printer } : { $state }
+print-told-why = { $sheet } sur { $printer } : { $state } ({ $reasons })
 failure-unknown-printer = Il n’y a pas d’imprimante de ce nom : { $detail }
 failure-print-failed = L’imprimante n’a pas imprimé. Le reçu reste valable ; essayez une autre imprimante : receipt print N --printer NOM.
 failure-print-waits = L’imprimante n’a pas encore imprimé. Le travail reste dans la file et sortira quand elle pourra ; le reçu reste valable.

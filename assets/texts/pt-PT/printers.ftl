@@ -20,8 +20,15 @@ print-reason-other = precisa de alguém
 ## Linha de comandos
 help-receipt-print = Imprime um recibo e diz como corre. O primeiro é o original; os seguintes dizem «2.ª via».
 help-arg-printer = Nome de uma fila, ipp://…, escpos://…, o caminho de um dispositivo, ou folder; sem ele, a escolhida para o papel.
-print-told = { $receipt } em { $printer }: { $state }
-print-told-why = { $receipt } em { $printer }: { $state } ({ $reasons })
+help-printer = Impressoras: ver, escolher, experimentar.
+help-printer-list = Mostra as impressoras deste computador e as escolhidas, com o que lhes falta.
+help-printer-choose = Escolhe a impressora de um papel.
+help-printer-test = Imprime uma página de teste e diz como corre.
+help-arg-name = Nome de uma fila, ipp://…, escpos://…, o caminho de um dispositivo, ou folder.
+print-ready = pronta
+print-test-page = Página de teste
+print-told = { $sheet } em { $printer }: { $state }
+print-told-why = { $sheet } em { $printer }: { $state } ({ $reasons })
 failure-unknown-printer = Não há impressora com esse nome: { $detail }
 failure-print-failed = A impressora não imprimiu. O recibo mantém-se; tente outra impressora: receipt print N --printer NOME.
 failure-print-waits = A impressora ainda não imprimiu. O trabalho fica na fila e sai quando ela puder; o recibo mantém-se.

@@ -103,6 +103,8 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Mediator(Mediator),
     #[command(subcommand)]
+    Printer(Printer),
+    #[command(subcommand)]
     Till(Till),
     Report(Report),
     Doctor,
@@ -297,6 +299,23 @@ pub(crate) struct Verify {
 }
 
 #[derive(Debug, Subcommand)]
+pub(crate) enum Printer {
+    List,
+    Choose {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large", default_value = "a4")]
+        paper: PaperKind,
+    },
+    Test {
+        #[arg(value_name = "NAME")]
+        name: String,
+        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large")]
+        paper: Option<PaperKind>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
 pub(crate) enum Mediator {
     Pin {
         #[arg(long, value_name = "WHO")]
@@ -462,6 +481,9 @@ mod tests {
                 "restore",
                 "receipt pdf",
                 "receipt print",
+                "printer list",
+                "printer choose",
+                "printer test",
                 "receipt void",
                 "till status",
                 "till open",

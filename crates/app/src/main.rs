@@ -113,6 +113,7 @@ fn run(voice: Voice, cli: &Cli) -> Outcome {
         Some(Command::Backup { backup }) => commands::backup::back_up(voice, &home, backup),
         Some(Command::Restore { backup }) => commands::backup::restore(voice, &home, backup),
         Some(Command::Receipt(command)) => commands::receipt::run(voice, &home, command),
+        Some(Command::Printer(command)) => commands::printer::run(voice, &home, command),
         Some(Command::Mediator(command)) => commands::mediator::run(voice, &home, command),
         Some(Command::Till(command)) => commands::till::run(voice, &home, command),
         Some(Command::Report(asked)) => commands::report::run(voice, &home, asked),

@@ -15,6 +15,7 @@ use domain::printing::{PrintReason, PrintState};
 use ipp::model::StatusCode;
 
 pub use exchange::Address;
+pub use folder::file_name;
 pub use queue::{Queue, queues};
 
 /// Where paper comes out, as settings keep it.

@@ -9,7 +9,7 @@ use ui::state::Trouble;
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
-    commands::receipt::print::reason_words,
+    commands::printer::job::reason_words,
     kit::{self, Home, OpenError, OpenKit, archive},
     link::{self, Far, PublicLog},
     printing,

@@ -8,6 +8,7 @@ pub(crate) mod doctor;
 pub(crate) mod enrol;
 pub(crate) mod journal;
 pub(crate) mod mediator;
+pub(crate) mod printer;
 pub(crate) mod receipt;
 pub(crate) mod report;
 pub(crate) mod search;

@@ -1,7 +1,7 @@
 //! `receipt list|show|pdf|print|void|verify`.
 
 mod online;
-pub(crate) mod print;
+mod print;
 mod verify;
 mod void;
 

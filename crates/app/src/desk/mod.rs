@@ -7,7 +7,7 @@ mod money;
 mod orders;
 mod outbox;
 pub(crate) mod papers;
-mod printing;
+pub(crate) mod printing;
 mod screen;
 mod serving;
 pub(crate) mod session;

@@ -8,7 +8,7 @@ use std::{
 
 use devices::printing::{Printer, Told};
 use domain::{
-    Reason, ReceiptNumber, Refusal,
+    Language, Reason, ReceiptNumber, Refusal,
     entry::Paper,
     printing::{PrintReason, PrintState, Printed},
 };
@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     clock,
-    kit::{self, Opened},
+    kit::{self, OpenKit, Opened},
     printing::{self, FOLDER, Found, PrintNews, PrintOrder, Request, Wanted},
 };
 
@@ -249,16 +249,9 @@ impl Desk {
 
     fn test_on_paper(&self, printer: &str) -> Result<OnPaper, SheetError> {
         let kit = self.kit().ok_or(SheetError::Unknown)?;
-        let spot = &kit.shared.spot;
         Ok(OnPaper {
             what: Printed::TestPage,
-            sheet: paper::test_page(&paper::TestPage {
-                language: self.settings.language,
-                at: clock::now(),
-                zone: spot.zone.clone(),
-                spot: spot_on_paper(spot),
-                printer: printer.to_owned(),
-            }),
+            sheet: test_sheet(kit, printer, self.settings.language),
         })
     }
 
@@ -443,6 +436,18 @@ impl Desk {
         }
         self.look_for_printers();
     }
+}
+
+/// A page to try a printer with.
+pub(crate) fn test_sheet(kit: &OpenKit, printer: &str, language: Language) -> paper::Sheet {
+    let spot = &kit.shared.spot;
+    paper::test_page(&paper::TestPage {
+        language,
+        at: clock::now(),
+        zone: spot.zone.clone(),
+        spot: spot_on_paper(spot),
+        printer: printer.to_owned(),
+    })
 }
 
 fn left_open(job: PrintJob) -> Held {

@@ -20,14 +20,14 @@ pub(super) struct Saving {
 impl Saving {
     pub(super) fn begin(folder: &Path, document: Document) -> Self {
         Self {
-            path: path(folder, &document.name),
+            path: folder.join(file_name(&document.name)),
             document: Some(document),
         }
     }
 
     pub(super) fn follow(folder: &Path, name: &str) -> Self {
         Self {
-            path: path(folder, name),
+            path: folder.join(file_name(name)),
             document: None,
         }
     }
@@ -54,9 +54,9 @@ impl Job for Saving {
     }
 }
 
-/// A receipt's number holds a slash.
-fn path(folder: &Path, name: &str) -> PathBuf {
-    folder.join(format!("{}.pdf", name.replace(['/', '\\'], "-")))
+/// The file of a job of this name: a receipt's number holds a slash.
+pub fn file_name(name: &str) -> String {
+    format!("{}.pdf", name.replace(['/', '\\'], "-"))
 }
 
 fn save(path: &Path, bytes: &[u8]) -> io::Result<()> {
