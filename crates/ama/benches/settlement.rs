@@ -77,8 +77,8 @@ fn main() -> Outcome {
             }
             let began = now();
             let sql = "SELECT entity, host, SUM(cents), COUNT(*) FROM fee WHERE day BETWEEN $1 AND $2 GROUP BY entity, host";
-            let rows = client.query(sql, &[&days.0.to_string(), &days.1.to_string()]);
-            let n_rows = rows.await?.len();
+            let (first, last) = (days.0.to_string(), days.1.to_string());
+            let n_rows = client.query(sql, &[&first, &last]).await?.len();
             let anchor = began.elapsed().as_secs_f64();
             if n_rows < usize::try_from(SPOTS)? {
                 return Err("the aggregate misses hosts".into());

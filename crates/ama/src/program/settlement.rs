@@ -188,6 +188,10 @@ impl Asked<'_> {
             return Err(self.voice.refused("too-long", &n_lines.to_string()));
         }
         let sum = totals.parties.get(party).copied().unwrap_or_default();
+        if sum.to_confirm != 0 {
+            let unknown = self.voice.texts.money(Cents(sum.to_confirm));
+            return Err(self.voice.refused("to-confirm", &unknown));
+        }
         let sheet = paper::settlement(&paper::Settlement {
             language: self.voice.language,
             at: self.gateway.now(),
