@@ -95,6 +95,39 @@ fn a_full_disk_stops_the_recording_and_keeps_every_answered_line() {
 }
 
 #[test]
+fn a_full_stick_keeps_the_backup_that_was_there_and_the_kit_goes_on() {
+    let kit = Kit::new();
+    kit.attend(many(2));
+    let back_up = |file: &str| {
+        let mut command = kit.command(&["--json", "backup", file]);
+        command.env("CITIZEN_SPOT_BACKUP_PASSWORD", "três cavalos na eira");
+        Said::of(command.output().unwrap())
+    };
+    let (first, file) = (kit.path("first"), kit.path("stick/kit.backup"));
+    let (first, file) = (first.to_str().unwrap(), file.to_str().unwrap());
+    assert_eq!(back_up(first).code, 0);
+    let length = fs::metadata(first).unwrap().len();
+    // There is room for two such backups, and not for one of the larger kit.
+    let stick = SmallDisk::at(kit.path("stick"), &(3 * length).to_string());
+    assert_eq!(back_up(file).code, 0);
+    let before = fs::read(file).unwrap();
+    kit.attend(many(usize::try_from(length / 400).unwrap()));
+    let entries = kit.json(&["status"])["entries"].clone();
+    let said = back_up(file);
+    assert_eq!(
+        (said.code, &said.error()["code"]),
+        (1, &json!("backup-full")),
+        "{said:?}"
+    );
+    assert!(fs::read(file).unwrap() == before);
+    assert_eq!(fs::read_dir(&stick.folder).unwrap().count(), 1);
+    assert_eq!(kit.json(&["status"])["entries"], entries);
+    assert_eq!(kit.json(&["journal", "verify"])["sound"], true);
+    stick.change("size=32m");
+    assert_eq!(back_up(file).code, 0);
+}
+
+#[test]
 fn a_folder_that_cannot_be_written_to_is_told_and_left_as_it_is() {
     let kit = Kit::new();
     fs::remove_dir_all(kit.path("kit")).unwrap();

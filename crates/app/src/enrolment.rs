@@ -2,6 +2,8 @@
 
 mod keys;
 
+use std::path::Path;
+
 use domain::{JournalId, MediatorNumber, SpotCode, entry::Replaced, mediator::Mediator};
 use protocol::{
     Certificate, KitCertificate, PinVerifier,
@@ -235,8 +237,11 @@ fn write_down(
         .map_err(|err| voice.failed("other", &err.to_string()))
 }
 
-fn clear(aside: &std::path::Path) -> std::io::Result<()> {
-    for left in [aside.to_owned(), aside.with_added_extension("-wal")] {
+/// Removes what an earlier try left: the file, and the log beside it, which would be read into the next one.
+fn clear(aside: &Path) -> std::io::Result<()> {
+    let mut log = aside.as_os_str().to_owned();
+    log.push("-wal");
+    for left in [aside.as_os_str().to_owned(), log] {
         match std::fs::remove_file(left) {
             Err(err) if err.kind() != std::io::ErrorKind::NotFound => return Err(err),
             Ok(()) | Err(_) => {}

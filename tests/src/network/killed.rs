@@ -115,7 +115,7 @@ impl<'a> Place<'a> {
 }
 
 /// A tracer that kills at the k-th such call of a thread.
-fn killer(call: &str, k: u32) -> Vec<String> {
+pub(super) fn killer(call: &str, k: u32) -> Vec<String> {
     let (trace, inject) = (
         format!("trace={call}"),
         format!("inject={call}:signal=KILL:when={k}"),
@@ -155,7 +155,7 @@ fn attach(gateway: &mut Gateway, call: &str, k: u32) -> Child {
     strace
 }
 
-fn was_killed(status: ExitStatus) -> bool {
+pub(super) fn was_killed(status: ExitStatus) -> bool {
     status.signal() == Some(9) || status.code() == Some(137)
 }
 
@@ -206,6 +206,6 @@ fn a_gateway_on_postgresql_that_is_killed_at_any_send_loses_and_doubles_nothing(
 }
 
 /// Each call before a release; in every run one of so many.
-fn step(in_every_run: u32) -> u32 {
+pub(super) fn step(in_every_run: u32) -> u32 {
     if is_long() { 1 } else { in_every_run }
 }

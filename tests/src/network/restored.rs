@@ -5,11 +5,11 @@ use serde_json::{Value, json};
 
 use super::agency::{Agency, Kit};
 
-const PASSWORD: &str = "três cavalos na eira";
+pub(super) const PASSWORD: &str = "três cavalos na eira";
 
 impl Agency {
     /// A code for a kit that takes this one's place.
-    fn code_instead_of(&self, key: &str) -> String {
+    pub(super) fn code_instead_of(&self, key: &str) -> String {
         let added = self.done(&[
             "kit",
             "add",
@@ -22,7 +22,7 @@ impl Agency {
     }
 
     /// Entries of each journal, and whether all of them are as they arrived.
-    fn journals(&self) -> Vec<(String, u64)> {
+    pub(super) fn journals(&self) -> Vec<(String, u64)> {
         let said = self.command(&["journal", "verify"]).output().unwrap();
         assert!(said.status.success());
         let lines = String::from_utf8(said.stdout).unwrap();
@@ -36,32 +36,32 @@ impl Agency {
 }
 
 impl Kit {
-    fn secretly(&self, password: &str, arguments: &[&str]) -> crate::command_line::Said {
+    pub(super) fn secretly(&self, password: &str, arguments: &[&str]) -> crate::command_line::Said {
         let mut command = self.command(&[&["--json"], arguments].concat());
         command.env("CITIZEN_SPOT_BACKUP_PASSWORD", password);
         crate::command_line::Said::of(command.output().unwrap())
     }
 
-    fn back_up(&self, file: &str) -> Value {
+    pub(super) fn back_up(&self, file: &str) -> Value {
         let said = self.secretly(PASSWORD, &["backup", file]);
         assert_eq!(said.code, 0, "{said:?}");
         said.answers().remove(0)
     }
 
-    fn restored(file: &str) -> (Self, Value) {
+    pub(super) fn restored(file: &str) -> (Self, Value) {
         let kit = Self::empty();
         let said = kit.secretly(PASSWORD, &["restore", file]);
         assert_eq!(said.code, 0, "{said:?}");
         (kit, said.answers().remove(0))
     }
 
-    fn refuses(&self, password: &str, arguments: &[&str]) -> (i32, String) {
+    pub(super) fn refuses(&self, password: &str, arguments: &[&str]) -> (i32, String) {
         let said = self.secretly(password, arguments);
         (said.code, text(&said.error(), "code"))
     }
 }
 
-fn text(value: &Value, name: &str) -> String {
+pub(super) fn text(value: &Value, name: &str) -> String {
     value[name].as_str().expect(name).to_owned()
 }
 
