@@ -107,10 +107,10 @@ fn a_switch_to_a_new_journal_that_is_killed_is_done_by_the_next_one_and_loses_an
         (kit, arguments.to_vec())
     };
     let calls = [
-        ("rename", 1),
-        ("unlink", 1),
-        ("fsync", 6),
-        ("pwrite64", 200),
+        ("rename", 3),
+        ("unlink", 4),
+        ("fsync", 12),
+        ("pwrite64", 5_000),
     ];
     kill_at(&calls, switch, |kit, arguments, when| {
         again(kit, arguments, "already-enrolled", when);
