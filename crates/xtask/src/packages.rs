@@ -38,6 +38,10 @@ pub(crate) const DESK: &[&str] = &[
 /// The tests' own hands and eyes.
 pub(crate) const TESTS: &[&str] = &[
     "chromium",
+    "cups",
+    "cups-client",
+    "cups-filters",
+    "cups-ipp-utils",
     "e2fsprogs",
     "faketime",
     "fonts-noto-core",
@@ -45,6 +49,7 @@ pub(crate) const TESTS: &[&str] = &[
     "mesa-vulkan-drivers",
     "poppler-utils",
     "postgresql",
+    "printer-driver-cups-pdf",
     "python3-pil",
     "python3-pip",
     "python3-pyatspi",

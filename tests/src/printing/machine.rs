@@ -53,12 +53,6 @@ AccessLog FOLDER/log/access
 PageLog FOLDER/log/page
 ";
 
-const PDF_QUEUE: &str = "Out FOLDER/pdf
-AnonDirName FOLDER/pdf
-Spool FOLDER/pdf-spool
-Log FOLDER/log
-";
-
 /// What the printer does with each job: jams while the test says so, then lets the paper out.
 const ROLLERS: &str = r#"#!/bin/sh
 if [ -e FOLDER/jam ]; then
@@ -199,14 +193,6 @@ impl Machine {
 
     pub(super) fn add_queue(&self, name: &str, device: &str, model: &str) {
         self.cups_command("lpadmin", &["-p", name, "-E", "-v", device, "-m", model]);
-    }
-
-    /// The queue `pdf`, whose papers are files.
-    pub(super) fn add_pdf_queue(&self) {
-        fs::create_dir(self.path("pdf")).unwrap();
-        open_to_all(&self.path("pdf"));
-        self.write("root/cups-pdf.conf", PDF_QUEUE);
-        self.add_queue("pdf", "cups-pdf:/", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd");
     }
 
     /// A command of CUPS's own, to this CUPS.

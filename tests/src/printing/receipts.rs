@@ -23,6 +23,7 @@ const CANARY: [&str; 4] = ["Maria", "227866410", "227 866 410", "919999999"];
 /// A kit with one receipt.
 fn kit() -> Kit {
     let kit = Kit::new();
+    fs::create_dir(kit.path("tmp")).unwrap();
     let said = kit.attend(licence("one").to_string());
     assert_eq!(said.code, 0, "{said:?}");
     kit
@@ -32,7 +33,7 @@ fn command(kit: &Kit, machine: &Machine, printer: &str) -> Command {
     let mut command = kit.command(&["--json", "receipt", "print", RECEIPT, "--printer", printer]);
     command
         .env("CUPS_SERVER", machine.cups())
-        .env("TMPDIR", machine.path("tmp"));
+        .env("TMPDIR", kit.path("tmp"));
     command
 }
 
@@ -115,7 +116,7 @@ fn nothing_is_left(machine: &Machine, kit: &Kit) {
             |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with('d');
         (!spooled.iter().any(is_document)).then_some(())
     });
-    assert_eq!(files(&machine.path("tmp")), Vec::<PathBuf>::new());
+    assert_eq!(files(&kit.path("tmp")), Vec::<PathBuf>::new());
     let mut places = files(&machine.path("."));
     places.extend(files(&kit.path("kit")));
     for path in places {
@@ -182,19 +183,25 @@ fn a_receipt_printer_gets_the_text_and_the_code_once_it_has_paper() {
     }
 }
 
+/// Where Debian's cups-pdf puts the papers of whoever has no account.
+const PDF_FOLDER: &str = "/var/spool/cups-pdf/ANONYMOUS";
+
 #[test]
 fn a_queue_that_makes_pdf_files_makes_one() {
     let (machine, kit) = (Machine::start(), kit());
-    machine.add_pdf_queue();
+    machine.add_queue("pdf", "cups-pdf:/", "lsb/usr/cups-pdf/CUPS-PDF_opt.ppd");
     let said = print(&kit, &machine, "pdf");
     assert_eq!(said.code, 0, "{said:?}");
-    let papers = eventually("a file", || {
-        let papers = files(&machine.path("pdf"));
-        let is_pdf = |path: &PathBuf| path.extension().is_some_and(|end| end == "pdf");
-        papers.iter().any(is_pdf).then_some(papers)
-    });
-    assert_eq!(papers.len(), 1, "{papers:?}");
-    output("qpdf", &["--check", papers[0].to_str().unwrap()]);
+    assert_eq!(states(&said).last().unwrap(), "printed");
+    let status = kit.json(&["status"]);
+    let journal = status["journal"].as_str().unwrap();
+    let mut papers = files(Path::new(PDF_FOLDER));
+    papers.retain(|path| path.to_string_lossy().contains(journal));
+    let [paper] = papers.as_slice() else {
+        panic!("one paper: {papers:?}");
+    };
+    output("qpdf", &["--check", paper.to_str().unwrap()]);
+    fs::remove_file(paper).unwrap();
 }
 
 #[test]

@@ -1,0 +1,134 @@
+//! A citizen is served at the real desk while the printer fails and recovers: the payment stands, the windows go on, and
+//! the paper comes out once.
+
+use serde_json::Value;
+
+use super::{machine::Machine, roll::Roll};
+use crate::desk::{Counter, Window, eventually};
+
+/// The desk, with this printer for this paper.
+fn counter(printer: &str, paper: &str) -> Counter {
+    let counter = Counter::open(&[]);
+    assert_eq!(counter.close().code(), Some(0));
+    counter.told(&["printer", "choose", printer, "--paper", paper]);
+    counter.start(&[]);
+    counter.sign_in();
+    counter
+}
+
+/// To the fee of a licence, with the money on the counter.
+fn to_the_payment(counter: &Counter) {
+    counter.begin("revalidar a carta");
+    counter.wait("Quem é o cidadão");
+    counter.show_card();
+    counter.fill(&[
+        ("Nome completo", "Zulmira Quaresma"),
+        ("NIF", "227866410"),
+        ("Número do documento de identificação", "12345678 9 ZZ1"),
+        ("Data de nascimento", "02/03/1955"),
+    ]);
+    counter.on_to("O que é preciso");
+    counter.tick_all();
+    counter.on_to("Telemóvel");
+    counter.fill(&[
+        ("Número da carta de condução", "L-1234567 8"),
+        ("Telemóvel", "912345678"),
+    ]);
+    counter.on_to("Rua, número e andar");
+    counter.fill(&[
+        ("Rua, número e andar", "Rua Direita 7"),
+        ("Código postal", "3030-001"),
+        ("Localidade", "Coimbra"),
+    ]);
+    counter.show_the_rest();
+    counter.wait("Zulmira disse «está certo»");
+    counter.on_to("Confirmar pagamento");
+    counter.fill(&[("Recebido, em euros", "15")]);
+    counter.says(Window::Mediator, "sem troco");
+}
+
+/// The states of the one job, as the journal has them.
+fn told(counter: &Counter) -> Vec<String> {
+    let entries = counter.entries();
+    let of = |kind: &str| -> Vec<&Value> {
+        entries
+            .iter()
+            .filter(|entry| entry["kind"] == kind)
+            .collect()
+    };
+    let asked = of("print-asked");
+    assert_eq!(asked.len(), 1, "{asked:?}");
+    assert_eq!(of("paper-made").len(), 1);
+    let told = of("print-told");
+    assert!(
+        told.iter()
+            .all(|entry| entry["open"]["job"] == asked[0]["seq"])
+    );
+    told.iter()
+        .map(|entry| entry["open"]["state"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn a_tray_that_is_empty_when_the_citizen_pays_is_filled_and_the_receipt_comes_out_once() {
+    let machine = Machine::start();
+    let queue = format!("ipp://{}/printers/kit", machine.cups());
+    let counter = counter(&queue, "a4");
+    machine.tray(0);
+    to_the_payment(&counter);
+    counter.press(&["ctrl+Return"]);
+    counter.says(Window::Mediator, "Ponha papel: continua sozinha.");
+    counter.says(Window::Citizen, "A/000001");
+    machine.tray(250);
+    counter.says(Window::Mediator, "O papel saiu.");
+    assert_eq!(machine.papers().len(), 1);
+    assert_eq!(counter.close().code(), Some(0));
+    let told = told(&counter);
+    assert_eq!(
+        (told[0].as_str(), told.last().unwrap().as_str()),
+        ("sent", "printed")
+    );
+}
+
+#[test]
+fn a_desk_that_dies_while_the_tray_is_empty_goes_on_with_its_job_and_prints_once() {
+    let machine = Machine::start();
+    let queue = format!("ipp://{}/printers/kit", machine.cups());
+    let counter = counter(&queue, "a4");
+    machine.tray(0);
+    to_the_payment(&counter);
+    counter.press(&["ctrl+Return"]);
+    counter.says(Window::Mediator, "Ponha papel: continua sozinha.");
+    counter.kill();
+    counter.start(&[]);
+    machine.tray(250);
+    eventually("one paper", || (machine.papers().len() == 1).then_some(()));
+    eventually("the end of the job in the queue", || {
+        machine
+            .cups_command("lpstat", &["-o"])
+            .is_empty()
+            .then_some(())
+    });
+    counter.sign_in();
+    assert_eq!(counter.close().code(), Some(0));
+    counter.start(&[]);
+    assert_eq!(counter.close().code(), Some(0));
+    assert_eq!(machine.papers().len(), 1);
+    assert_eq!(told(&counter).last().unwrap(), "printed");
+}
+
+#[test]
+fn a_receipt_printer_that_is_open_prints_by_itself_when_it_is_closed() {
+    let roll = Roll::start();
+    let counter = counter(&roll.address(), "roll80");
+    roll.set(|now| now.is_open = true);
+    to_the_payment(&counter);
+    counter.press(&["ctrl+Return"]);
+    counter.says(Window::Mediator, "Feche a tampa: continua sozinha.");
+    roll.set(|now| now.is_open = false);
+    counter.says(Window::Mediator, "Não confirmado: saiu papel?");
+    let now = roll.now();
+    assert_eq!(now.n_jobs, 1);
+    assert!(!now.printed.is_empty());
+    assert_eq!(counter.close().code(), Some(0));
+}
