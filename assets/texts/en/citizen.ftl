@@ -120,7 +120,23 @@ view-fee-why = Only then is the payment recorded. You get a receipt.
 view-fee-paid = It is paid
 view-fee-receipt = Receipt { $number }
 view-fee-code = Code { $code }
-view-fee-paid-why = The paper receipt may take a moment. The payment is already recorded.
+view-fee-by-card = You pay { $amount } by card. The rest is in cash.
+view-fee-in-cash = In cash
+view-paper-none = The payment is written down.
+view-paper-coming = The paper is coming. The payment is written down.
+view-paper-out = The paper came out. Take it with you.
+view-paper-late = The paper takes a little longer. The payment is written down.
+view-paper-without = No paper today. Keep the number: with it we can make a copy.
+view-order-asked = We are asking for the numbers. One moment.
+view-order-paid = The payment came. Here comes the receipt.
+view-order-expired = The time passed and nothing was paid. We now see how to pay.
+view-order-cancelled = This request can no longer be paid. We now see how to pay.
+view-order-failed = The payment did not go through. Nothing was charged.
+view-order-refunded = We gave your money back.
+view-order-until = You can pay until { $day }. The receipt comes after.
+view-void = Receipt { $number } is no longer valid.
+view-void-cash = Receipt voided, we give { $amount } back.
+view-void-elsewhere = Receipt voided. The money goes back the way it was paid.
 
 ## Kept with no network
 view-kept = Your request is safe

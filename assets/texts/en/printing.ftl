@@ -49,7 +49,6 @@ print-again = Try again
 print-no-again = No: print again
 print-yes-came = Yes, it came out
 print-elsewhere = Another printer…
-print-as-pdf = PDF
 print-without = Go on without paper
 print-here = Print on this one
 dialog-elsewhere = On which printer?

@@ -90,6 +90,6 @@ till-card = Till
 till-card-open = { $amount } should be there
 till-card-not-opened = Not opened. { $amount } taken
 till-card-closed = Closed
-till-card-earlier = The one of { $day } is still to close
+till-card-earlier = Still to close: { $day }
 till-card-do = See
 till-card-count = Count the till…

@@ -120,7 +120,23 @@ view-fee-why = Le paiement est noté seulement après. Vous recevez un reçu.
 view-fee-paid = C’est payé
 view-fee-receipt = Reçu { $number }
 view-fee-code = Code { $code }
-view-fee-paid-why = Le reçu en papier peut prendre un moment. Le paiement est déjà noté.
+view-fee-by-card = Vous payez { $amount } par carte. Le reste est en espèces.
+view-fee-in-cash = En espèces
+view-paper-none = Le paiement est enregistré.
+view-paper-coming = Le papier sort. Le paiement est enregistré.
+view-paper-out = Le papier est sorti. Prenez-le avec vous.
+view-paper-late = Le papier tarde un peu. Le paiement est enregistré.
+view-paper-without = Pas de papier aujourd’hui. Gardez le numéro : il permet un duplicata.
+view-order-asked = Nous demandons les numéros. Un instant.
+view-order-paid = Le paiement est arrivé. Voici bientôt le reçu.
+view-order-expired = Le délai est passé, rien n’a été payé. Voyons comment payer.
+view-order-cancelled = Cette demande ne se paie plus. Voyons comment payer.
+view-order-failed = Le paiement n’est pas passé. Rien n’a été prélevé.
+view-order-refunded = Nous avons rendu votre argent.
+view-order-until = Vous pouvez payer jusqu’au { $day }. Le reçu vient ensuite.
+view-void = Le reçu { $number } n’est plus valable.
+view-void-cash = Reçu annulé, nous rendons { $amount }.
+view-void-elsewhere = Reçu annulé. L’argent revient comme il a été payé.
 
 ## Kept with no network
 view-kept = Votre demande est gardée

@@ -49,7 +49,6 @@ print-again = Réessayer
 print-no-again = Non : réimprimer
 print-yes-came = Oui, il est sorti
 print-elsewhere = Autre imprimante…
-print-as-pdf = PDF
 print-without = Continuer sans papier
 print-here = Imprimer ici
 dialog-elsewhere = Sur quelle imprimante ?

@@ -90,6 +90,6 @@ till-card = Caisse
 till-card-open = { $amount } doivent s’y trouver
 till-card-not-opened = Pas ouverte. { $amount } reçus
 till-card-closed = Fermée
-till-card-earlier = Celle du { $day } reste à fermer
+till-card-earlier = À fermer : { $day }
 till-card-do = Voir
 till-card-count = Compter la caisse…

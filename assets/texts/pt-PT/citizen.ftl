@@ -120,7 +120,23 @@ view-fee-why = Só depois o pagamento fica registado. Recebe um recibo.
 view-fee-paid = Está pago
 view-fee-receipt = Recibo { $number }
 view-fee-code = Código { $code }
-view-fee-paid-why = O recibo em papel pode demorar um pouco. O pagamento já está registado.
+view-fee-by-card = Paga { $amount } com cartão. O resto é em dinheiro.
+view-fee-in-cash = Em dinheiro
+view-paper-none = O pagamento já está registado.
+view-paper-coming = O papel está a sair. O pagamento já está registado.
+view-paper-out = O papel já saiu. Leve-o consigo.
+view-paper-late = O papel demora um pouco. O pagamento já está registado.
+view-paper-without = Hoje sem papel. Guarde o número: com ele fazemos outra via.
+view-order-asked = Estamos a pedir os números. Um momento.
+view-order-paid = O pagamento chegou. Já lhe damos o recibo.
+view-order-expired = O prazo passou e nada foi pago. Vemos agora como pagar.
+view-order-cancelled = Este pedido já não se paga. Vemos agora como pagar.
+view-order-failed = O pagamento não passou. Nada lhe foi cobrado.
+view-order-refunded = Devolvemos o seu dinheiro.
+view-order-until = Pode pagar até { $day }. O recibo vem depois.
+view-void = O recibo { $number } já não vale.
+view-void-cash = Recibo anulado, devolvemos { $amount }.
+view-void-elsewhere = Recibo anulado. O dinheiro volta como foi pago.
 
 ## Kept with no network
 view-kept = O seu pedido está guardado

@@ -49,7 +49,6 @@ print-again = Tentar de novo
 print-no-again = Não saiu: imprimir de novo
 print-yes-came = Sim, saiu
 print-elsewhere = Outra impressora…
-print-as-pdf = PDF
 print-without = Continuar sem papel
 print-here = Imprimir nesta
 dialog-elsewhere = Em que impressora?

@@ -90,6 +90,6 @@ till-card = Caixa
 till-card-open = Devem estar { $amount }
 till-card-not-opened = Por abrir. Recebidos { $amount }
 till-card-closed = Fechada
-till-card-earlier = A de { $day } está por fechar
+till-card-earlier = Por fechar: { $day }
 till-card-do = Ver
 till-card-count = Contar a caixa…

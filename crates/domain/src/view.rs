@@ -327,9 +327,13 @@ pub struct Fee {
     pub received: Option<Cents>,
     /// None while it does not reach.
     pub change: Option<Cents>,
+    /// What of it is paid by card beside the cash.
+    pub by_card: Option<Cents>,
     /// A payment that is made elsewhere, while it waits.
     pub order: Option<OrderRow>,
     pub paid: Option<PaidMark>,
+    /// The last receipt of it that was voided, while nothing else was paid.
+    pub voided: Option<VoidMark>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -337,6 +341,8 @@ pub struct OrderRow {
     pub means: OrderMeans,
     pub state: OrderState,
     pub issued: Option<Issued>,
+    /// The last day on which it can be paid, by the spot's clock.
+    pub until: Option<Date>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -353,6 +359,30 @@ pub struct PaidMark {
     pub receipt: ReceiptNumber,
     /// Twelve Crockford characters, as the paper has them.
     pub short_hash: String,
+    pub paper: PaperMark,
+}
+
+/// How the paper of a receipt is coming along.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperMark {
+    /// None was asked for.
+    #[default]
+    None,
+    Coming,
+    /// The printer says that it is out.
+    Out,
+    /// Something keeps it from coming.
+    Late,
+    /// It was given up; a copy can be made later.
+    Without,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidMark {
+    pub receipt: ReceiptNumber,
+    /// What is given back at the counter.
+    pub cash: Cents,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -393,5 +423,6 @@ macro_rules! masked_debug {
 }
 
 masked_debug!(
-    List, ListItem, Follow, Row, Value, Confirm, Fee, FeeRow, OrderRow, PaidMark, Kept, Learn
+    List, ListItem, Follow, Row, Value, Confirm, Fee, FeeRow, OrderRow, PaidMark, VoidMark, Kept,
+    Learn
 );

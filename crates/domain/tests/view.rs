@@ -139,6 +139,7 @@ impl<'a> Desk<'a> {
             citizen_writes: self.citizen_writes,
             row: 0,
             short_hash: "",
+            paper: Default::default(),
             saved_at: self.attendance.opened_at,
         };
         CitizenView::of(head(), &shop, &moment)

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use devices::monitors::{self, Monitor};
 use domain::{
     entry::{Act, ScreenState},
-    view::{CitizenView, Head, Host, Moment, Shop},
+    printing::{PrintState, Printed},
+    view::{CitizenView, Head, Host, Moment, PaperMark, Shop},
 };
 use eframe::egui;
 use ui::state::{MonitorChoice, Notice, ScreenNow};
 
-use super::{At, Desk};
+use super::{At, Desk, work::Work};
 use crate::{clock, kit, windows::supervisor::Supervisor};
 
 /// Monitors, the citizen's process, and what it has in front of the citizen.
@@ -269,10 +270,31 @@ impl Desk {
                     citizen_writes: work.citizen_writes,
                     row: work.row,
                     short_hash: work.short_hash(),
+                    paper: self.paper_mark(work),
                     saved_at: work.saved_at.unwrap_or(work.attendance.opened_at),
                 },
             ),
             None => CitizenView::idle(head, &shop),
         }
+    }
+
+    /// How the paper of the attendance's last receipt is coming along, as far as the citizen is concerned.
+    fn paper_mark(&self, work: &Work) -> PaperMark {
+        let Some(receipt) = work.receipts.last() else {
+            return PaperMark::None;
+        };
+        let is_it = |what: &Printed| matches!(what, Printed::Receipt { number, .. } if *number == receipt.number);
+        let printing = self.prints.shown();
+        printing
+            .job_of(is_it)
+            .map_or(PaperMark::None, |job| match job.state {
+                PrintState::Waiting | PrintState::Sent if job.asks || !job.reasons.is_empty() => {
+                    PaperMark::Late
+                }
+                PrintState::Waiting | PrintState::Sent => PaperMark::Coming,
+                PrintState::Printed => PaperMark::Out,
+                PrintState::NotConfirmed | PrintState::Failed => PaperMark::Late,
+                PrintState::GivenUp => PaperMark::Without,
+            })
     }
 }

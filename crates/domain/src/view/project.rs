@@ -6,8 +6,8 @@ mod list;
 mod value;
 
 use super::{
-    CitizenView, Confirm, Follow, Head, Idle, Instruction, Mark, Next, Page, Row, Subject, Tip,
-    Today, Value,
+    CitizenView, Confirm, Follow, Head, Idle, Instruction, Mark, Next, Page, PaperMark, Row,
+    Subject, Tip, Today, Value,
 };
 use crate::{
     Date, FieldId, Timestamp,
@@ -62,6 +62,8 @@ pub struct Moment<'a> {
     pub row: usize,
     /// Twelve Crockford characters of the last receipt's entry.
     pub short_hash: &'a str,
+    /// How the paper of the last receipt is coming along.
+    pub paper: PaperMark,
     /// When the attendance was last written down.
     pub saved_at: Timestamp,
 }

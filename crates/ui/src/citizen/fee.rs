@@ -3,7 +3,9 @@
 use domain::{
     Cents,
     attendance::Method,
-    view::{Fee, FeeRow},
+    numbers::grouped,
+    order::{OrderMeans, OrderState},
+    view::{Fee, FeeRow, OrderRow, PaperMark, VoidMark},
 };
 use egui::{Color32, Rect, pos2, vec2};
 
@@ -28,9 +30,13 @@ pub(super) fn fee(sheet: &Sheet<'_>, area: Rect, page: &Fee) {
         Method::Multibanco => "view-fee-multibanco",
         Method::MbWay => "view-fee-mbway",
     });
-    let under = match page.lines.as_slice() {
-        [only] if !sheet.is_narrow() => line_words(sheet, only),
-        _ => String::new(),
+    let under = match (page.by_card, page.lines.as_slice()) {
+        (Some(part), _) => {
+            let amount = sheet.texts.money(part);
+            sheet.say_with("view-fee-by-card", &[("amount", amount.into())])
+        }
+        (None, [only]) if !sheet.is_narrow() => line_words(sheet, only),
+        (None, _) => String::new(),
     };
     let mut y = sheet.title(area, &title, &under);
     let note = Note::of(sheet, page);
@@ -112,31 +118,60 @@ fn lines(sheet: &Sheet<'_>, room: Rect, lines: &[FeeRow]) -> f32 {
     y
 }
 
-/// One amount of the sum.
+/// One amount of the sum, or one of the numbers to pay with.
 struct Term {
     label: &'static str,
-    amount: Cents,
+    amount: String,
     is_result: bool,
 }
 
-/// Given − costs = change, or costs − given = what is missing; what is not known yet is left out.
-fn terms(page: &Fee) -> Vec<Term> {
+/// Where an order waits: entity, reference and amount, as they are typed at a cash machine.
+fn numbers(sheet: &Sheet<'_>, page: &Fee) -> Option<Vec<Term>> {
+    let order = page
+        .order
+        .as_ref()
+        .filter(|order| order.state.is_waiting())?;
+    let issued = order.issued.as_ref()?;
+    let entity = issued.entity.clone()?;
     let term = |label, amount, is_result| Term {
         label,
         amount,
         is_result,
     };
+    Some(vec![
+        term("order-entity", entity, false),
+        term("order-reference", grouped(&issued.reference), false),
+        term("order-amount", sheet.texts.money(page.total), true),
+    ])
+}
+
+/// Given − costs = change, or costs − given = what is missing; what is not known yet is left out.
+fn terms(sheet: &Sheet<'_>, page: &Fee) -> Vec<Term> {
+    if let Some(numbers) = numbers(sheet, page) {
+        return numbers;
+    }
+    let term = |label, amount, is_result| Term {
+        label,
+        amount: sheet.texts.money(amount),
+        is_result,
+    };
+    // Beside a part by card the sum is that of the cash.
+    let rest = page.by_card.and_then(|part| page.total.minus(part));
+    let (label, due) = match rest {
+        Some(rest) => ("view-fee-in-cash", rest),
+        None => ("view-fee-costs", page.total),
+    };
     let Some(received) = page.received else {
-        return vec![term("view-fee-costs", page.total, true)];
+        return vec![term(label, due, true)];
     };
     let (given, costs) = (
         term("view-fee-given", received, false),
-        term("view-fee-costs", page.total, false),
+        term(label, due, false),
     );
     match page.change {
         Some(change) => vec![given, costs, term("view-fee-change", change, true)],
         None => {
-            let lacks = Cents(page.total.0.saturating_sub(received.0));
+            let lacks = Cents(due.0.saturating_sub(received.0));
             vec![costs, given, term("view-fee-lacks", lacks, true)]
         }
     }
@@ -157,7 +192,8 @@ impl Term {
 fn sum(sheet: &Sheet<'_>, min: egui::Pos2, right: f32, page: &Fee) -> f32 {
     const SIGN: f32 = 88.0;
     const PAD: f32 = 36.0;
-    let terms = terms(page);
+    let terms = terms(sheet, page);
+    let is_sum = numbers(sheet, page).is_none();
     let width = (right - min.x - 2.0 * SIGN) / 3.0;
     let height = 62.0 + sheet.line(EXPLAIN) + sheet.line(AMOUNT);
     let mut left = min.x;
@@ -165,8 +201,8 @@ fn sum(sheet: &Sheet<'_>, min: egui::Pos2, right: f32, page: &Fee) -> f32 {
         let rect = Rect::from_min_size(pos2(left, min.y), vec2(width, height));
         let (ground, line, text) = term.colours(sheet);
         sheet.canvas.boxed(rect, 20.0, ground, (3.0, line));
-        let (label, amount) = (sheet.say(term.label), sheet.texts.money(term.amount));
-        let style = fitting(sheet, &amount, width - 2.0 * PAD);
+        let (label, amount) = (sheet.say(term.label), term.amount.as_str());
+        let style = fitting(sheet, amount, width - 2.0 * PAD);
         let print = |words, style| Print {
             words,
             style,
@@ -177,9 +213,9 @@ fn sum(sheet: &Sheet<'_>, min: egui::Pos2, right: f32, page: &Fee) -> f32 {
         let x = rect.left() + PAD;
         let y = rect.top() + 28.0 + sheet.put(pos2(x, rect.top() + 28.0), print(&label, EXPLAIN));
         let drop = (sheet.line(AMOUNT) - sheet.line(style)) / 2.0;
-        sheet.put(pos2(x, y + drop), print(&amount, style));
+        sheet.put(pos2(x, y + drop), print(amount, style));
         left += width + SIGN;
-        if place + 1 < terms.len() {
+        if is_sum && place + 1 < terms.len() {
             sign(
                 sheet,
                 pos2(left - SIGN / 2.0, rect.center().y + 12.0),
@@ -210,8 +246,8 @@ fn sign(sheet: &Sheet<'_>, centre: egui::Pos2, is_equals: bool) {
 /// The sum as rows, one below the other; gives its end.
 fn sum_in_rows(sheet: &Sheet<'_>, room: Rect, page: &Fee) -> f32 {
     let mut y = room.top();
-    for term in terms(page) {
-        let (label, amount) = (sheet.say(term.label), sheet.texts.money(term.amount));
+    for term in terms(sheet, page) {
+        let (label, amount) = (sheet.say(term.label), term.amount.as_str());
         let style = if term.is_result { LIT } else { VALUE.regular() };
         let height = sheet.line(style) + 4.0;
         let rect = Rect::from_min_size(pos2(room.left(), y), vec2(room.width(), height));
@@ -219,7 +255,7 @@ fn sum_in_rows(sheet: &Sheet<'_>, room: Rect, page: &Fee) -> f32 {
         if term.is_result {
             sheet.canvas.boxed(rect, 16.0, ground, (3.0, line));
         }
-        let amount_width = sheet.width(style, &amount);
+        let amount_width = sheet.width(style, amount);
         let print = |words, style, width| Print {
             words,
             style,
@@ -239,7 +275,7 @@ fn sum_in_rows(sheet: &Sheet<'_>, room: Rect, page: &Fee) -> f32 {
         );
         sheet.put_right(
             pos2(rect.right() - 32.0, middle - sheet.line(style) / 2.0),
-            print(&amount, style, amount_width + 1.0),
+            print(amount, style, amount_width + 1.0),
         );
         y += height;
     }
@@ -252,6 +288,55 @@ struct Note {
     text: String,
     aside: String,
     is_paid: bool,
+}
+
+/// The key of what the citizen does now.
+fn to_do(page: &Fee) -> &'static str {
+    match page.method {
+        Method::Cash if page.received.is_some() && page.change.is_none() => "view-fee-lacks-do",
+        Method::Cash => "view-fee-cash-do",
+        Method::Card => "view-fee-card-do",
+        Method::Reference => "view-fee-reference-do",
+        Method::Duc => "view-fee-duc-do",
+        Method::Multibanco => "view-fee-multibanco-do",
+        Method::MbWay => "view-fee-mbway-do",
+    }
+}
+
+/// How an order stands, and until when it can be paid.
+fn order_words(sheet: &Sheet<'_>, order: &OrderRow) -> (String, String) {
+    let key = match order.state {
+        OrderState::Asked => "view-order-asked",
+        OrderState::Pending if order.means == OrderMeans::MbWay => "view-fee-mbway-do",
+        OrderState::Pending => "view-fee-multibanco-do",
+        OrderState::Paid => "view-order-paid",
+        OrderState::Expired => "view-order-expired",
+        OrderState::Cancelled => "view-order-cancelled",
+        OrderState::Failed => "view-order-failed",
+        OrderState::Refunded => "view-order-refunded",
+    };
+    let until = order.until.filter(|_| order.state.is_waiting()).map(|day| {
+        let day = sheet.texts.day_and_month(day);
+        sheet.say_with("view-order-until", &[("day", day.into())])
+    });
+    match until {
+        // Large letters leave room for one sentence beside the numbers: the one that they do not say.
+        Some(until) if sheet.is_narrow() => (until, String::new()),
+        until => (sheet.say(key).into_owned(), until.unwrap_or_default()),
+    }
+}
+
+/// That a receipt is void, and what is given back.
+fn void_words(sheet: &Sheet<'_>, voided: &VoidMark) -> (String, String) {
+    let amount = sheet.texts.money(voided.cash);
+    let heading = if voided.cash > Cents::ZERO {
+        sheet.say_with("view-void-cash", &[("amount", amount.into())])
+    } else {
+        sheet.say("view-void-elsewhere").into_owned()
+    };
+    let number = voided.receipt.to_string();
+    let text = sheet.say_with("view-void", &[("number", number.into())]);
+    (heading, text)
 }
 
 const NOTE_PAD: f32 = 36.0;
@@ -269,20 +354,14 @@ impl Note {
             }
         };
         let Some(paid) = &page.paid else {
-            let key = match page.method {
-                Method::Cash if page.received.is_some() && page.change.is_none() => {
-                    "view-fee-lacks-do"
-                }
-                Method::Cash => "view-fee-cash-do",
-                Method::Card => "view-fee-card-do",
-                Method::Reference => "view-fee-reference-do",
-                Method::Duc => "view-fee-duc-do",
-                Method::Multibanco => "view-fee-multibanco-do",
-                Method::MbWay => "view-fee-mbway-do",
+            let (heading, text) = match (&page.order, &page.voided) {
+                (Some(order), _) => order_words(sheet, order),
+                (None, Some(voided)) if page.received.is_none() => void_words(sheet, voided),
+                (None, _) => (words(to_do(page)), why("view-fee-why")),
             };
             return Self {
-                heading: words(key),
-                text: why("view-fee-why"),
+                heading,
+                text,
                 aside: String::new(),
                 is_paid: false,
             };
@@ -301,7 +380,13 @@ impl Note {
             } else {
                 receipt
             },
-            aside: why("view-fee-paid-why"),
+            aside: why(match paid.paper {
+                PaperMark::None => "view-paper-none",
+                PaperMark::Coming => "view-paper-coming",
+                PaperMark::Out => "view-paper-out",
+                PaperMark::Late => "view-paper-late",
+                PaperMark::Without => "view-paper-without",
+            }),
             is_paid: true,
         }
     }

@@ -113,7 +113,7 @@ pub(super) fn job_ui(
     });
 }
 
-fn is_over(state: PrintState) -> bool {
+pub(super) fn is_over(state: PrintState) -> bool {
     matches!(state, PrintState::Printed | PrintState::GivenUp)
 }
 
@@ -124,13 +124,8 @@ fn ways_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, 
     } else {
         "print-again"
     });
-    let [came, other, pdf, without] = [
-        "print-yes-came",
-        "print-elsewhere",
-        "print-as-pdf",
-        "print-without",
-    ]
-    .map(|key| scene.say(key));
+    let [came, other, without] =
+        ["print-yes-came", "print-elsewhere", "print-without"].map(|key| scene.say(key));
     let number = job.job;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::M, space::XS);
@@ -144,7 +139,9 @@ fn ways_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, 
             scene.send(Command::PaperCameOut { job: number });
         }
         let button = Button::secondary(&again).small().icon(Icon::Refresh);
-        if button.ui(ui).clicked() {
+        let response = button.ui(ui);
+        scene.focus_here(&response);
+        if response.clicked() {
             let printer = None;
             scene.send(Command::PrintAgain {
                 job: number,
@@ -153,14 +150,6 @@ fn ways_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, 
         }
         if Button::quiet(&other).small().ui(ui).clicked() {
             open(scene, dialog, Dialog::Elsewhere(Elsewhere::new(scene, job)));
-        }
-        if let Printed::Receipt { number, .. } = &job.what
-            && Button::quiet(&pdf).small().ui(ui).clicked()
-        {
-            scene.send(Command::SavePaper {
-                receipt: number.clone(),
-                paper: job.paper,
-            });
         }
         if Button::quiet(&without).small().ui(ui).clicked() {
             scene.send(Command::GiveUpPaper { job: number });
@@ -194,8 +183,11 @@ pub(super) fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, chosen: Paper) -> Option<
 /// The kind that papers come on here, where nobody chose another.
 pub(super) fn usual_kind(scene: &Scene<'_>) -> Paper {
     let printing = &scene.snapshot.printing;
-    let has_printer = |paper: &Paper| printing.printer_of(*paper).is_some();
-    KINDS.into_iter().find(has_printer).unwrap_or(Paper::A4)
+    let prints = |paper: &Paper| {
+        let printer = printing.printer_of(*paper);
+        printer.is_some_and(|printer| !printer.is_folder)
+    };
+    KINDS.into_iter().find(prints).unwrap_or(Paper::A4)
 }
 
 /// A receipt on paper; as a file where nothing prints.
@@ -208,9 +200,12 @@ pub(super) fn receipt(scene: &Scene<'_>, number: &ReceiptNumber, paper: Paper) -
     }
 }
 
-/// Something here puts words on paper.
+/// Some kind of paper has a printer of its own.
 pub(super) fn has_printer(scene: &Scene<'_>) -> bool {
-    let mut printers = scene.snapshot.printing.printers.iter();
+    let printing = &scene.snapshot.printing;
+    let mut printers = KINDS
+        .into_iter()
+        .filter_map(|kind| printing.printer_of(kind));
     printers.any(|printer| !printer.is_folder)
 }
 
@@ -234,8 +229,10 @@ impl Elsewhere {
 
 /// A printer and how it is.
 pub(super) fn printer_words(scene: &Scene<'_>, printer: &Printer) -> String {
+    if printer.is_folder {
+        return scene.say("printer-folder").into_owned();
+    }
     let state = match printer.reasons.first() {
-        _ if printer.is_folder => scene.say("printer-folder"),
         Some(reason) => scene.say(reason_key(*reason)),
         None => scene.say("printer-ready"),
     };

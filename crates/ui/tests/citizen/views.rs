@@ -4,10 +4,11 @@ use domain::{
     Cents, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Method, Outcome, StopReason, Topic},
     catalogue::Localised,
+    order::{Issued, OrderMeans, OrderState},
     view::{
         CitizenView, Confirm, Contrast, Daypart, Fee, FeeRow, Follow, Head, Host, Idle,
-        Instruction, Kept, Learn, List, ListItem, ListState, Mark, Next, Page, PaidMark, Row,
-        Shown, Subject, Tip, Today, Value,
+        Instruction, Kept, Learn, List, ListItem, ListState, Mark, Next, OrderRow, Page, PaidMark,
+        PaperMark, Row, Shown, Subject, Tip, Today, Value, VoidMark,
     },
 };
 
@@ -292,6 +293,7 @@ fn fees() -> Vec<(&'static str, Page)> {
         Some(PaidMark {
             receipt: ReceiptNumber::parse("EC0850-2026A/000123").unwrap(),
             short_hash: "7K4Q2MX09ABC".to_owned(),
+            paper: PaperMark::Coming,
         })
     };
     let cash = |received: Option<i64>, paid| {
@@ -302,8 +304,10 @@ fn fees() -> Vec<(&'static str, Page)> {
             method: Method::Cash,
             received,
             change: received.and_then(|received| received.minus(Cents(1500))),
+            by_card: None,
             order: None,
             paid,
+            voided: None,
         })
     };
     let card = Page::Fee(Fee {
@@ -312,8 +316,10 @@ fn fees() -> Vec<(&'static str, Page)> {
         method: Method::Card,
         received: None,
         change: None,
+        by_card: None,
         order: None,
         paid: None,
+        voided: None,
     });
     let several = Page::Fee(Fee {
         lines: (1..=6).map(|n| line(n * 1000)).collect(),
@@ -321,10 +327,71 @@ fn fees() -> Vec<(&'static str, Page)> {
         method: Method::Reference,
         received: None,
         change: None,
+        by_card: None,
         order: None,
         paid: paid(),
+        voided: None,
+    });
+    let order = |means, state| {
+        let issued = Issued {
+            entity: (means == OrderMeans::Multibanco).then(|| "21800".to_owned()),
+            reference: "123456789".to_owned(),
+            valid_until: Timestamp::parse("2026-11-22T23:59:00Z").unwrap(),
+        };
+        let order = OrderRow {
+            means,
+            state,
+            until: Some(jiff::civil::date(2026, 11, 22)),
+            issued: Some(issued),
+        };
+        let Page::Fee(fee) = cash(None, None) else {
+            unreachable!()
+        };
+        let method = match means {
+            OrderMeans::Multibanco => Method::Multibanco,
+            OrderMeans::MbWay => Method::MbWay,
+        };
+        Page::Fee(Fee {
+            method,
+            order: Some(order),
+            ..fee
+        })
+    };
+    let changed = |page: Page, change: fn(&mut Fee)| {
+        let Page::Fee(mut fee) = page else {
+            unreachable!()
+        };
+        change(&mut fee);
+        Page::Fee(fee)
+    };
+    let mixed = changed(cash(Some(1000), None), |fee| {
+        fee.by_card = Some(Cents(1000));
+        fee.change = Some(Cents(500));
+    });
+    let voided = changed(cash(None, None), |fee| {
+        fee.voided = Some(VoidMark {
+            receipt: ReceiptNumber::parse("EC0850-2026A/000123").unwrap(),
+            cash: Cents(1500),
+        });
+    });
+    let without = changed(cash(Some(2000), paid()), |fee| {
+        if let Some(paid) = &mut fee.paid {
+            paid.paper = PaperMark::Without;
+        }
     });
     vec![
+        ("fee-mixed", mixed),
+        ("fee-voided", voided),
+        ("fee-without-paper", without),
+        (
+            "fee-order",
+            order(OrderMeans::Multibanco, OrderState::Pending),
+        ),
+        ("fee-mbway", order(OrderMeans::MbWay, OrderState::Pending)),
+        (
+            "fee-expired",
+            order(OrderMeans::Multibanco, OrderState::Expired),
+        ),
         ("fee-open", cash(None, None)),
         ("fee-lacks", cash(Some(1000), None)),
         ("fee-given", cash(Some(2000), None)),
@@ -456,8 +523,10 @@ fn longest_fee(title: &Localised) -> Fee {
         method: Method::Cash,
         received: Some(Cents(100_000_000)),
         change: Some(Cents(1)),
+        by_card: None,
         order: None,
         paid: None,
+        voided: None,
     }
 }
 

@@ -14,7 +14,7 @@ use domain::{
     mediator::Mediator,
     report::{Figures, HourFigures},
     search::SearchIndex,
-    view::{CitizenView, Contrast, Head, Host, Moment, Shop},
+    view::{CitizenView, Contrast, Head, Host, Moment, PaperMark, Shop},
 };
 use ui::state::{
     CitizenScreen, Day, DayRow, Desk, Due, DueKey, FirstRun, Kit, LastReceipt, Link, MonitorChoice,
@@ -150,6 +150,7 @@ pub(crate) fn show_citizen(snapshot: &mut Snapshot, kit: &Kit) {
             citizen_writes: work.citizen_writes,
             row: work.row,
             short_hash: "7F3Q9K2M4X8P",
+            paper: PaperMark::None,
             saved_at: work.saved_at.unwrap_or_else(now),
         };
         snapshot.citizen.view = Arc::new(CitizenView::of(head(), &shop(kit, network), &moment));

@@ -6,7 +6,7 @@ use crate::{
     attendance::{Charge, Method, Settled, Step, Tender, price_of},
     catalogue::{CounterPrice, Price, PriceChannel, Service},
     fee::{FeeLine, Means},
-    view::{Fee, FeeRow, OrderRow, Page, PaidMark, Shown},
+    view::{Fee, FeeRow, OrderRow, Page, PaidMark, Shown, VoidMark},
 };
 
 impl At<'_> {
@@ -29,14 +29,20 @@ impl At<'_> {
                     | Method::Multibanco
                     | Method::MbWay => None,
                 };
+                let by_card = Cents::parse(&tender.by_card)
+                    .filter(|part| tender.method == Method::Cash && *part > Cents::ZERO);
+                let rest = by_card.and_then(|part| cents.minus(part));
+                let due = rest.unwrap_or(cents);
                 Page::Fee(Fee {
                     lines: vec![self.fee_row(cents, rule.min_age)],
                     total: cents,
                     method: tender.method,
                     received,
-                    change: received.and_then(|received| received.minus(cents)),
+                    change: received.and_then(|received| received.minus(due)),
+                    by_card: by_card.filter(|_| rest.is_some()),
                     order: self.order(),
                     paid: None,
+                    voided: self.voided(),
                 })
             }
             Price::Free | Price::ToConfirm | Price::NeedsAge | Price::NeedsUrgency => {
@@ -56,6 +62,23 @@ impl At<'_> {
             means: order.means,
             state: order.state,
             issued: order.issued.clone(),
+            until: order
+                .issued
+                .as_ref()
+                .map(|issued| issued.valid_until.date(&self.shop.spot.time_zone())),
+        })
+    }
+
+    /// The last payment of this service, where it was voided.
+    fn voided(&self) -> Option<VoidMark> {
+        let is_of_this = |line: &FeeLine| line.leg == self.leg;
+        let payments = self.moment.attendance.payments.iter().rev();
+        let paid = payments
+            .into_iter()
+            .find(|paid| paid.payment.lines.iter().any(is_of_this))?;
+        paid.is_void().then(|| VoidMark {
+            receipt: paid.receipt.clone(),
+            cash: paid.payment.cash(),
         })
     }
 
@@ -89,11 +112,15 @@ impl At<'_> {
             method,
             received,
             change: received.map(|_| paid.payment.change),
+            by_card: Cents::sum(paid.payment.also.iter().map(|part| part.cents))
+                .filter(|part| *part > Cents::ZERO),
             order: None,
             paid: Some(PaidMark {
                 receipt: number.clone(),
                 short_hash: self.moment.short_hash.to_owned(),
+                paper: self.moment.paper,
             }),
+            voided: None,
         };
         Some(fee)
     }

@@ -2,7 +2,7 @@
 
 use domain::{
     Cents,
-    attendance::{Paid, Settled},
+    attendance::{Paid, Settled, Void},
     entry::Paper,
     fee::Means,
 };
@@ -58,11 +58,18 @@ pub(super) fn paid_ui(
             if let Some(paid) = paid {
                 money_ui(ui, scene, at, paid);
             }
+            if let Some((paid, void)) = paid.and_then(|paid| Some((paid, paid.void?))) {
+                ui.add_space(space::M);
+                approve_ui(ui, scene, dialog, paid, void);
+            }
             ui.add_space(space::L);
             papers_ui(ui, scene, form, dialog, at);
-            if let Some(paid) = paid {
+            let words = scene.say("void-begin");
+            if let Some(paid) = paid.filter(|paid| paid.void.is_none()) {
                 ui.add_space(space::M);
-                void_ui(ui, scene, dialog, paid);
+                if Button::quiet(&words).small().ui(ui).clicked() {
+                    open(scene, dialog, Dialog::Void(Box::new(Voiding::of(paid))));
+                }
             }
         }
         None => {}
@@ -145,6 +152,21 @@ fn papers_ui(
     ui.add_space(space::M);
     let is_copy = receipt.saved_as.is_some() || job.is_some();
     let kind = form.paper.unwrap_or_else(|| print::usual_kind(scene));
+    // While a paper is on its way nothing invites to print a second one.
+    if job.is_some_and(|job| !print::is_over(job.state)) {
+        let words = scene.say("slip-save");
+        let button = Button::secondary(&words).small().icon(Icon::Document);
+        let response = button.ui(ui);
+        scene.focus_here(&response);
+        if response.clicked() {
+            let receipt = receipt.number.clone();
+            scene.send(Command::SavePaper {
+                receipt,
+                paper: kind,
+            });
+        }
+        return;
+    }
     if let Some(kind) = print::kinds_ui(ui, scene, kind) {
         form.paper = Some(kind);
     }
@@ -181,15 +203,14 @@ fn make_ui(ui: &mut Ui, scene: &mut Scene<'_>, receipt: &ReceiptNow, paper: Pape
     });
 }
 
-/// Voiding the receipt, or that it was asked for and waits for the second person.
-fn void_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, paid: &Paid) {
-    let Some(void) = paid.void else {
-        let words = scene.say("void-begin");
-        if Button::quiet(&words).small().ui(ui).clicked() {
-            open(scene, dialog, Dialog::Void(Box::new(Voiding::of(paid))));
-        }
-        return;
-    };
+/// A void was asked for, and waits for the second person.
+fn approve_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    paid: &Paid,
+    void: Void,
+) {
     let (head, cause) = (scene.say("void-waits"), scene.say(cause_key(void.cause)));
     let words = scene.say("void-approve");
     let pressed = notice(ui, Tone::Wait, Icon::Clock, |ui| {
