@@ -320,6 +320,9 @@ impl Agency {
             entries,
             head,
             progress,
+            // No world takes fees to the books, or says anything of attendances that are over.
+            money: _,
+            late: _,
         } = accepted;
         for taken in &entries {
             book.rows.push(Row {
