@@ -432,9 +432,6 @@ pub enum Command {
     SaveLearningCard {
         paper: Paper,
     },
-    SaveReport {
-        date: Date,
-    },
     SaveFigures {
         from: Date,
         to: Date,

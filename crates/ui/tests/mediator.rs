@@ -13,6 +13,8 @@ mod desk;
 mod fixture;
 #[path = "mediator/hands.rs"]
 mod hands;
+#[path = "mediator/money.rs"]
+mod money;
 #[path = "mediator/pictures.rs"]
 mod pictures;
 #[path = "mediator/situations.rs"]

@@ -8,7 +8,7 @@ use domain::{
     form,
 };
 use store::{DraftChange, NewEntry, StoreError};
-use ui::state::{Command, Notice, ReportForm};
+use ui::state::{Command, Notice};
 
 use super::{At, Desk, work::Work};
 use crate::{clock, kit::Opened, link::Order};
@@ -37,7 +37,6 @@ impl Desk {
             Command::Resume(id) => self.told_of(|desk| desk.resume(id)),
             Command::SavePaper { receipt, paper } => self.save_receipt(&receipt, paper),
             Command::ShowMonth { date } => self.leave_to(At::Month(date)),
-            Command::SaveReport { date } => self.save_figures(date, date, ReportForm::Csv),
             Command::SaveFigures { from, to, form } => self.save_figures(from, to, form),
             till @ (Command::ShowTill
             | Command::OpenTill { .. }

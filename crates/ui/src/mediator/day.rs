@@ -137,7 +137,8 @@ fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
         palette::MUTED,
     );
     if saved || scene.pressed(ui, Modifiers::COMMAND, Key::E) {
-        scene.send(Command::SaveReport { date });
+        let (from, to, form) = (date, date, ReportForm::Csv);
+        scene.send(Command::SaveFigures { from, to, form });
     }
     let moved = if earlier {
         date.yesterday()
