@@ -55,6 +55,8 @@ pub(crate) const BARS: &[Bar] = &[
     bar("pushing-save-times-idle", 2.0, 1.1),
     // Milliseconds of the slowest frame of the mediator's window meanwhile.
     bar("windows-pushing-frame-max", 33.0, 33.0),
+    // Milliseconds from "Confirmar pagamento" to the first byte of the receipt at its printer.
+    bar("printing-pay-to-printer", 300.0, 150.0),
     // Milliseconds for each key.
     bar("search-327-p99", 0.3, 0.05),
     bar("search-20000-p50", 0.5, 0.05),

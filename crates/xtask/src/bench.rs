@@ -29,12 +29,12 @@ const PROGRAMS_BENCHES: [(&str, &str); 5] = [
     ("storm", "storm"),
 ];
 
-/// The bench of the whole program, which is measured from outside.
-const WINDOWS_BENCH: &str = "windows";
+/// The benches of the whole program, which is measured from outside at a desk.
+const DESK_BENCHES: [(&str, &str); 2] = [("windows", "measure.py"), ("printing", "printing.py")];
 
 pub(crate) fn run(only: Option<&str>) -> Outcome {
-    let mut all = BENCHES.iter().chain(&PROGRAMS_BENCHES);
-    if let Some(unknown) = only.filter(|only| *only != WINDOWS_BENCH)
+    let mut all = BENCHES.iter().chain(&PROGRAMS_BENCHES).chain(&DESK_BENCHES);
+    if let Some(unknown) = only
         && !all.any(|(name, _)| *name == unknown)
     {
         return Err(format!("there is no bench {unknown}"));
@@ -57,10 +57,10 @@ pub(crate) fn run(only: Option<&str>) -> Outcome {
         let bench = cargo(&[&whole[..], &[bench, "--", work]].concat());
         figures.extend(measure(bench)?);
     }
-    if chosen(WINDOWS_BENCH) {
+    for (_, measurer) in DESK_BENCHES.into_iter().filter(|(bench, _)| chosen(bench)) {
         commands::run(&mut cargo(&programs))?;
         let program = target().join("release/citizen-spot");
-        let measurer = root().join("tests/desk/measure.py");
+        let measurer = root().join("tests/desk").join(measurer);
         figures.extend(measure(at_desk(&measurer, &[&program.to_string_lossy()]))?);
     }
     judge(&figures)

@@ -118,6 +118,7 @@ impl Desk {
 
     /// Takes the payment of the fee that was on the screen, once.
     pub(super) fn pay(&mut self, key: DueKey) -> Result<(), StoreError> {
+        crate::marks::mark("pay");
         let Some(line) = self.due_line(key)? else {
             return Ok(());
         };
