@@ -194,10 +194,17 @@ fn sum(sheet: &Sheet<'_>, min: egui::Pos2, right: f32, page: &Fee) -> f32 {
     const PAD: f32 = 36.0;
     let terms = terms(sheet, page);
     let is_sum = numbers(sheet, page).is_none();
-    let width = (right - min.x - 2.0 * SIGN) / 3.0;
+    // Numbers to type stand closer, and the reference, which is the longest, has most of the room.
+    let (gap, parts) = if is_sum {
+        (SIGN, [1.0 / 3.0; 3])
+    } else {
+        (PAD, [0.25, 0.44, 0.31])
+    };
+    let room = right - min.x - 2.0 * gap;
     let height = 62.0 + sheet.line(EXPLAIN) + sheet.line(AMOUNT);
     let mut left = min.x;
-    for (place, term) in terms.iter().enumerate() {
+    for ((place, term), part) in terms.iter().enumerate().zip(parts) {
+        let width = room * part;
         let rect = Rect::from_min_size(pos2(left, min.y), vec2(width, height));
         let (ground, line, text) = term.colours(sheet);
         sheet.canvas.boxed(rect, 20.0, ground, (3.0, line));
@@ -214,11 +221,11 @@ fn sum(sheet: &Sheet<'_>, min: egui::Pos2, right: f32, page: &Fee) -> f32 {
         let y = rect.top() + 28.0 + sheet.put(pos2(x, rect.top() + 28.0), print(&label, EXPLAIN));
         let drop = (sheet.line(AMOUNT) - sheet.line(style)) / 2.0;
         sheet.put(pos2(x, y + drop), print(amount, style));
-        left += width + SIGN;
+        left += width + gap;
         if is_sum && place + 1 < terms.len() {
             sign(
                 sheet,
-                pos2(left - SIGN / 2.0, rect.center().y + 12.0),
+                pos2(left - gap / 2.0, rect.center().y + 12.0),
                 place == 1,
             );
         }

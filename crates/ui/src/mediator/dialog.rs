@@ -128,8 +128,7 @@ pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog
             .inner
     });
     scene.cover_again(covered);
-    let closes = shown.should_close();
-    if closes || shown.inner == Next::Closes {
+    if shown.should_close() || shown.inner == Next::Closes {
         *open = None;
         scene.want_focus();
     }

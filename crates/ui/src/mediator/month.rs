@@ -48,90 +48,59 @@ pub(super) fn month_ui(ui: &mut Ui, scene: &mut Scene<'_>, month: &Month) {
     });
 }
 
+/// The month's name, then what can be done with it.
 fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, month: &Month) {
-    let today = scene.today();
-    let any = month.figures.from.unwrap_or(today);
+    let any = month.figures.from.unwrap_or_else(|| scene.today());
     let (from, to) = (any.first_of_month(), any.last_of_month());
     let style = if scene.narrow {
         typography::SUM
     } else {
         typography::TITLE
     };
-    let words = [
-        "month-before",
-        "month-after",
-        "report-csv",
-        "report-pdf",
-        "month-day",
-    ];
-    let [before, after, csv, pdf, of_day] = words.map(|key| scene.say(key));
-    let name = scene.say_with(
+    let name = scene.say(&format!("month-{}", from.month())).into_owned();
+    let year = i64::from(from.year());
+    let title = scene.say_with(
         "month-title",
-        &[
-            (
-                "month",
-                scene
-                    .say(&format!("month-{}", from.month()))
-                    .into_owned()
-                    .into(),
-            ),
-            ("year", i64::from(from.year()).into()),
-        ],
+        &[("month", name.into()), ("year", year.into())],
     );
-    heading(ui, &name, style);
+    heading(ui, &title, style);
     ui.add_space(space::XS);
-    let mut asked = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::XS);
-        let save = Button::secondary(&csv)
-            .small()
-            .icon(Icon::Document)
-            .key("Ctrl E")
-            .ui(ui);
-        scene.focus_here(&save);
-        if save.clicked() {
-            asked = Some(ReportForm::Csv);
+        if let Some(form) = save_ui(ui, scene) {
+            scene.send(Command::SaveFigures { from, to, form });
         }
-        if Button::secondary(&pdf)
-            .small()
-            .icon(Icon::Document)
-            .ui(ui)
-            .clicked()
-        {
-            asked = Some(ReportForm::Pdf);
-        }
-        if Button::quiet(&before)
-            .small()
-            .icon(Icon::Left)
-            .ui(ui)
-            .clicked()
-        {
-            show(scene, from.yesterday());
-        }
-        let is_past = to < today;
-        if is_past
-            && Button::quiet(&after)
-                .small()
-                .icon_after(Icon::Right)
-                .ui(ui)
-                .clicked()
-        {
-            show(scene, to.tomorrow());
-        }
-        if Button::quiet(&of_day)
-            .small()
-            .icon(Icon::Chart)
-            .ui(ui)
-            .clicked()
-        {
-            scene.send(Command::ShowDay { date: today });
-        }
+        turn_ui(ui, scene, from, to);
     });
-    if scene.pressed(ui, Modifiers::COMMAND, Key::E) {
-        asked = Some(ReportForm::Csv);
+}
+
+/// The form in which the figures are to be saved, where one was asked for.
+fn save_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Option<ReportForm> {
+    let [csv, pdf] = ["report-csv", "report-pdf"].map(|key| scene.say(key));
+    let button = |words| Button::secondary(words).small().icon(Icon::Document);
+    let first = button(&csv).key("Ctrl E").ui(ui);
+    scene.focus_here(&first);
+    let as_pdf = button(&pdf).ui(ui).clicked();
+    if first.clicked() || scene.pressed(ui, Modifiers::COMMAND, Key::E) {
+        return Some(ReportForm::Csv);
     }
-    if let Some(form) = asked {
-        scene.send(Command::SaveFigures { from, to, form });
+    as_pdf.then_some(ReportForm::Pdf)
+}
+
+/// To the month before, the one after, and the day.
+fn turn_ui(ui: &mut Ui, scene: &mut Scene<'_>, from: Date, to: Date) {
+    let today = scene.today();
+    let words = ["month-before", "month-after", "month-day"].map(|key| scene.say(key));
+    let [before, after, of_day] = &words;
+    let button = |words| Button::quiet(words).small();
+    if button(before).icon(Icon::Left).ui(ui).clicked() {
+        show(scene, from.yesterday());
+    }
+    if to < today && button(after).icon_after(Icon::Right).ui(ui).clicked() {
+        show(scene, to.tomorrow());
+    }
+    if button(of_day).icon(Icon::Chart).ui(ui).clicked() {
+        scene.send(Command::ShowDay { date: today });
     }
 }
 

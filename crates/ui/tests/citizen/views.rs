@@ -281,62 +281,95 @@ pub(crate) fn confirm() -> Page {
     })
 }
 
-fn fees() -> Vec<(&'static str, Page)> {
-    let line = |cents| FeeRow {
+fn fee_line(cents: i64) -> FeeRow {
+    FeeRow {
         service: renew(),
         entity: imt(),
         acronym: Some("IMT".to_owned()),
         cents: Cents(cents),
         from_age: Some(70),
-    };
-    let paid = || {
-        Some(PaidMark {
-            receipt: ReceiptNumber::parse("EC0850-2026A/000123").unwrap(),
-            short_hash: "7K4Q2MX09ABC".to_owned(),
-            paper: PaperMark::Coming,
-        })
-    };
-    let cash = |received: Option<i64>, paid| {
-        let received = received.map(Cents);
-        Page::Fee(Fee {
-            lines: vec![line(1500)],
-            total: Cents(1500),
-            method: Method::Cash,
-            received,
-            change: received.and_then(|received| received.minus(Cents(1500))),
-            by_card: None,
-            order: None,
-            paid,
-            voided: None,
-        })
-    };
-    let card = Page::Fee(Fee {
-        lines: vec![line(1500)],
+    }
+}
+
+/// A fee of 15 €, with what was handed over in cash.
+fn fee(method: Method, received: Option<i64>) -> Fee {
+    let received = received.map(Cents);
+    Fee {
+        lines: vec![fee_line(1500)],
         total: Cents(1500),
-        method: Method::Card,
-        received: None,
-        change: None,
+        method,
+        received,
+        change: received.and_then(|received| received.minus(Cents(1500))),
         by_card: None,
         order: None,
         paid: None,
         voided: None,
-    });
-    let several = Page::Fee(Fee {
-        lines: (1..=6).map(|n| line(n * 1000)).collect(),
+    }
+}
+
+fn receipt() -> ReceiptNumber {
+    ReceiptNumber::parse("EC0850-2026A/000123").unwrap()
+}
+
+fn paid(paper: PaperMark) -> Option<PaidMark> {
+    Some(PaidMark {
+        receipt: receipt(),
+        short_hash: "7K4Q2MX09ABC".to_owned(),
+        paper,
+    })
+}
+
+fn fees() -> Vec<(&'static str, Page)> {
+    let cash = |received| fee(Method::Cash, received);
+    let several = Fee {
+        lines: (1..=6).map(|n| fee_line(n * 1000)).collect(),
         total: Cents(21_000),
-        method: Method::Reference,
-        received: None,
-        change: None,
-        by_card: None,
-        order: None,
-        paid: paid(),
-        voided: None,
-    });
+        paid: paid(PaperMark::Coming),
+        ..fee(Method::Reference, None)
+    };
+    let with_paper = |paper| Fee {
+        paid: paid(paper),
+        ..cash(Some(2000))
+    };
+    let voided = Fee {
+        voided: Some(VoidMark {
+            receipt: receipt(),
+            cash: Cents(1500),
+        }),
+        ..cash(None)
+    };
+    let mixed = Fee {
+        by_card: Some(Cents(1000)),
+        change: Some(Cents(500)),
+        ..cash(Some(1000))
+    };
+    let mut fees = vec![
+        ("fee-open", cash(None)),
+        ("fee-lacks", cash(Some(1000))),
+        ("fee-given", cash(Some(2000))),
+        ("fee", with_paper(PaperMark::Coming)),
+        ("fee-without-paper", with_paper(PaperMark::Without)),
+        ("fee-card", fee(Method::Card, None)),
+        ("fee-several", several),
+        ("fee-mixed", mixed),
+        ("fee-voided", voided),
+    ];
+    fees.extend(ordered());
+    let pages = fees.into_iter().map(|(name, fee)| (name, Page::Fee(fee)));
+    pages.collect()
+}
+
+/// Fees that are paid elsewhere.
+fn ordered() -> Vec<(&'static str, Fee)> {
     let order = |means, state| {
         let issued = Issued {
             entity: (means == OrderMeans::Multibanco).then(|| "21800".to_owned()),
             reference: "123456789".to_owned(),
             valid_until: Timestamp::parse("2026-11-22T23:59:00Z").unwrap(),
+        };
+        let method = match means {
+            OrderMeans::Multibanco => Method::Multibanco,
+            OrderMeans::MbWay => Method::MbWay,
         };
         let order = OrderRow {
             means,
@@ -344,45 +377,12 @@ fn fees() -> Vec<(&'static str, Page)> {
             until: Some(jiff::civil::date(2026, 11, 22)),
             issued: Some(issued),
         };
-        let Page::Fee(fee) = cash(None, None) else {
-            unreachable!()
-        };
-        let method = match means {
-            OrderMeans::Multibanco => Method::Multibanco,
-            OrderMeans::MbWay => Method::MbWay,
-        };
-        Page::Fee(Fee {
-            method,
+        Fee {
             order: Some(order),
-            ..fee
-        })
-    };
-    let changed = |page: Page, change: fn(&mut Fee)| {
-        let Page::Fee(mut fee) = page else {
-            unreachable!()
-        };
-        change(&mut fee);
-        Page::Fee(fee)
-    };
-    let mixed = changed(cash(Some(1000), None), |fee| {
-        fee.by_card = Some(Cents(1000));
-        fee.change = Some(Cents(500));
-    });
-    let voided = changed(cash(None, None), |fee| {
-        fee.voided = Some(VoidMark {
-            receipt: ReceiptNumber::parse("EC0850-2026A/000123").unwrap(),
-            cash: Cents(1500),
-        });
-    });
-    let without = changed(cash(Some(2000), paid()), |fee| {
-        if let Some(paid) = &mut fee.paid {
-            paid.paper = PaperMark::Without;
+            ..fee(method, None)
         }
-    });
+    };
     vec![
-        ("fee-mixed", mixed),
-        ("fee-voided", voided),
-        ("fee-without-paper", without),
         (
             "fee-order",
             order(OrderMeans::Multibanco, OrderState::Pending),
@@ -392,12 +392,6 @@ fn fees() -> Vec<(&'static str, Page)> {
             "fee-expired",
             order(OrderMeans::Multibanco, OrderState::Expired),
         ),
-        ("fee-open", cash(None, None)),
-        ("fee-lacks", cash(Some(1000), None)),
-        ("fee-given", cash(Some(2000), None)),
-        ("fee", cash(Some(2000), paid())),
-        ("fee-card", card),
-        ("fee-several", several),
     ]
 }
 

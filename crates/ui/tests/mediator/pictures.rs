@@ -51,7 +51,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         mediator: None,
         ..plain(screen)
     };
-    let mut all = vec![
+    let all = vec![
         ("first-run", before_enrolment(fixture::first_run())),
         (
             "trouble",
@@ -91,12 +91,8 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("day", plain(fixture::day())),
         ("outbox", fixture::offline(plain(fixture::outbox()), &kit)),
         ("settings", plain(Screen::Settings)),
-        ("till", plain(cash::screen(cash::till()))),
-        ("till-count", plain(cash::screen(cash::till()))),
-        ("till-waiting", plain(cash::screen(cash::waiting()))),
     ];
-    all.extend(money());
-    all
+    [all, money()].concat()
 }
 
 /// The screens of money and paper.
@@ -113,6 +109,9 @@ fn money() -> Vec<(&'static str, Snapshot)> {
     settings.printing = cash::printing(empty.clone(), Vec::new());
     let multibanco = cash::paying_by(&kit, Method::Multibanco);
     vec![
+        ("till", plain(cash::screen(cash::till()))),
+        ("till-count", plain(cash::screen(cash::till()))),
+        ("till-waiting", plain(cash::screen(cash::waiting()))),
         ("money-methods", at(fixture::due(&kit))),
         ("money-mixed", at(cash::mixed(&kit))),
         ("money-reference", at(reference)),

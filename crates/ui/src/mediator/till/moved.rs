@@ -30,9 +30,10 @@ impl Moving {
         let Some(cents) = self.cents() else {
             return Some("till-move-missing");
         };
-        let left = match &scene.snapshot.screen {
-            Screen::Till(now) => now.till.round.expected().saturating_add(cents),
-            _ => 0,
+        let left = if let Screen::Till(now) = &scene.snapshot.screen {
+            now.till.round.expected().saturating_add(cents)
+        } else {
+            0
         };
         (cents < 0 && left < 0).then_some("till-move-too-much")
     }
