@@ -261,6 +261,7 @@ fn due_ui(
     let (once, exempt) = (scene.say("fee-once"), scene.say("fee-exempt"));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
+        tender::part_link_ui(ui, scene, form, at);
         if Button::quiet(&exempt).small().ui(ui).clicked() {
             open(scene, dialog, Dialog::Exempt(String::new()));
         }

@@ -131,18 +131,18 @@ pub(super) fn cash_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &
         at,
         in_cash(&at.tender, due.cents).unwrap_or(due.cents),
     );
-    if !is_mixed {
-        ui.add_space(space::S);
-        let words = scene.say("fee-part-card");
-        if Button::quiet(&words)
-            .small()
-            .icon(Icon::IdCard)
-            .ui(ui)
-            .clicked()
-        {
-            form.mixed = true;
-            scene.want_focus();
-        }
+}
+
+/// A part by card is offered where it is all to be paid in cash.
+pub(super) fn part_link_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
+    let is_whole = !form.mixed && at.tender.by_card.is_empty();
+    let words = scene.say("fee-part-card");
+    if at.tender.method == Method::Cash
+        && is_whole
+        && Button::quiet(&words).small().ui(ui).clicked()
+    {
+        form.mixed = true;
+        scene.want_focus();
     }
 }
 
