@@ -1,8 +1,11 @@
 //! A desk in a hurry, for tests that pull its plug: it saves without pause and says what was answered.
 //!
-//! `storm run FOLDER FROM [COUNT]` records the attendances FROM, FROM + 1 …, and between them serves others step by step;
-//! each save is told once it was answered. `storm check FOLDER` tells everything that is in the store.
+//! `storm run FOLDER FROM [COUNT]` records the attendances FROM, FROM + 1 …, and between them serves others step by step,
+//! voids receipts, closes tills and prints; each save is told once it was answered. `storm check FOLDER` tells everything that is in the store.
 //! With `STORM_DEDUPE=off` it forgets the references that make a repeat harmless: a mutant that must fail.
+
+#[path = "storm/money.rs"]
+mod money;
 
 use std::{
     fmt::Display,
@@ -13,7 +16,7 @@ use std::{
 };
 
 use domain::{
-    AttendanceId, Cents, JournalId, Language, MediatorNumber, Timestamp,
+    AttendanceId, Cents, JournalId, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Autonomy, Draft, Outcome, Record},
     catalogue::{PriceChannel, PriceRule},
     entry::{Act, Citizen, Recorded, RecordedLeg, Sealed},
@@ -96,10 +99,20 @@ fn run(path: &Path, from: u64, to: u64) -> Result<(), StoreError> {
         zone: TimeZone::UTC,
         dedupes,
     };
+    storm.go_on()?;
     for n in from..to {
-        storm.record(n)?;
+        let receipt = storm.record(n)?;
         if n.is_multiple_of(3) {
             storm.serve(n)?;
+        }
+        if n.is_multiple_of(60) {
+            storm.till()?;
+        }
+        if let Some(receipt) = receipt {
+            storm.print(&receipt)?;
+            if n.is_multiple_of(4) {
+                storm.void(&receipt)?;
+            }
         }
         if storm.store.checkpoint_due() || n.is_multiple_of(16) {
             storm.store.checkpoint()?;
@@ -201,7 +214,7 @@ impl Storm {
         }
     }
 
-    fn record(&mut self, n: u64) -> Result<(), StoreError> {
+    fn record(&mut self, n: u64) -> Result<Option<ReceiptNumber>, StoreError> {
         let reference = self.dedupes.then(|| format!("paper-{n}"));
         let zone = self.zone.clone();
         let moment = Moment {
@@ -211,11 +224,10 @@ impl Storm {
         let answer = self
             .store
             .record(&moment, whole(n)?, reference.as_deref())?;
-        let receipt = answer
-            .receipt
-            .map(|number| number.to_string())
-            .unwrap_or_default();
-        Ok(say(&format_args!("record {n} {receipt}"))?)
+        let receipt = answer.receipt.as_ref();
+        let receipt = receipt.map(ReceiptNumber::to_string).unwrap_or_default();
+        say(&format_args!("record {n} {receipt}"))?;
+        Ok(answer.receipt)
     }
 
     fn append(
@@ -266,19 +278,7 @@ impl Storm {
             self.store.save_draft(id, &draft)?;
             say(&format_args!("draft {} {}", id.0, draft.note))?;
         }
-        let zone = self.zone.clone();
-        let moment = Moment {
-            zone: &zone,
-            ..self.moment()
-        };
-        let means = Means::Card {
-            reference: "T1".to_owned(),
-        };
-        let (paid, number) = self
-            .store
-            .pay(&moment, id, vec![line()], means, DraftChange::Keep)?;
-        say(&format_args!("entry {} {}", paid.seq, paid.hash))?;
-        say(&format_args!("paid {number}"))?;
+        self.pay(id)?;
         self.append(
             Some(id),
             Act::AttendanceClosed { rating: None },
@@ -313,6 +313,7 @@ fn check(path: &Path) -> Result<(), StoreError> {
         let note = store.draft(id)?.map(|draft| draft.note).unwrap_or_default();
         say(&format_args!("draft {} {note}", id.0))?;
     }
+    money::check(&store, &TimeZone::UTC)?;
     let verdict = store.verify()?;
     for finding in &verdict.findings {
         say(&format_args!("fault {} {}", finding.seq, finding.fault))?;

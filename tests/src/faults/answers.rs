@@ -16,6 +16,7 @@ pub(super) struct Answers {
     /// Hash by sequence.
     entries: BTreeMap<u64, String>,
     paid: BTreeSet<String>,
+    voided: BTreeSet<String>,
     /// The last draft that was kept, by attendance.
     drafts: BTreeMap<u64, u64>,
 }
@@ -39,6 +40,9 @@ impl Answers {
                 }
                 ["paid", receipt] => {
                     self.paid.insert((*receipt).to_owned());
+                }
+                ["voided", receipt] => {
+                    self.voided.insert((*receipt).to_owned());
                 }
                 ["draft", id, note] => {
                     self.drafts
@@ -107,6 +111,9 @@ impl Answers {
         }
         if let Some(receipt) = self.paid.difference(&kept.paid).next() {
             return lost("receipt", receipt);
+        }
+        if let Some(receipt) = self.voided.difference(&kept.voided).next() {
+            return lost("void of", receipt);
         }
         for (id, note) in &self.drafts {
             // An attendance that ended has none; one that is open has this or a later one.

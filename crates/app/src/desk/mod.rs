@@ -12,6 +12,8 @@ mod screen;
 mod serving;
 pub(crate) mod session;
 pub(crate) mod show;
+#[cfg(test)]
+mod tests;
 pub(crate) mod till;
 pub(crate) mod voids;
 mod work;

@@ -69,7 +69,7 @@ impl Desk {
         }
     }
 
-    fn screen(&self) -> Screen {
+    pub(super) fn screen(&self) -> Screen {
         let kit = match &self.opened {
             Opened::NotEnrolled => return Screen::FirstRun(self.first_run()),
             Opened::Trouble(trouble) => return Screen::Trouble(*trouble),

@@ -181,9 +181,12 @@ pub(crate) fn approve(
     };
     kit.store
         .void(&moment, receipt, Approver::Mediator(second.number))
-        .map_err(|err| match err {
-            StoreError::Refused(refusal) if refusal.field.is_none() => refusal.at("who").into(),
-            err => err,
+        .map_err(|err| {
+            if let StoreError::Refused(refusal) = err {
+                refusal.at("who").into()
+            } else {
+                err
+            }
         })?;
     Ok(())
 }
