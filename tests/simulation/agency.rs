@@ -44,7 +44,7 @@ pub(crate) struct Decision {
     life: u32,
     batch: Rc<Batch>,
     decided_on: Head,
-    accepted: Accepted,
+    accepted: Box<Accepted>,
     n_tries: usize,
 }
 
@@ -218,7 +218,7 @@ impl Agency {
             life: self.gateways[gateway].life,
             batch: Rc::clone(batch),
             decided_on: self.books[place_of].head(),
-            accepted,
+            accepted: Box::new(accepted),
             n_tries,
         });
         Does { says, writes }
@@ -323,7 +323,7 @@ impl Agency {
             // No world takes fees to the books, or says anything of attendances that are over.
             money: _,
             late: _,
-        } = accepted;
+        } = *accepted;
         for taken in &entries {
             book.rows.push(Row {
                 entry: batch.entries[taken.place].clone(),

@@ -238,16 +238,12 @@ impl Case<'_> {
                 view,
             } => attendance.finish_step(*leg, *step, *by, view.clone())?,
             Act::FormAgreed { leg, view } => attendance.agree(*leg, view.clone())?,
-            Act::FeePaid { payment, receipt } => {
-                self.check_lines(attendance, &payment.lines)?;
-                attendance.pay_mixed(
-                    payment.lines.clone(),
-                    payment.means.clone(),
-                    payment.also.clone(),
-                    receipt.clone(),
-                )?
-            }
-            Act::FeeExempted { leg, rule } => self.exempted(attendance, *leg, rule)?,
+            Act::FeePaid { .. }
+            | Act::FeeExempted { .. }
+            | Act::PaymentOrdered { .. }
+            | Act::PaymentTold { .. }
+            | Act::ReceiptVoidAsked { .. }
+            | Act::ReceiptVoided { .. } => self.money(attendance)?,
             Act::ServiceFinished { leg, outcome } => finished(attendance, *leg, *outcome)?,
             Act::ServiceNeeded { leg, needed } => attendance.need(*leg, *needed)?,
             Act::AttendanceHeld { reason } => attendance.hold(*reason)?,
@@ -259,21 +255,6 @@ impl Case<'_> {
                 outcome,
                 cause,
             } => attendance.correct(*leg, *outcome, *cause)?,
-            Act::PaymentOrdered { lines, means, .. } => {
-                self.check_lines(attendance, lines)?;
-                attendance.order_payment(lines.clone(), *means)?
-            }
-            Act::PaymentTold {
-                order,
-                state,
-                issued,
-            } => attendance
-                .hear(*order, *state, issued.clone())
-                .ok_or(Doubt::Rule)?,
-            Act::ReceiptVoidAsked { receipt, cause } => attendance.ask_void(receipt, *cause)?,
-            Act::ReceiptVoided {
-                receipt, approved, ..
-            } => attendance.void(receipt, *approved)?,
             Act::LanguageChanged { .. } => return Ok(()),
             Act::KitEnrolled { .. }
             | Act::DocumentApplied { .. }
@@ -296,6 +277,38 @@ impl Case<'_> {
         };
         if decided == self.entry.act {
             Ok(())
+        } else {
+            Err(Doubt::Rule)
+        }
+    }
+
+    /// What the rules would have given where money is concerned.
+    fn money(&self, attendance: &Attendance) -> Result<Act, Doubt> {
+        let act = &self.entry.act;
+        if let Act::FeePaid { payment, receipt } = act {
+            self.check_lines(attendance, &payment.lines)?;
+            let (lines, means) = (payment.lines.clone(), payment.means.clone());
+            Ok(attendance.pay_mixed(lines, means, payment.also.clone(), receipt.clone())?)
+        } else if let Act::FeeExempted { leg, rule } = act {
+            self.exempted(attendance, *leg, rule)
+        } else if let Act::PaymentOrdered { lines, means, .. } = act {
+            self.check_lines(attendance, lines)?;
+            Ok(attendance.order_payment(lines.clone(), *means)?)
+        } else if let Act::PaymentTold {
+            order,
+            state,
+            issued,
+        } = act
+        {
+            let heard = attendance.hear(*order, *state, issued.clone());
+            heard.ok_or(Doubt::Rule)
+        } else if let Act::ReceiptVoidAsked { receipt, cause } = act {
+            Ok(attendance.ask_void(receipt, *cause)?)
+        } else if let Act::ReceiptVoided {
+            receipt, approved, ..
+        } = act
+        {
+            Ok(attendance.void(receipt, *approved)?)
         } else {
             Err(Doubt::Rule)
         }

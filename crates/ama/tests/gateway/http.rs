@@ -7,16 +7,13 @@ use std::{
 
 use ama::{gateway::Gateway, ledger::kits, serve};
 use axum_server::Handle;
-use domain::order::OrderState;
 use protocol::{
     KitKey,
     batch::{self, MOST_BATCH},
     documents::KitState,
-    payments::OrderTold,
     problem::Problem,
     pull::PullAnswer,
     request::Authorization,
-    trust::{RoleKeys, Signed},
 };
 use ureq::{Agent, Body, http::Response};
 
@@ -25,14 +22,14 @@ use crate::{
     desk::{Desk, MORNING},
 };
 
-struct Served {
+pub(crate) struct Served {
     address: SocketAddr,
     end: Handle<SocketAddr>,
     task: tokio::task::JoinHandle<Result<(), serve::ServeError>>,
 }
 
 impl Served {
-    async fn start(gateway: Arc<Gateway>) -> Self {
+    pub(crate) async fn start(gateway: Arc<Gateway>) -> Self {
         let listener: TcpListener = serve::listen("127.0.0.1:0".parse().unwrap(), false).unwrap();
         let address = listener.local_addr().unwrap();
         let end = Handle::new();
@@ -40,18 +37,18 @@ impl Served {
         Self { address, end, task }
     }
 
-    async fn stop(self) {
+    pub(crate) async fn stop(self) {
         self.end
             .graceful_shutdown(Some(std::time::Duration::from_secs(20)));
         self.task.await.unwrap().unwrap();
     }
 
-    async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
         self.ask(None, "GET", path, headers, Vec::new()).await
     }
 
     /// A request that the kit signed.
-    async fn signed(
+    pub(crate) async fn signed(
         &self,
         kit: &KitKey,
         method: &str,
@@ -101,10 +98,10 @@ impl Served {
     }
 }
 
-struct Answer {
-    status: u16,
+pub(crate) struct Answer {
+    pub(crate) status: u16,
     headers: ureq::http::HeaderMap,
-    bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -121,7 +118,7 @@ impl Answer {
         }
     }
 
-    fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers
             .get(name)
             .map_or("", |value| value.to_str().unwrap())
@@ -131,7 +128,7 @@ impl Answer {
         String::from_utf8(self.bytes.clone()).unwrap()
     }
 
-    fn code(&self) -> String {
+    pub(crate) fn code(&self) -> String {
         assert_eq!(self.header("content-type"), "application/problem+json");
         let problem = match self.header("content-encoding") {
             "zstd" => Problem::parse(&zstd::decode_all(self.bytes.as_slice()).unwrap()),
@@ -607,101 +604,4 @@ fn plain_http_is_for_this_machine_only() {
     let refused = serve::listen("0.0.0.0:0".parse().unwrap(), false);
     assert!(matches!(refused, Err(serve::ServeError::Plain)));
     assert!(serve::listen("[::1]:0".parse().unwrap(), false).is_ok());
-}
-
-#[test]
-fn payments_elsewhere_are_asked_for_signed_and_refused_in_words() {
-    on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let (other, _) = enrol(&gateway, 2).await;
-        let served = Served::start(Arc::clone(&gateway)).await;
-        let json = "application/json";
-        let path = format!("/v1/payments/{}/7", desk.journal);
-        let order = |text: &str| text.as_bytes().to_vec();
-        let multibanco = order(r#"{"cents":3000,"means":"multibanco"}"#);
-        let opened = served
-            .signed(&desk.kit, "POST", &path, json, multibanco.clone())
-            .await;
-        assert_eq!(
-            (opened.status, opened.header("cache-control")),
-            (200, "no-store")
-        );
-        let role = RoleKeys::one(gateway.keys.kits.public());
-        let read = |bytes: &[u8]| {
-            Signed::<OrderTold>::parse(bytes)
-                .unwrap()
-                .verify(&role)
-                .unwrap()
-        };
-        let told = read(&opened.bytes);
-        assert_eq!((told.order, told.state), (7, OrderState::Pending));
-        for (method, suffix, state) in [
-            ("GET", "", OrderState::Pending),
-            ("DELETE", "", OrderState::Cancelled),
-            ("GET", "", OrderState::Cancelled),
-        ] {
-            let path = format!("{path}{suffix}");
-            let answer = served
-                .signed(&desk.kit, method, &path, json, Vec::new())
-                .await;
-            assert_eq!(read(&answer.bytes).state, state, "{method}");
-        }
-        let refund = format!("{path}/refund");
-        let zero = format!("/v1/payments/{}/0", desk.journal);
-        let words = format!("/v1/payments/{}/seven", desk.journal);
-        let unknown = format!("/v1/payments/{}/8", desk.journal);
-        let dearer = order(r#"{"cents":3001,"means":"multibanco"}"#);
-        for (kit, method, path, body, status, code) in [
-            (&desk.kit, "POST", &path, dearer, 409, "another-order"),
-            (&desk.kit, "POST", &refund, Vec::new(), 409, "not-voided"),
-            (&desk.kit, "POST", &path, order("{}"), 400, "malformed"),
-            (&desk.kit, "POST", &path, vec![b' '; 9000], 413, "too-large"),
-            (
-                &desk.kit,
-                "POST",
-                &zero,
-                multibanco.clone(),
-                400,
-                "malformed",
-            ),
-            (&desk.kit, "GET", &words, Vec::new(), 400, "malformed"),
-            (&desk.kit, "GET", &unknown, Vec::new(), 404, "not-found"),
-            (
-                &other.kit,
-                "POST",
-                &path,
-                multibanco.clone(),
-                403,
-                "another-kit",
-            ),
-            (&other.kit, "DELETE", &path, Vec::new(), 403, "another-kit"),
-        ] {
-            let answer = served.signed(kit, method, path, json, body).await;
-            assert_eq!((answer.status, answer.code().as_str()), (status, code));
-        }
-        let unsigned = served.get(&path, &[]).await;
-        assert_eq!(
-            (unsigned.status, unsigned.code().as_str()),
-            (401, "bad-signature")
-        );
-        // A kit that may not send opens nothing new, and may still look.
-        let own = kit(&gateway, &desk).await;
-        kits::set_state(gateway.ledger(), &own, KitState::Suspended, gateway.now())
-            .await
-            .unwrap();
-        let next = format!("/v1/payments/{}/9", desk.journal);
-        let stopped = served
-            .signed(&desk.kit, "POST", &next, json, multibanco)
-            .await;
-        assert_eq!(
-            (stopped.status, stopped.code().as_str()),
-            (403, "suspended")
-        );
-        let look = served
-            .signed(&desk.kit, "GET", &path, json, Vec::new())
-            .await;
-        assert_eq!(look.status, 200);
-        served.stop().await;
-    });
 }

@@ -17,6 +17,8 @@ mod money;
 #[cfg(test)]
 mod payments;
 #[cfg(test)]
+mod payments_http;
+#[cfg(test)]
 mod postgres;
 #[cfg(test)]
 mod public_log;
