@@ -13,7 +13,6 @@ use devices::printing::{Document, Form, Job, Printer, Told};
 use domain::printing::{PrintReason, PrintState};
 
 use super::{machine::Machine, roll::Roll};
-use crate::desk::eventually;
 
 /// A page with nothing on it.
 const PAGE: &[u8] = b"%PDF-1.4
@@ -45,14 +44,24 @@ fn at(text: &str) -> Printer {
     Printer::parse(text).unwrap()
 }
 
-/// Looks at the job until it stands as it is wanted to.
+/// Looks at the job, less often than a machine can, until it stands as it is wanted to.
 fn until(job: &mut dyn Job, what: &str, wanted: impl Fn(&Told) -> bool) -> Told {
-    eventually(what, || {
+    let mut stood = Vec::new();
+    for _ in 0..N_LOOKS {
         let told = job.go_on();
-
-        wanted(&told).then_some(told)
-    })
+        if wanted(&told) {
+            return told;
+        }
+        if stood.last() != Some(&told) {
+            stood.push(told);
+        }
+        thread::sleep(PAUSE);
+    }
+    panic!("the job never came to {what}: {stood:?}");
 }
+
+const N_LOOKS: u32 = 200;
+const PAUSE: Duration = Duration::from_millis(100);
 
 fn stops_for(job: &mut dyn Job, state: PrintState, reason: PrintReason) {
     until(job, "a reason", |told| {
@@ -210,7 +219,7 @@ fn after_a_crash_a_job_is_followed_by_its_name_and_never_sent_again() {
 #[test]
 fn a_job_that_was_taken_back_never_comes_out() {
     let machine = Machine::start();
-    machine.cups_command("cupsdisable", &["kit"]);
+    machine.pause("kit");
     let [queue, _] = ways(&machine);
     let mut job = queue.begin(page());
     stops_for(job.as_mut(), PrintState::Sent, PrintReason::Paused);
@@ -223,7 +232,7 @@ fn a_job_that_was_taken_back_never_comes_out() {
 #[test]
 fn a_paused_queue_and_one_that_is_gone_are_told_as_such() {
     let machine = Machine::start();
-    machine.cups_command("cupsdisable", &["kit"]);
+    machine.pause("kit");
     let [queue, _] = ways(&machine);
     let mut job = queue.begin(page());
     stops_for(job.as_mut(), PrintState::Sent, PrintReason::Paused);

@@ -195,6 +195,19 @@ impl Machine {
         self.cups_command("lpadmin", &["-p", name, "-E", "-v", device, "-m", model]);
     }
 
+    /// The queue keeps what it is given. One that was made a moment ago was seen to start again: it is looked at more
+    /// than once.
+    pub(super) fn pause(&self, queue: &str) {
+        eventually("a queue that is paused", || {
+            self.cups_command("cupsdisable", &[queue]);
+            let stands = || {
+                self.cups_command("lpstat", &["-p", queue])
+                    .contains("disabled")
+            };
+            (0..5).all(|_| stands()).then_some(())
+        });
+    }
+
     /// A command of CUPS's own, to this CUPS.
     pub(super) fn cups_command(&self, program: &str, arguments: &[&str]) -> String {
         let output = Command::new(program)
