@@ -62,7 +62,8 @@ impl Counter {
 
     fn today(&self) -> String {
         let at = self.kit.status()["last_entry_at"].clone();
-        at.as_str().unwrap()[..10].to_owned()
+        let (day, _) = at.as_str().unwrap().split_once('T').unwrap();
+        day.to_owned()
     }
 
     fn report(&self) -> Value {

@@ -137,10 +137,10 @@ impl Counter {
     }
 
     fn due(&self) -> Option<Due> {
-        match self.desk.screen() {
-            Screen::Attendance(work) => work.due,
-            other => panic!("{other:?}"),
-        }
+        let Screen::Attendance(work) = self.desk.screen() else {
+            panic!("no attendance at the desk");
+        };
+        work.due
     }
 
     fn cash(&mut self, text: &str) {
