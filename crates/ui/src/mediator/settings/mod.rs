@@ -56,10 +56,10 @@ pub(super) fn settings_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Optio
             let mut column = |cards: &[CardUi], with_printers: bool| {
                 ui.allocate_ui(vec2(width, 0.0), |ui| {
                     ui.vertical(|ui| {
+                        column_ui(ui, scene, cards);
                         if with_printers {
                             paper_ui(ui, scene, dialog);
                         }
-                        column_ui(ui, scene, cards);
                     })
                 });
             };
