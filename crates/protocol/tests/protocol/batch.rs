@@ -237,6 +237,6 @@ proptest! {
         let start = genesis(JOURNAL, &kit().public());
         let head: Hash = entries.iter().fold(start, |hash, (bytes, _)| link(&hash, bytes));
         let sent = encoded(1, &entries, b"").unwrap();
-        prop_assert_eq!(batch::verify(sent.clone(), &kit().public()).unwrap().head.head, head);
+        prop_assert_eq!(batch::verify(sent, &kit().public()).unwrap().head.head, head);
     }
 }
