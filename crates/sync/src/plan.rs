@@ -124,6 +124,8 @@ pub struct State {
     /// Failures since something got through, and what failed last.
     n_failed: u32,
     failed: Option<Request>,
+    /// One of them asked or sent: a look for documents that gets through does not end them.
+    up_failed: bool,
     not_before: Millis,
     /// The pause is AMA's own wish: nobody cuts it short.
     is_told_to_wait: bool,
@@ -156,6 +158,7 @@ impl State {
             probes: false,
             n_failed: 0,
             failed: None,
+            up_failed: false,
             not_before: 0,
             is_told_to_wait: false,
             send_at: 0,
@@ -297,7 +300,7 @@ impl State {
 
     /// Ends the failures of this kind of request, and of no other.
     fn got_through(self, request: Request) -> Self {
-        if self.failed == Some(request) {
+        if self.failed == Some(request) && !self.up_failed {
             self.cleared()
         } else {
             self
@@ -308,6 +311,7 @@ impl State {
         Self {
             n_failed: 0,
             failed: None,
+            up_failed: false,
             ..self
         }
     }
@@ -338,6 +342,7 @@ impl State {
         let doubled = PAUSE.saturating_mul(1 << self.n_failed.min(16));
         Self {
             failed: Some(request),
+            up_failed: self.up_failed || request != Request::Pull,
             n_failed: self.n_failed.saturating_add(1),
             not_before: now + jitter.around(doubled.min(LONGEST_PAUSE)),
             ..self

@@ -291,6 +291,25 @@ fn a_head_that_is_where_it_was_does_not_shorten_the_pauses() {
     ]);
 }
 
+#[test]
+fn documents_that_get_through_do_not_shorten_the_pauses_of_what_does_not() {
+    let lost = Event::Answered(Answer::Lost);
+    let course = [
+        (0, UP, wait(1_500)),
+        (1_500, Event::Woken, Effect::Ask),
+        (2_000, lost, wait(7_000)),
+        (7_000, Event::Woken, Effect::Pull),
+        (8_000, lost, wait(18_000)),
+        (18_000, Event::Woken, Effect::Ask),
+        (18_500, Event::Written { head: 4 }, LATER),
+        (19_000, acknowledged(3), Effect::Pull),
+        (19_100, pulled(Standing::Good), wait(23_500)),
+        (23_500, Event::Woken, send(3)),
+        (24_000, lost, wait(44_000)),
+    ];
+    check(3, 3, &course);
+}
+
 const fn send_one(after: u64) -> Effect {
     Effect::Send { after, most: 1 }
 }
