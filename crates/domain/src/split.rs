@@ -121,6 +121,10 @@ impl Split {
 }
 
 #[cfg(test)]
+#[expect(
+    clippy::arithmetic_side_effects,
+    reason = "amounts of a test are within bounds"
+)]
 mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;

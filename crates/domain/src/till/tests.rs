@@ -21,7 +21,7 @@ fn entry(seq: u64, by: MediatorNumber, hours: i64, act: Act) -> Entry {
         v: VERSION,
         journal: JournalId([7; 8]),
         seq,
-        at: Timestamp(MORNING + hours * HOUR),
+        at: Timestamp(MORNING.saturating_add(hours.saturating_mul(HOUR))),
         by: Some(by),
         about: None,
         act,
