@@ -147,7 +147,6 @@ gateway-failure-no-party = This is no party: { $detail }. Give ama, entity:ID or
 gateway-failure-one-party = A sheet is about one party: give --party.
 gateway-failure-no-output = A PDF goes to a file: give --output.
 gateway-failure-too-long = { $detail } lines are too many for paper. Give fewer days, or --format csv.
-gateway-failure-to-confirm = It is not known what of { $detail } is this party’s: a sheet would promise it. --format csv names the lines.
 gateway-failure-not-refused = No such entry waits to be resolved: “ama-gateway journal refused” lists them.
 gateway-failure-signatures = It cannot be put in force yet: { $detail }.
 gateway-failure-not-next = This is not the root that comes next: { $detail } is in force. Make another with root new.

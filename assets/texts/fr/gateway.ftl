@@ -147,7 +147,6 @@ gateway-failure-no-party = Ce n’est pas une partie : { $detail }. Donnez ama, 
 gateway-failure-one-party = Une feuille concerne une partie : donnez --party.
 gateway-failure-no-output = Un PDF va dans un fichier : donnez --output.
 gateway-failure-too-long = { $detail } lignes sont trop pour du papier. Donnez moins de jours, ou --format csv.
-gateway-failure-to-confirm = On ne sait pas ce qui, de { $detail }, revient à cette partie : une feuille le promettrait. --format csv montre les lignes.
 gateway-failure-not-refused = Aucune entrée de ce numéro n’attend : « ama-gateway journal refused » en fait la liste.
 gateway-failure-signatures = Ne peut pas encore entrer en vigueur : { $detail }.
 gateway-failure-not-next = Ce n’est pas la racine suivante : la { $detail } est en vigueur. Faites-en une autre avec root new.

@@ -147,7 +147,6 @@ gateway-failure-no-party = Isto não é uma parte: { $detail }. Indique ama, ent
 gateway-failure-one-party = Uma folha é de uma só parte: indique --party.
 gateway-failure-no-output = Um PDF vai para um ficheiro: indique --output.
 gateway-failure-too-long = { $detail } linhas são demais para papel. Indique menos dias, ou --format csv.
-gateway-failure-to-confirm = Não se sabe o que de { $detail } cabe a esta parte: uma folha iria prometê-lo. --format csv mostra as linhas.
 gateway-failure-not-refused = Nenhuma entrada com esse número espera: «ama-gateway journal refused» lista-as.
 gateway-failure-signatures = Ainda não pode entrar em vigor: { $detail }.
 gateway-failure-not-next = Não é a raiz que se segue: está em vigor a { $detail }. Faça outra com root new.

@@ -218,7 +218,12 @@ pub(crate) enum Receipt {
         number: String,
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
-        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large", default_value = "a4")]
+        #[arg(
+            long,
+            value_enum,
+            value_name = "a4|roll80|roll58|large",
+            default_value = "a4"
+        )]
         paper: PaperKind,
     },
     Print {
@@ -304,7 +309,12 @@ pub(crate) enum Printer {
     Choose {
         #[arg(value_name = "NAME")]
         name: String,
-        #[arg(long, value_enum, value_name = "a4|roll80|roll58|large", default_value = "a4")]
+        #[arg(
+            long,
+            value_enum,
+            value_name = "a4|roll80|roll58|large",
+            default_value = "a4"
+        )]
         paper: PaperKind,
     },
     Test {

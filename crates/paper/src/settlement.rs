@@ -32,6 +32,8 @@ pub struct Settlement {
     pub receipts: Vec<SettledReceipt>,
     pub charged: Cents,
     pub share: Cents,
+    /// Of what was charged: nobody knows yet what of it is this party's.
+    pub to_confirm: Cents,
     pub demonstration: bool,
 }
 
@@ -52,7 +54,8 @@ pub struct SettledReceipt {
     pub service: Localised,
     /// Less than zero where the receipt was voided.
     pub charged: Cents,
-    pub share: Cents,
+    /// None where it is to be confirmed.
+    pub share: Option<Cents>,
 }
 
 /// The sheet of a settlement.
@@ -81,10 +84,7 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
             Block::Total {
                 label: say("paper-settlement-share"),
                 amount: Words::from(texts.money(settlement.share)),
-                paid: vec![(
-                    say("paper-settlement-charged"),
-                    Words::from(texts.money(settlement.charged)),
-                )],
+                paid: amounts(texts, settlement),
             },
         ],
         vec![
@@ -107,6 +107,16 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
         parts,
         thermal_note: None,
     }
+}
+
+/// What was charged, and what of it nobody can split yet.
+fn amounts(texts: &Texts, settlement: &Settlement) -> Vec<(Words, Words)> {
+    let pair = |key: &str, cents| (Words::from(texts.say(key)), Words::from(texts.money(cents)));
+    let mut amounts = vec![pair("paper-settlement-charged", settlement.charged)];
+    if settlement.to_confirm != Cents::ZERO {
+        amounts.push(pair("paper-report-to-confirm", settlement.to_confirm));
+    }
+    amounts
 }
 
 fn role(party: Party) -> &'static str {
@@ -168,7 +178,10 @@ fn receipts(texts: &Texts, settlement: &Settlement) -> Table {
             Words::from(texts.date_short(receipt.day)),
             Words::from(service),
             Words::from(texts.money(receipt.charged)),
-            Words::from(texts.money(receipt.share)),
+            receipt.share.map_or_else(
+                || Words::from(texts.say("paper-report-to-confirm")),
+                |share| Words::from(texts.money(share)),
+            ),
         ]
     };
     Table {

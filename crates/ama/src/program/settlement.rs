@@ -188,10 +188,6 @@ impl Asked<'_> {
             return Err(self.voice.refused("too-long", &n_lines.to_string()));
         }
         let sum = totals.parties.get(party).copied().unwrap_or_default();
-        if sum.to_confirm != 0 {
-            let unknown = self.voice.texts.money(Cents(sum.to_confirm));
-            return Err(self.voice.refused("to-confirm", &unknown));
-        }
         let sheet = paper::settlement(&paper::Settlement {
             language: self.voice.language,
             at: self.gateway.now(),
@@ -209,6 +205,7 @@ impl Asked<'_> {
             receipts,
             charged: Cents(sum.charged),
             share: Cents(sum.share),
+            to_confirm: Cents(sum.to_confirm),
             demonstration: self.gateway.keys.demonstration,
         });
         let bytes = paper::pdf(&sheet, paper::Paper::A4);
@@ -264,7 +261,7 @@ fn on_paper(
         day: settled.line.day,
         service: service_name(published, &settled.line.service),
         charged: Cents(settled.line.cents),
-        share: Cents(settled.part_of(party)?.unwrap_or_default()),
+        share: settled.part_of(party)?.map(Cents),
     })
 }
 
@@ -301,7 +298,10 @@ fn by_service(receipts: &[paper::SettledReceipt]) -> Vec<paper::SettledService> 
         };
         sum.count = sum.count.saturating_add(receipt.charged.0.signum());
         sum.charged.0 = sum.charged.0.saturating_add(receipt.charged.0);
-        sum.share.0 = sum.share.0.saturating_add(receipt.share.0);
+        sum.share.0 = sum
+            .share
+            .0
+            .saturating_add(receipt.share.map_or(0, |share| share.0));
     }
     sums
 }

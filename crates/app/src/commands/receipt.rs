@@ -39,7 +39,13 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Receipt) -> Outcome 
             printer,
         } => {
             let number = parse(voice, number)?;
-            print::run(voice, home, &number, printer.as_deref(), paper.map(Into::into))
+            print::run(
+                voice,
+                home,
+                &number,
+                printer.as_deref(),
+                paper.map(Into::into),
+            )
         }
         cli::Receipt::Verify(asked) => verify::run(voice, home, asked),
     }

@@ -3,7 +3,7 @@
 use domain::{
     AttendanceId, Cents, MediatorNumber, Reason, Refusal,
     attendance::{Charge, Method, Network, Place, Step, Tender},
-    catalogue::Service,
+    catalogue::{PaymentMethod, Service},
     entry::Sealed,
     fee::{FeeLine, Means, Part},
     form::{self, Facts, Values},
@@ -123,6 +123,10 @@ impl Desk {
             return Ok(());
         };
         let tendered = self.tendered()?;
+        self.must_take(tendered.means.method())?;
+        for part in &tendered.also {
+            self.must_take(part.means.method())?;
+        }
         let by = self.number();
         let (Opened::Ready(kit), Some(work)) = (&mut self.opened, &mut self.work) else {
             return Err(StoreError::NoAttendance);
@@ -188,6 +192,16 @@ impl Desk {
         })
     }
 
+    /// Whether this spot takes the means, whatever a window offered.
+    fn must_take(&self, method: PaymentMethod) -> Result<(), Refusal> {
+        let kit = self.kit();
+        if kit.is_some_and(|kit| kit.shared.spot.payment.contains(&method)) {
+            Ok(())
+        } else {
+            Err(Reason::MethodNotTaken.into())
+        }
+    }
+
     /// Asks for an order of the fee that was on the screen: on the disk first, then at the platform.
     pub(super) fn order_payment(&mut self, key: DueKey) -> Result<(), StoreError> {
         let Some(line) = self.due_line(key)? else {
@@ -198,8 +212,12 @@ impl Desk {
         }
         let tender = self.deciding_tender()?;
         let (means, phone) = match tender.method {
-            Method::Multibanco => (OrderMeans::Multibanco, None),
+            Method::Multibanco => {
+                self.must_take(PaymentMethod::Multibanco)?;
+                (OrderMeans::Multibanco, None)
+            }
             Method::MbWay => {
+                self.must_take(PaymentMethod::MbWay)?;
                 let phone = numbers::parse_phone(&tender.phone);
                 let phone = phone.map_err(|refusal| refusal.at("phone"))?;
                 (OrderMeans::MbWay, Some(phone))

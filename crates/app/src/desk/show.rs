@@ -116,7 +116,7 @@ impl Desk {
                 (Task::Language, TaskState::Done),
                 (Task::Enrol, TaskState::Todo),
                 (Task::CitizenScreen, screen),
-                (Task::Printer, TaskState::Later),
+                (Task::Printer, TaskState::Todo),
                 (Task::CardReader, TaskState::Later),
                 (Task::SignIn, TaskState::Todo),
                 (Task::Catalogue, TaskState::Done),

@@ -276,7 +276,7 @@ pub(crate) fn settled(language: Language, party: Party, n_receipts: i64) -> Sett
         day: day(20),
         service: service(),
         charged: Cents(if voided { -1500 } else { 1500 }),
-        share: Cents(if voided { -150 } else { 150 }),
+        share: Some(Cents(if voided { -150 } else { 150 })),
     };
     Settlement {
         language,
@@ -296,6 +296,7 @@ pub(crate) fn settled(language: Language, party: Party, n_receipts: i64) -> Sett
         receipts: (0..=n_receipts).map(|n| receipt(n == n_receipts)).collect(),
         charged: Cents((n_receipts - 1) * 1500),
         share: Cents((n_receipts - 1) * 150),
+        to_confirm: Cents::ZERO,
         demonstration: false,
     }
 }
@@ -477,4 +478,17 @@ fn a_settlement_that_goes_on_repeats_its_headings() {
         "{text}"
     );
     assert!(tight(&text).contains("cartadecondução(anulado)"), "{text}");
+}
+
+#[test]
+fn what_nobody_can_split_yet_is_told_on_a_settlement() {
+    let mut settled = settled(Language::Pt, Party::Agency, 1);
+    settled.receipts[0].share = None;
+    settled.to_confirm = Cents(1500);
+    let text = plain(&settlement(&settled), 80);
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| line.contains("A confirmar"))
+        .collect();
+    assert_eq!(lines.len(), 2, "in the sum and at its receipt: {text}");
 }
