@@ -163,7 +163,9 @@ impl Store {
     fn read_live(&mut self) -> Result<(), StoreError> {
         let ids: Vec<u64> = self
             .db
-            .prepare_cached("SELECT id FROM attendance WHERE ended_at = 0 AND state < 2 ORDER BY id")?
+            .prepare_cached(
+                "SELECT id FROM attendance WHERE ended_at = 0 AND state < 2 ORDER BY id",
+            )?
             .query_map([], |row| row.get("id"))?
             .collect::<Result<_, _>>()?;
         for id in ids.into_iter().map(AttendanceId) {
