@@ -128,6 +128,7 @@ end-detail = Show the card on the citizen’s screen and hand over the sheet.
 end-portal = At home: { $portal }
 end-sheet-a4 = Save the A4 sheet
 end-sheet-roll = 80 mm sheet
+end-sheet-print = Print the sheet
 end-provisional = Kept as provisional: { $code }
 end-provisional-detail = It goes by itself when there is a network. The citizen asks with this number.
 end-next-service = On to the next service
@@ -139,6 +140,8 @@ thanks-stopped = { $count ->
 }
 thanks-detail = Attendance { $code }. Say goodbye and close: the data leaves the screens.
 thanks-receipt = Provisional receipt { $number }, { $amount }
+thanks-proof-print = Print the proof of attendance
+thanks-proof-save = Save the proof of attendance
 thanks-close = Close the attendance
 
 ## The script

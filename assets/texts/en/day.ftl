@@ -44,4 +44,32 @@ day-stopped = { $count ->
    *[other] { $count } services not finished
 }
 day-copy = Copy
+day-proof = Proof
+day-correct = Correct…
 day-all = See all { $count }
+
+## Corrections
+dialog-correct = Correct attendance { $code }
+correct-head = A new entry is written
+correct-detail = What stood before stays in the record, and no money moves. To give money back, the receipt is voided.
+correct-service = Which service?
+correct-should = How should it be?
+correct-stay = The same: only the data
+correct-done = Done
+correct-submitted = Sent, waits for an answer
+correct-ticket = With the contact centre
+correct-not-done = Not finished
+correct-stopped = Why was it not finished?
+correct-why = Why is it corrected?
+correct-typed = Something was typed wrong
+correct-outcome = It ended in another way
+correct-entity-answered = The entity answered afterwards
+correct-other = Another cause
+correct-reason = What was wrong, and how it should be
+correct-reason-missing = Write what was wrong
+correct-not-so = It cannot be so
+correct-nothing = This attendance had no service.
+correct-as-it-is = It is so already.
+correct-was-paid = This service is paid: void the receipt first.
+correct-not-paid = Nothing was charged for this service: to do it, serve it again.
+correct-do = Write the correction

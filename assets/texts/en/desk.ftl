@@ -45,6 +45,7 @@ desk-and-more = { $count ->
    *[other] { $service } and { $count } more
 }
 desk-begun = { $code }, since { $when }
+desk-awaits-payment = Waiting for the payment
 desk-news = Notice from the agency, { $when }
 desk-all-sent = All sent
 desk-waiting = { $count ->

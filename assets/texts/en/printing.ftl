@@ -11,6 +11,7 @@ kind-large = A4 large print
 print-place = { $printer }, { $kind }
 print-waiting = Waiting for the printer
 print-waiting-detail = The payment is done. Paper comes as soon as it can.
+print-waiting-sheet = Paper comes as soon as it can.
 print-sent = Printing…
 print-sent-detail = The printer has it and has not said yet that paper came out.
 print-printed = Printed
@@ -19,8 +20,10 @@ print-not-confirmed = Not confirmed: did paper come out?
 print-not-confirmed-detail = This printer does not tell whether paper came out. Look, and answer.
 print-failed = The printer gave up
 print-failed-detail = The payment is done. Choose how to go on.
+print-failed-sheet = Nothing is lost. Choose how to go on.
 print-given-up = No paper
 print-given-up-detail = You went on without this paper. A copy can be made at any time.
+print-given-up-sheet = You went on without this paper. It can be asked for again.
 
 ## What keeps paper from coming out
 print-out-of-paper = Out of paper

@@ -128,6 +128,7 @@ end-detail = Montrez la carte à l’écran du citoyen et donnez-lui la feuille.
 end-portal = À la maison : { $portal }
 end-sheet-a4 = Enregistrer la feuille A4
 end-sheet-roll = Feuille de 80 mm
+end-sheet-print = Imprimer la feuille
 end-provisional = Gardé comme provisoire : { $code }
 end-provisional-detail = Il part tout seul quand le réseau revient. Le citoyen demande avec ce numéro.
 end-next-service = Passer au service suivant
@@ -139,6 +140,8 @@ thanks-stopped = { $count ->
 }
 thanks-detail = Accueil { $code }. Dites au revoir et fermez : les données quittent les écrans.
 thanks-receipt = Reçu provisoire { $number }, { $amount }
+thanks-proof-print = Imprimer l’attestation de passage
+thanks-proof-save = Enregistrer l’attestation de passage
 thanks-close = Fermer l’accueil
 
 ## The script

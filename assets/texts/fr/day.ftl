@@ -44,4 +44,32 @@ day-stopped = { $count ->
    *[other] { $count } services non terminés
 }
 day-copy = Duplicata
+day-proof = Attestation
+day-correct = Corriger…
 day-all = Voir les { $count }
+
+## Corrections
+dialog-correct = Corriger l’accueil { $code }
+correct-head = Une nouvelle écriture est faite
+correct-detail = Ce qui était écrit reste dans le registre, et l’argent ne change pas. Pour rendre de l’argent, on annule le reçu.
+correct-service = Quel service ?
+correct-should = Comment devrait-il être ?
+correct-stay = Pareil : seulement les données
+correct-done = Fait
+correct-submitted = Envoyé, attend la réponse
+correct-ticket = Au centre de contact
+correct-not-done = Non terminé
+correct-stopped = Pourquoi n’est-il pas terminé ?
+correct-why = Pourquoi corriger ?
+correct-typed = Une erreur de saisie
+correct-outcome = Le résultat était autre
+correct-entity-answered = L’entité a répondu après
+correct-other = Autre cause
+correct-reason = Ce qui était faux, et comment cela devrait être
+correct-reason-missing = Écrivez ce qui était faux
+correct-not-so = Ce n’est pas possible ainsi
+correct-nothing = Cet accueil n’a eu aucun service.
+correct-as-it-is = C’est déjà ainsi.
+correct-was-paid = Ce service est payé : annulez d’abord le reçu.
+correct-not-paid = Rien n’a été encaissé pour ce service : pour le faire, servez-le de nouveau.
+correct-do = Écrire la correction

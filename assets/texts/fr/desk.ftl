@@ -45,6 +45,7 @@ desk-and-more = { $count ->
    *[other] { $service } et { $count } autres
 }
 desk-begun = { $code }, depuis { $when }
+desk-awaits-payment = En attente du paiement
 desk-news = Avis de l’agence, { $when }
 desk-all-sent = Tout est envoyé
 desk-waiting = { $count ->

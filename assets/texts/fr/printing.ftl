@@ -11,6 +11,7 @@ kind-large = A4 gros caractères
 print-place = { $printer }, { $kind }
 print-waiting = En attente de l’imprimante
 print-waiting-detail = Le paiement est fait. Le papier sort dès qu’elle le peut.
+print-waiting-sheet = Le papier sort dès qu’elle le peut.
 print-sent = Impression…
 print-sent-detail = On attend que l’imprimante dise que le papier est sorti.
 print-printed = Imprimé
@@ -19,8 +20,10 @@ print-not-confirmed = Non confirmé : du papier est-il sorti ?
 print-not-confirmed-detail = Cette imprimante ne dit pas si le papier est sorti. Regardez et répondez.
 print-failed = L’imprimante a renoncé
 print-failed-detail = Le paiement est fait. Choisissez comment continuer.
+print-failed-sheet = Rien n’est perdu. Choisissez comment continuer.
 print-given-up = Sans papier
 print-given-up-detail = On a continué sans ce papier. Un duplicata peut se faire à tout moment.
+print-given-up-sheet = On a continué sans ce papier. On peut le redemander.
 
 ## What keeps paper from coming out
 print-out-of-paper = Plus de papier

@@ -128,6 +128,7 @@ end-detail = Mostre o cartão no ecrã do cidadão e dê-lhe a folha.
 end-portal = Em casa: { $portal }
 end-sheet-a4 = Guardar folha A4
 end-sheet-roll = Folha de 80 mm
+end-sheet-print = Imprimir a folha
 end-provisional = Guardado como provisório: { $code }
 end-provisional-detail = Segue sozinho quando houver rede. O cidadão pergunta por este número.
 end-next-service = Passar ao serviço seguinte
@@ -139,6 +140,8 @@ thanks-stopped = { $count ->
 }
 thanks-detail = Atendimento { $code }. Despeça-se e feche: os dados saem dos ecrãs.
 thanks-receipt = Recibo provisório { $number }, { $amount }
+thanks-proof-print = Imprimir comprovativo de atendimento
+thanks-proof-save = Guardar comprovativo de atendimento
 thanks-close = Fechar atendimento
 
 ## The script

@@ -44,4 +44,32 @@ day-stopped = { $count ->
    *[other] { $count } serviços não concluídos
 }
 day-copy = 2.ª via
+day-proof = Comprovativo
+day-correct = Corrigir…
 day-all = Ver os { $count }
+
+## Corrections
+dialog-correct = Corrigir o atendimento { $code }
+correct-head = Escreve-se uma entrada nova
+correct-detail = O que estava escrito fica no registo, e o dinheiro não muda. Para devolver dinheiro, anula-se o recibo.
+correct-service = Que serviço?
+correct-should = Como devia estar?
+correct-stay = Igual: só os dados
+correct-done = Feito
+correct-submitted = Enviado, espera resposta
+correct-ticket = Com o centro de contacto
+correct-not-done = Não concluído
+correct-stopped = Porque não se concluiu?
+correct-why = Porque se corrige?
+correct-typed = Foi escrito com um erro
+correct-outcome = O resultado foi outro
+correct-entity-answered = A entidade respondeu depois
+correct-other = Outra causa
+correct-reason = O que estava errado, e como devia ser
+correct-reason-missing = Escreva o que estava errado
+correct-not-so = Assim não pode ser
+correct-nothing = Este atendimento não teve nenhum serviço.
+correct-as-it-is = Já está assim.
+correct-was-paid = Este serviço está pago: anule primeiro o recibo.
+correct-not-paid = Não se cobrou nada por este serviço: para o fazer, atenda de novo.
+correct-do = Escrever a correção

@@ -45,6 +45,7 @@ desk-and-more = { $count ->
    *[other] { $service } e mais { $count }
 }
 desk-begun = { $code }, desde { $when }
+desk-awaits-payment = À espera do pagamento
 desk-news = Aviso da agência, { $when }
 desk-all-sent = Tudo enviado
 desk-waiting = { $count ->

@@ -11,6 +11,7 @@ kind-large = A4 letra grande
 print-place = { $printer }, { $kind }
 print-waiting = À espera da impressora
 print-waiting-detail = O pagamento já está feito. O papel sai assim que ela puder.
+print-waiting-sheet = O papel sai assim que ela puder.
 print-sent = A imprimir…
 print-sent-detail = Espera-se que a impressora diga que o papel saiu.
 print-printed = Impresso
@@ -19,8 +20,10 @@ print-not-confirmed = Não confirmado: saiu papel?
 print-not-confirmed-detail = Esta impressora não diz se o papel saiu. Veja e responda.
 print-failed = A impressora desistiu
 print-failed-detail = O pagamento já está feito. Escolha como seguir.
+print-failed-sheet = Nada se perdeu. Escolha como seguir.
 print-given-up = Sem papel
 print-given-up-detail = Seguiu-se sem este papel. A 2.ª via pode fazer-se em qualquer altura.
+print-given-up-sheet = Seguiu-se sem este papel. Pode pedir-se outra vez.
 
 ## What keeps paper from coming out
 print-out-of-paper = Sem papel

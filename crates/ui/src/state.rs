@@ -198,6 +198,8 @@ pub struct Unfinished {
     pub event: Option<LifeEventId>,
     pub n_services: usize,
     pub held: Option<HoldReason>,
+    /// An order was made whose money may still come.
+    pub awaits_payment: bool,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -281,6 +283,8 @@ pub struct DayRow {
     pub abandoned: bool,
     /// AMA does not accept one of its entries, and nobody has resolved that.
     pub refused: bool,
+    /// As it stands now: what is corrected, and what its proof is of.
+    pub attendance: Attendance,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,6 +9,8 @@
 mod cash;
 #[path = "mediator/desk.rs"]
 mod desk;
+#[path = "mediator/finished.rs"]
+mod finished;
 #[path = "mediator/fixture.rs"]
 mod fixture;
 #[path = "mediator/hands.rs"]

@@ -8,6 +8,7 @@ mod orders;
 mod outbox;
 pub(crate) mod papers;
 pub(crate) mod printing;
+mod proofs;
 mod screen;
 mod serving;
 pub(crate) mod session;

@@ -8,7 +8,7 @@ use std::{
 
 use devices::printing::{Printer, Told};
 use domain::{
-    Language, Reason, ReceiptNumber, Refusal,
+    AttendanceId, Language, Reason, ReceiptNumber, Refusal,
     entry::Paper,
     printing::{PrintReason, PrintState, Printed},
 };
@@ -18,7 +18,7 @@ use ui::state::{Command, Notice, PrintNow, Printer as PrinterShown, Printing};
 use super::{
     Desk,
     papers::{SheetError, spot_on_paper},
-    till,
+    proofs, till,
 };
 use crate::{
     clock,
@@ -161,6 +161,7 @@ impl Desk {
         let done = match command {
             Command::PrintReceipt { receipt, paper } => self.print_receipt(&receipt, paper),
             Command::PrintLearningCard { paper } => self.print_learning_card(paper),
+            Command::PrintProof { attendance, paper } => self.print_proof(attendance, paper),
             Command::PrintClosing { closing } => self.print_closing(closing),
             Command::PrintTestPage { printer, paper } => self.print_test_page(&printer, paper),
             Command::PrintAgain { job, printer } => self.print_again(job, printer),
@@ -225,6 +226,20 @@ impl Desk {
         };
         let printer = self.prints.printer_of(paper).to_owned();
         self.put_on_paper(on_paper, paper, printer)
+    }
+
+    fn print_proof(&mut self, id: AttendanceId, paper: Paper) -> Result<(), SheetError> {
+        let on_paper = self.proof_on_paper(id)?;
+        let printer = self.prints.printer_of(paper).to_owned();
+        self.put_on_paper(on_paper, paper, printer)
+    }
+
+    fn proof_on_paper(&self, attendance: AttendanceId) -> Result<OnPaper, SheetError> {
+        let kit = self.kit().ok_or(SheetError::Unknown)?;
+        Ok(OnPaper {
+            what: Printed::Proof { attendance },
+            sheet: proofs::sheet(kit, attendance)?,
+        })
     }
 
     fn print_closing(&mut self, closing: u64) -> Result<(), SheetError> {
@@ -355,10 +370,9 @@ impl Desk {
             Printed::Receipt { number, copy } => self.receipt_on_paper(number, Some(*copy)),
             Printed::TillClosing { closing } => self.closing_on_paper(*closing),
             Printed::TestPage => self.test_on_paper(printer),
-            // They hold what was on a screen that is gone.
-            Printed::LearningCard | Printed::Proof { .. } => {
-                Err(StoreError::Refused(Refusal::new(Reason::NotOpen)).into())
-            }
+            Printed::Proof { attendance } => self.proof_on_paper(*attendance),
+            // It holds what was on a screen that is gone.
+            Printed::LearningCard => Err(StoreError::Refused(Refusal::new(Reason::NotOpen)).into()),
         }
     }
 

@@ -48,6 +48,7 @@ impl Desk {
             | Command::Correct { .. }) => self.void_command(void),
             print @ (Command::PrintReceipt { .. }
             | Command::PrintLearningCard { .. }
+            | Command::PrintProof { .. }
             | Command::PrintClosing { .. }
             | Command::PrintTestPage { .. }
             | Command::PrintAgain { .. }
@@ -55,6 +56,7 @@ impl Desk {
             | Command::GiveUpPaper { .. }
             | Command::LookForPrinters
             | Command::ChoosePrinter { .. }) => self.print_command(print),
+            Command::SaveProof { attendance } => self.save_proof(attendance),
             Command::OpenPapers => self.open_papers(),
             at_work if self.work.is_some() => self.work_command(at_work),
             // Before the next citizen has said which: the language that the next attendance begins with.

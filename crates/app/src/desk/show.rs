@@ -216,7 +216,7 @@ impl Desk {
             figures: counted.figures,
             attendances: rows
                 .into_iter()
-                .map(|row| day_row(kit, row, &refused))
+                .filter_map(|row| day_row(kit, row, &refused))
                 .collect(),
             receipts: figures::receipts(kit, date).unwrap_or_default(),
             voids: counted.voids,
@@ -254,6 +254,10 @@ fn unfinished(kit: &OpenKit) -> Vec<Unfinished> {
                 State::Held { reason, .. } => Some(reason),
                 State::Open | State::Closed { .. } | State::Abandoned { .. } => None,
             },
+            awaits_payment: attendance
+                .orders
+                .iter()
+                .any(|order| order.state.is_waiting()),
         })
     };
     kit.store.open_attendances().filter_map(shown).collect()
@@ -264,26 +268,22 @@ fn midnight(date: Date, kit: &OpenKit) -> Option<Timestamp> {
     Some(Timestamp(start.timestamp().as_millisecond()))
 }
 
-fn day_row(kit: &OpenKit, row: AttendanceRow, refused: &BTreeSet<AttendanceId>) -> DayRow {
-    let attendance = kit.store.attendance(row.id).ok();
-    let legs = || attendance.iter().flat_map(|attendance| &attendance.legs);
+fn day_row(kit: &OpenKit, row: AttendanceRow, refused: &BTreeSet<AttendanceId>) -> Option<DayRow> {
+    let attendance = kit.store.attendance(row.id).ok()?;
     let is_stopped = |leg: &&Leg| matches!(leg.outcome, Some(Outcome::Abandoned(_)));
-    let payments = attendance
-        .iter()
-        .flat_map(|attendance| &attendance.payments);
-    let receipt = payments.last().map(|paid| paid.receipt.clone());
-    DayRow {
+    Some(DayRow {
         code: row.code,
         ended_at: row.ended_at.unwrap_or(row.opened_at),
         service: row.services.first().cloned(),
-        event: legs().find_map(|leg| leg.event.clone()),
+        event: attendance.legs.iter().find_map(|leg| leg.event.clone()),
         n_services: row.services.len(),
-        n_stopped: legs().filter(is_stopped).count(),
+        n_stopped: attendance.legs.iter().filter(is_stopped).count(),
         total: row.total,
-        receipt,
+        receipt: attendance.payments.last().map(|paid| paid.receipt.clone()),
         abandoned: row.state == RowState::Abandoned,
         refused: refused.contains(&row.id),
-    }
+        attendance,
+    })
 }
 
 /// Where the work stands, for logs and for the player: nothing personal.

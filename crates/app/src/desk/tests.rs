@@ -6,10 +6,11 @@ use std::sync::{
 };
 
 use domain::{
-    Cents, Language,
-    attendance::{Attendance, DocumentShown, Method, Place, State, Step},
-    entry::VoidCause,
+    AttendanceId, Cents, Language, Reason,
+    attendance::{Attendance, DocumentShown, Method, Outcome, Place, State, Step, StopReason},
+    entry::{Act, CorrectionCause, Paper, VoidCause},
     order::{Issued, OrderMeans, OrderState},
+    printing::Printed,
     till::Count,
 };
 use protocol::payments::OrderTold;
@@ -148,6 +149,29 @@ impl Counter {
             Command::Method(Method::Cash),
             Command::Received(text.to_owned()),
         ]);
+    }
+
+    /// The renewal paid in cash, finished and closed.
+    fn closed(&mut self) -> AttendanceId {
+        let due = self.at_fee();
+        self.cash("20,00");
+        self.does([Command::Pay(due.key)]);
+        for _ in 0..3 {
+            if self.desk.work.as_ref().unwrap().draft.place != Place::Thanks {
+                self.does([Command::Continue]);
+            }
+        }
+        self.does([Command::Close]);
+        assert_eq!(self.desk.notice, Some(Notice::Closed));
+        due.key.attendance
+    }
+
+    fn refused(&self) -> Option<Reason> {
+        if let Some(Notice::Refused(refusal)) = &self.desk.notice {
+            Some(refusal.reason)
+        } else {
+            None
+        }
     }
 
     fn attendance(&self) -> &Attendance {
@@ -416,4 +440,92 @@ fn a_till_is_opened_and_closed_beside_an_attendance() {
     );
     counter.does([Command::ShowDesk]);
     assert!(matches!(counter.desk.screen(), Screen::Attendance(_)));
+}
+
+fn correct(attendance: AttendanceId, reason: &str) -> Command {
+    Command::Correct {
+        attendance,
+        leg: 0,
+        outcome: Some(Outcome::Submitted),
+        cause: CorrectionCause::EntityAnswered,
+        reason: reason.to_owned(),
+    }
+}
+
+#[test]
+fn a_correction_is_a_new_entry_whose_reason_is_sealed_and_moves_no_money() {
+    const WHY: &str = "o IMT pediu mais um papel";
+    let mut counter = Counter::new();
+    let id = counter.closed();
+    let head = counter.head();
+    counter.does([correct(id, "  ")]);
+    assert_eq!(
+        (counter.refused(), counter.head()),
+        (Some(Reason::ReasonMissing), head)
+    );
+    counter.does([correct(id, WHY)]);
+    assert_eq!(counter.desk.notice, Some(Notice::Corrected));
+    let store = &counter.desk.kit().unwrap().store;
+    let attendance = store.attendance(id).unwrap();
+    assert_eq!(attendance.legs[0].outcome, Some(Outcome::Submitted));
+    assert!(attendance.legs[0].is_paid() && counter.n_receipts() == 1);
+    let written = store.entries_after(head, 9).unwrap();
+    assert!(matches!(written.as_slice(), [only]
+        if matches!(only.entry.act, Act::AttendanceCorrected { leg: 0, .. })));
+    let (seq, sealed) = store.sealed_of(id).unwrap().pop().unwrap();
+    assert_eq!((seq, sealed.note.as_deref()), (head + 1, Some(WHY)));
+    let mut journal = Vec::new();
+    store.export(&mut journal).unwrap();
+    assert!(
+        !journal
+            .windows(WHY.len())
+            .any(|part| part == WHY.as_bytes())
+    );
+}
+
+#[test]
+fn what_still_runs_is_neither_corrected_nor_proven() {
+    let mut counter = Counter::new();
+    let attendance = counter.at_fee().key.attendance;
+    let head = counter.head();
+    let paper = Paper::A4;
+    for asked in [
+        correct(attendance, "engano"),
+        Command::SaveProof { attendance },
+        Command::PrintProof { attendance, paper },
+    ] {
+        counter.does([asked]);
+        assert_eq!(counter.refused(), Some(Reason::StillRunning));
+    }
+    assert_eq!(counter.head(), head);
+}
+
+#[test]
+fn what_was_given_up_has_a_proof_whose_file_names_nobody_and_whose_job_is_in_the_journal() {
+    let mut counter = Counter::new();
+    let attendance = counter.at_fee().key.attendance;
+    counter.does([
+        Command::Abandon {
+            reason: StopReason::CitizenGaveUp,
+            note: String::new(),
+        },
+        Command::SaveProof { attendance },
+    ]);
+    let code = counter.desk.kit().unwrap().store.code(attendance).unwrap();
+    let file = counter.home.data_dir.join("papers");
+    let file = file.join(format!("{code}-comprovativo.pdf"));
+    assert_eq!(
+        counter.desk.notice,
+        Some(Notice::PaperSaved {
+            file: file.display().to_string()
+        })
+    );
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
+    let head = counter.head();
+    let paper = Paper::A4;
+    counter.does([Command::PrintProof { attendance, paper }]);
+    let written = counter.desk.kit().unwrap().store.entries_after(head, 1);
+    let asked = written.unwrap().pop().unwrap().entry;
+    assert!(matches!(asked.act, Act::PrintAsked { what, .. }
+        if what == Printed::Proof { attendance }));
 }

@@ -126,8 +126,12 @@ impl Desk {
             by,
             zone: &kit.zone,
         };
-        kit.store
-            .correct(&moment, id, leg, outcome, cause, reason)?;
+        let mut write = |why| kit.store.correct(&moment, id, leg, outcome, cause, why);
+        match write(reason) {
+            // Of somebody who was forgotten nothing is kept, not even why.
+            Err(StoreError::Forgotten(_)) => write(Sealed::default()),
+            written => written,
+        }?;
         self.notice = Some(Notice::Corrected);
         Ok(())
     }

@@ -1,16 +1,16 @@
-//! The day in figures: five figures, one plot, its table with the same numbers, and what was finished.
+//! The day in figures: five figures, one plot, its table with the same numbers, its receipts, and what was finished.
 
 use domain::report::Figures;
 use egui::{Align, Key, Modifiers, Ui, vec2};
 
-use super::desk::today::{self, named};
+use super::desk::today;
 use super::dialog::Dialog;
 use super::frame::part;
-use super::layout::{scrolled, two_lines};
+use super::layout::scrolled;
 use super::scene::Scene;
-use super::{print, receipts};
+use super::{finished, receipts};
 use crate::icon::Icon;
-use crate::state::{Command, Day, DayRow, ReportForm, Voids};
+use crate::state::{Command, Day, ReportForm, Voids};
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
@@ -25,10 +25,8 @@ pub(super) struct Form {
     all: bool,
 }
 
-const SHOWN: usize = 8;
 const TOP: usize = 5;
 const PLOT: f32 = 240.0;
-const ROW: f32 = 72.0;
 
 pub(super) fn day_ui(
     ui: &mut Ui,
@@ -74,7 +72,7 @@ pub(super) fn day_ui(
         ui.add_space(space::XL);
         receipts::receipts_ui(ui, scene, dialog, &day.receipts);
         ui.add_space(space::XL);
-        finished_ui(ui, scene, form, day);
+        finished::finished_ui(ui, scene, &mut form.all, dialog, &day.attendances);
         ui.add_space(space::XL);
     });
 }
@@ -390,104 +388,4 @@ fn top_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
             crate::widgets::sum_row(ui, 44.0, words, amount);
         }
     });
-}
-
-fn finished_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, day: &Day) {
-    Card::rows().ui(ui, |ui| {
-        let title = scene.say("day-finished");
-        let inner = egui::Frame::NONE.inner_margin(egui::Margin {
-            left: 28,
-            right: 28,
-            top: 20,
-            bottom: 12,
-        });
-        inner.show(ui, |ui| {
-            heading(ui, &title, typography::H2);
-            if day.attendances.is_empty() {
-                text(
-                    ui,
-                    &scene.say("day-empty"),
-                    typography::TEXT,
-                    palette::MUTED,
-                );
-            }
-        });
-        let shown = if form.all {
-            day.attendances.len()
-        } else {
-            SHOWN
-        };
-        for row in day.attendances.iter().take(shown) {
-            row_ui(ui, scene, row);
-        }
-        if day.attendances.len() > shown {
-            let words = scene.say_with("day-all", &[("count", day.attendances.len().into())]);
-            inner.show(ui, |ui| {
-                if Button::quiet(&words).small().ui(ui).clicked() {
-                    form.all = true;
-                }
-            });
-        }
-    });
-}
-
-fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, row: &DayRow) {
-    let (service, event) = (row.service.as_ref(), row.event.as_ref());
-    let name = named(scene, service, event, row.n_services);
-    let mut detail = scene.say_with(
-        "day-ended",
-        &[
-            ("code", row.code.as_str().into()),
-            ("time", scene.time(row.ended_at).into()),
-        ],
-    );
-    if row.abandoned || row.n_stopped > 0 && row.n_stopped == row.n_services {
-        detail = format!("{detail}, {}", scene.say("outcome-abandoned"));
-    } else if row.n_stopped > 0 {
-        let stopped = scene.say_with("day-stopped", &[("count", row.n_stopped.into())]);
-        detail = format!("{detail}, {stopped}");
-    }
-    if row.refused {
-        detail = format!("{detail}, {}", scene.say("outbox-not-accepted"));
-    }
-    if let Some(receipt) = &row.receipt {
-        detail = format!("{detail}. {receipt}");
-    }
-    let amount = scene.texts.money(row.total);
-    let copy = scene.say("day-copy");
-    let save = crate::widgets::list_row(ui, ROW, false, |ui| {
-        let room = ui.available_width();
-        let (_, clicked) = ends(
-            ui,
-            ROW,
-            |ui| {
-                two_lines(
-                    ui,
-                    (room - 330.0).max(160.0),
-                    (&name, typography::TEXT.bold()),
-                    &detail,
-                );
-            },
-            |ui| {
-                let spoken = format!("{copy} {}", row.code);
-                let clicked = row.receipt.is_some()
-                    && Button::quiet(&copy)
-                        .small()
-                        .icon(Icon::Document)
-                        .name(&spoken)
-                        .ui(ui)
-                        .clicked();
-                if row.total > domain::Cents::ZERO {
-                    line(ui, &amount, typography::TEXT, palette::INK);
-                }
-                clicked
-            },
-        );
-        clicked
-    })
-    .inner;
-    if let Some(receipt) = row.receipt.as_ref().filter(|_| save) {
-        let paper = print::usual_kind(scene);
-        scene.send(print::receipt(scene, receipt, paper));
-    }
 }

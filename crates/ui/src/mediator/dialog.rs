@@ -1,19 +1,18 @@
 //! What is asked over the page: reasons, a note, one more service, help. Escape leaves everything as it was.
 
-use domain::{
-    attendance::{HoldReason, NOTE_LIMIT, Outcome, StopReason},
-    catalogue::SignpostId,
-};
+use domain::{attendance::NOTE_LIMIT, catalogue::SignpostId};
 use egui::{Id, Ui};
 
+use super::correct::{Correcting, correct_ui};
 use super::desk::{Finder, Picked};
 use super::layout::follow_focus;
 use super::print::{Elsewhere, elsewhere_ui};
+use super::reasons::{Reasons, abandon_ui, hold_ui, stop_ui};
 use super::scene::Scene;
 use super::settings::{Choosing, choosing_ui};
 use super::till::{Moving, moving_ui};
 use super::void::{Voiding, void_ui};
-use super::{overview, pick, void};
+use super::{correct, overview, void};
 use crate::icon::Icon;
 use crate::state::Command;
 use crate::theme::metrics::space;
@@ -41,6 +40,7 @@ pub(super) enum Dialog {
     /// Cash goes in or out of the till.
     MoveTill(Moving),
     Void(Box<Voiding>),
+    Correct(Box<Correcting>),
     /// Another printer for a job.
     Elsewhere(Elsewhere),
     /// The printer of a kind of paper.
@@ -52,24 +52,8 @@ pub(super) enum Dialog {
 impl Dialog {
     /// One service is given up; the attendance's note stays.
     pub(super) fn stop(leg: u16, note: &str) -> Self {
-        let reasons = Reasons {
-            chosen: 0,
-            note: note.to_owned(),
-        };
+        let reasons = Reasons::with_note(note);
         Self::Stop { leg, reasons }
-    }
-}
-
-/// A reason being chosen, with a note.
-#[derive(Default)]
-pub(super) struct Reasons {
-    pub(super) chosen: usize,
-    pub(super) note: String,
-}
-
-impl std::fmt::Debug for Reasons {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "Reasons({}, …)", self.chosen)
     }
 }
 
@@ -80,7 +64,7 @@ pub(super) enum Next {
     Closes,
 }
 
-const WIDTH: f32 = 640.0;
+pub(super) const WIDTH: f32 = 640.0;
 const WIDE: f32 = 960.0;
 /// Of the window's height.
 const MOST_HEIGHT: f32 = 0.9;
@@ -89,27 +73,6 @@ const HEAD_AND_BUTTONS: f32 = 236.0;
 /// Room for focus rings.
 const AROUND: i8 = 6;
 const LEGAL_REASON_LIMIT: usize = 200;
-
-/// The words of a reason to wait.
-pub(super) fn hold_key(reason: HoldReason) -> &'static str {
-    match reason {
-        HoldReason::CitizenLeft => "hold-citizen-left",
-        HoldReason::MissingDocument => "hold-missing-document",
-        HoldReason::NoNetwork => "hold-no-network",
-        HoldReason::ServiceDown => "hold-service-down",
-        HoldReason::Other => "hold-other",
-    }
-}
-
-fn stop_key(reason: StopReason) -> &'static str {
-    match reason {
-        StopReason::CitizenGaveUp => "stop-citizen-gave-up",
-        StopReason::MissingDocument => "stop-missing-document",
-        StopReason::ServiceDown => "stop-service-down",
-        StopReason::OpenedByMistake => "stop-opened-by-mistake",
-        StopReason::Other => "stop-other",
-    }
-}
 
 /// Draws the dialog that is open; `opening` counts those that were.
 pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>, opening: u64) {
@@ -180,6 +143,7 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
         Dialog::Exempt(_) => "dialog-exempt",
         Dialog::MoveTill(_) => "till-move-title",
         Dialog::Void(voiding) => return void::title(scene, voiding),
+        Dialog::Correct(correcting) => return correct::title(scene, correcting),
         Dialog::Elsewhere(_) => "dialog-elsewhere",
         Dialog::Printer(_) => "dialog-printer",
         Dialog::Without(missing) => {
@@ -197,58 +161,17 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
         Dialog::AddService(finder) => add_ui(ui, scene, finder),
         Dialog::Signpost(id) => signpost_ui(ui, scene, id),
         Dialog::Note(note) => note_ui(ui, scene, note),
-        Dialog::Hold(reasons) => {
-            let detail = scene.say("dialog-hold-detail");
-            let words = HoldReason::ALL.map(|reason| scene.say(hold_key(reason)));
-            reasons_ui(
-                ui,
-                scene,
-                reasons,
-                &detail,
-                &words,
-                "dialog-hold-do",
-                |at, note| {
-                    let reason = HoldReason::ALL
-                        .get(at)
-                        .copied()
-                        .unwrap_or(HoldReason::Other);
-                    vec![Command::Hold { reason, note }]
-                },
-            )
-        }
-        Dialog::Abandon(reasons) => {
-            let detail = scene.say("dialog-abandon-detail");
-            let words = StopReason::ALL.map(|reason| scene.say(stop_key(reason)));
-            reasons_ui(
-                ui,
-                scene,
-                reasons,
-                &detail,
-                &words,
-                "dialog-abandon-do",
-                |at, note| {
-                    vec![Command::Abandon {
-                        reason: stop_reason(at),
-                        note,
-                    }]
-                },
-            )
-        }
+        Dialog::Hold(reasons) => hold_ui(ui, scene, reasons),
+        Dialog::Abandon(reasons) => abandon_ui(ui, scene, reasons),
         Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
         Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
         Dialog::MoveTill(moving) => moving_ui(ui, scene, moving),
         Dialog::Void(voiding) => void_ui(ui, scene, voiding),
+        Dialog::Correct(correcting) => correct_ui(ui, scene, correcting),
         Dialog::Elsewhere(elsewhere) => elsewhere_ui(ui, scene, elsewhere),
         Dialog::Printer(choosing) => choosing_ui(ui, scene, choosing),
         Dialog::Without(missing) => without_ui(ui, scene, missing),
     }
-}
-
-fn stop_reason(at: usize) -> StopReason {
-    StopReason::ALL
-        .get(at)
-        .copied()
-        .unwrap_or(StopReason::Other)
 }
 
 /// Leave it, or do it. True when it is to be done.
@@ -291,64 +214,6 @@ pub(super) fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     } else {
         Next::Stays
     }
-}
-
-fn reasons_ui<W: AsRef<str>>(
-    ui: &mut Ui,
-    scene: &mut Scene<'_>,
-    reasons: &mut Reasons,
-    detail: &str,
-    words: &[W],
-    do_key: &str,
-    commands: impl FnOnce(usize, String) -> Vec<Command>,
-) -> Next {
-    body_ui(ui, |ui| {
-        text(ui, detail, typography::TEXT, palette::MUTED);
-        ui.add_space(space::M);
-        let (picked, first) = pick::one_of(ui, detail, words, Some(reasons.chosen));
-        if let Some(first) = first {
-            scene.focus_here(&first);
-        }
-        if let Some(at) = picked {
-            reasons.chosen = at;
-        }
-        ui.add_space(space::S);
-        let (label, optional) = (scene.say("dialog-note-label"), scene.say("optional"));
-        let field = Field::new(Id::unique("reason note"), &label, &mut reasons.note).width(WIDTH);
-        field.optional(Some(&optional)).max_chars(NOTE_LIMIT).ui(ui);
-    });
-    let (done, next) = buttons_ui(ui, scene, do_key, None);
-    if done {
-        for command in commands(reasons.chosen, std::mem::take(&mut reasons.note)) {
-            scene.send(command);
-        }
-    }
-    next
-}
-
-fn stop_ui(ui: &mut Ui, scene: &mut Scene<'_>, leg: u16, reasons: &mut Reasons) -> Next {
-    let detail = scene.say("dialog-stop-detail");
-    let ticket = scene.say("dialog-stop-ticket");
-    let words: Vec<_> = std::iter::once(ticket)
-        .chain(StopReason::ALL.map(|reason| scene.say(stop_key(reason))))
-        .collect();
-    reasons_ui(
-        ui,
-        scene,
-        reasons,
-        &detail,
-        &words,
-        "dialog-stop-do",
-        |at, note| {
-            let outcome = at
-                .checked_sub(1)
-                .map_or(Outcome::Ticket, |at| Outcome::Abandoned(stop_reason(at)));
-            let note = (!note.trim().is_empty()).then_some(Command::Note(note));
-            note.into_iter()
-                .chain([Command::StopService { leg, outcome }])
-                .collect()
-        },
-    )
 }
 
 fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {

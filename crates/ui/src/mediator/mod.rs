@@ -3,9 +3,11 @@
 
 mod attendance;
 mod change_pin;
+mod correct;
 mod day;
 mod desk;
 mod dialog;
+mod finished;
 mod first_run;
 mod frame;
 mod keys;
@@ -19,6 +21,7 @@ mod outbox;
 mod overview;
 mod pick;
 mod print;
+mod reasons;
 mod receipts;
 mod scene;
 mod settings;

@@ -1,7 +1,9 @@
 //! How a job stands, what keeps paper from coming out, and what to do: in words, the same wherever paper is printed.
 
+use std::borrow::Cow;
+
 use domain::{
-    ReceiptNumber,
+    AttendanceId, ReceiptNumber, Timestamp,
     entry::Paper,
     printing::{PrintReason, PrintState, Printed},
 };
@@ -63,6 +65,19 @@ pub(super) fn job_of<'a>(scene: &Scene<'a>, receipt: &ReceiptNumber) -> Option<&
     scene.snapshot.printing.job_of(is_it)
 }
 
+/// The latest job of an attendance's proof.
+pub(super) fn proof_of<'a>(scene: &Scene<'a>, id: AttendanceId) -> Option<&'a PrintNow> {
+    let is_it = |what: &Printed| matches!(what, Printed::Proof { attendance } if *attendance == id);
+    scene.snapshot.printing.job_of(is_it)
+}
+
+/// The latest job of a learning card, if it was asked for after a moment: cards say nothing of whom they are for.
+pub(super) fn card_since<'a>(scene: &Scene<'a>, since: Timestamp) -> Option<&'a PrintNow> {
+    let is_it = |what: &Printed| matches!(what, Printed::LearningCard);
+    let job = scene.snapshot.printing.job_of(is_it);
+    job.filter(|job| job.since >= since)
+}
+
 /// A job: how it stands, why no paper comes, and the ways out. The payment stands whatever the printer does.
 pub(super) fn job_ui(
     ui: &mut Ui,
@@ -78,12 +93,7 @@ pub(super) fn job_ui(
             let (head, detail) = (scene.say(key), scene.say(&format!("{key}-do")));
             (Tone::Wait, Icon::Printer, head, detail)
         }
-        None => (
-            tone,
-            icon,
-            scene.say(key),
-            scene.say(&format!("{key}-detail")),
-        ),
+        None => (tone, icon, scene.say(key), detail(scene, job, key)),
     };
     let kind = scene.say(kind_key(job.paper));
     let place = scene.say_with(
@@ -111,6 +121,21 @@ pub(super) fn job_ui(
         node.set_label(name);
         node.set_live(egui::accesskit::Live::Polite);
     });
+}
+
+/// What a state means: of a receipt also that its money is safe.
+fn detail(scene: &Scene<'_>, job: &PrintNow, key: &str) -> Cow<'static, str> {
+    let speaks_of_money = matches!(
+        job.state,
+        PrintState::Waiting | PrintState::Failed | PrintState::GivenUp
+    );
+    let is_receipt = matches!(job.what, Printed::Receipt { .. });
+    let which = if speaks_of_money && !is_receipt {
+        "sheet"
+    } else {
+        "detail"
+    };
+    scene.say(&format!("{key}-{which}"))
 }
 
 pub(super) fn is_over(state: PrintState) -> bool {
@@ -197,6 +222,33 @@ pub(super) fn receipt(scene: &Scene<'_>, number: &ReceiptNumber, paper: Paper) -
         Command::PrintReceipt { receipt, paper }
     } else {
         Command::SavePaper { receipt, paper }
+    }
+}
+
+/// The kind that whole sheets come on, A4 before rolls; None where nothing prints.
+fn sheet_kind(scene: &Scene<'_>) -> Option<Paper> {
+    let printing = &scene.snapshot.printing;
+    [Paper::A4, Paper::Roll80, Paper::Roll58]
+        .into_iter()
+        .find(|paper| {
+            let printer = printing.printer_of(*paper);
+            printer.is_some_and(|printer| !printer.is_folder)
+        })
+}
+
+/// The proof of an attendance on paper; as a file where nothing prints.
+pub(super) fn proof(scene: &Scene<'_>, attendance: AttendanceId) -> Command {
+    match sheet_kind(scene) {
+        Some(paper) => Command::PrintProof { attendance, paper },
+        None => Command::SaveProof { attendance },
+    }
+}
+
+/// The learning card of the service at hand on paper; as a file where nothing prints.
+pub(super) fn learning_card(scene: &Scene<'_>) -> Command {
+    match sheet_kind(scene) {
+        Some(paper) => Command::PrintLearningCard { paper },
+        None => Command::SaveLearningCard { paper: Paper::A4 },
     }
 }
 

@@ -109,6 +109,9 @@ pub enum Command {
     SaveLearningCard {
         paper: Paper,
     },
+    SaveProof {
+        attendance: AttendanceId,
+    },
     SaveFigures {
         from: Date,
         to: Date,
@@ -174,6 +177,11 @@ pub enum Command {
         paper: Paper,
     },
     PrintLearningCard {
+        paper: Paper,
+    },
+    /// That somebody was served; of an attendance of which nothing runs any more.
+    PrintProof {
+        attendance: AttendanceId,
         paper: Paper,
     },
     /// The closing of a till, by its entry.

@@ -7,7 +7,7 @@ use domain::{
     Timestamp,
     attendance::{
         Attendance, Autonomy, DocumentShown, Draft, HoldReason, Leg, Network, Outcome, Paid, Place,
-        Settled, State, Step,
+        Settled, State, Step, StopReason,
     },
     catalogue::{Catalogue, Files},
     fee::{FeeLine, Means, Payment},
@@ -183,6 +183,7 @@ fn unfinished(id: u64) -> Unfinished {
         event: None,
         n_services: 1,
         held: Some(HoldReason::CitizenLeft),
+        awaits_payment: false,
     }
 }
 
@@ -422,6 +423,30 @@ pub(crate) fn thanks(kit: &Kit) -> Work {
     work
 }
 
+/// Of the day's list: closed with its service done, or given up.
+fn finished(number: u32, service: &str, total: i64, abandoned: bool) -> Attendance {
+    let kit = kit();
+    let Work { mut attendance, .. } = if total > 0 {
+        end(&kit)
+    } else {
+        work(&kit, service, Step::End, 0)
+    };
+    attendance.id = AttendanceId(u64::from(number));
+    attendance.state = if abandoned {
+        State::Abandoned {
+            at: now(),
+            reason: StopReason::CitizenGaveUp,
+        }
+    } else {
+        attendance.legs[0].outcome = Some(Outcome::Done);
+        State::Closed {
+            at: now(),
+            rating: None,
+        }
+    };
+    attendance
+}
+
 pub(crate) fn day() -> Screen {
     let hour = |hour, mediator, together, citizen, charged| HourFigures {
         hour,
@@ -474,6 +499,7 @@ pub(crate) fn day() -> Screen {
         receipt: (total > 0).then(|| receipt_number(number)),
         abandoned,
         refused: false,
+        attendance: finished(number, service, total, abandoned),
     };
     let attendances = vec![
         row(3, RENEW, 1500, false),

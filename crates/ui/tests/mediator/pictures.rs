@@ -3,14 +3,14 @@
 use std::{fs, path::PathBuf};
 
 use domain::{
-    Language, Refusal,
+    AttendanceId, Language, Refusal,
     attendance::{Method, Step},
     order::OrderState,
-    printing::{PrintReason, PrintState},
+    printing::{PrintReason, PrintState, Printed},
 };
 use egui::Key;
 use egui_kittest::kittest::Queryable as _;
-use ui::state::{Notice, Screen, ScreenNow, Snapshot, Trouble};
+use ui::state::{Notice, PrintNow, Screen, ScreenNow, Snapshot, Trouble};
 
 use crate::desk::{NARROW, WIDE, window};
 use crate::{cash, fixture};
@@ -108,6 +108,18 @@ fn money() -> Vec<(&'static str, Snapshot)> {
     let mut settings = plain(Screen::Settings);
     settings.printing = cash::printing(empty.clone(), Vec::new());
     let multibanco = cash::paying_by(&kit, Method::Multibanco);
+    let printed = |work| {
+        let mut snapshot = at(work);
+        snapshot.printing = cash::printing(Vec::new(), Vec::new());
+        snapshot
+    };
+    let mut proof = printed(fixture::thanks(&kit));
+    proof.printing.jobs = vec![PrintNow {
+        what: Printed::Proof {
+            attendance: AttendanceId(7),
+        },
+        ..cash::job(PrintState::Waiting, Vec::new(), false)
+    }];
     vec![
         ("till", plain(cash::screen(cash::till()))),
         ("till-count", plain(cash::screen(cash::till()))),
@@ -149,15 +161,22 @@ fn money() -> Vec<(&'static str, Snapshot)> {
         ("money-day", plain(cash::day())),
         ("money-month", plain(cash::month())),
         ("money-settings", settings),
+        ("finished-proof", proof),
+        ("finished-end", printed(fixture::end(&kit))),
+        ("finished-thanks", printed(fixture::thanks(&kit))),
+        ("finished-correct", plain(fixture::day())),
+        ("finished-not-done", plain(fixture::day())),
     ]
 }
 
-/// The button that is pressed on a screen before its picture is taken, by its key.
-fn pushed(name: &str) -> Option<&'static str> {
+/// The buttons that are pressed on a screen before its picture is taken, by their keys.
+fn pushed(name: &str) -> &'static [&'static str] {
     match name {
-        "money-void-dialog" => Some("void-approve"),
-        "money-void-begin" => Some("void-begin"),
-        _ => None,
+        "money-void-dialog" => &["void-approve"],
+        "money-void-begin" => &["void-begin"],
+        "finished-correct" => &["day-correct"],
+        "finished-not-done" => &["day-correct", "correct-not-done"],
+        _ => &[],
     }
 }
 
@@ -186,9 +205,12 @@ fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
                     harness.key_press(*key);
                     harness.run_ok();
                 }
-                if let Some(key) = pushed(name) {
+                for key in pushed(name) {
                     let words = text::Texts::of(language).say(key);
-                    harness.get_by_label(&words).click();
+                    let mut named = harness.get_all_by_label_contains(&words);
+                    // Wherever it is scrolled to.
+                    named.next().unwrap().click_accesskit();
+                    drop(named);
                     harness.run_ok();
                 }
                 if !wanted.is_empty() {

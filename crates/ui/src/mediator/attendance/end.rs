@@ -9,10 +9,11 @@ use egui::{Rect, Ui, vec2};
 
 use super::{At, script, side};
 use crate::icon::Icon;
+use crate::mediator::dialog::Dialog;
 use crate::mediator::layout::scrolled;
-use crate::mediator::offer;
 use crate::mediator::scene::Scene;
-use crate::state::{Command, Work};
+use crate::mediator::{offer, print};
+use crate::state::{Command, ReceiptNow, Work};
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
@@ -23,11 +24,17 @@ use crate::widgets::{
 const LESSONS: usize = 3;
 const ROW: f32 = 76.0;
 
-pub(super) fn end_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, actions: Rect) {
+pub(super) fn end_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    at: &At<'_>,
+    actions: Rect,
+) {
     if scene.narrow {
-        Card::small()
-            .fill_height()
-            .ui(ui, |ui| scrolled(ui, "end", |ui| body_ui(ui, scene, at)));
+        Card::small().fill_height().ui(ui, |ui| {
+            scrolled(ui, "end", |ui| body_ui(ui, scene, dialog, at))
+        });
     } else {
         let (title, items) = (scene.say("script"), script::of(scene, at));
         let width = if ui.available_width() < page::MAIN - 40.0 {
@@ -38,7 +45,7 @@ pub(super) fn end_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, actions: R
         card_with_script(
             ui,
             width,
-            |ui| scrolled(ui, "end", |ui| body_ui(ui, scene, at)),
+            |ui| scrolled(ui, "end", |ui| body_ui(ui, scene, dialog, at)),
             |ui| scrolled(ui, "script", |ui| script::show(ui, &title, &items)),
         );
     }
@@ -53,7 +60,7 @@ pub(super) fn end_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, actions: R
     }
 }
 
-fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
+fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at: &At<'_>) {
     let style = if scene.narrow {
         typography::H2
     } else {
@@ -100,18 +107,37 @@ fn body_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
         );
         ui.add_space(space::M);
     }
-    let (a4, roll) = (scene.say("end-sheet-a4"), scene.say("end-sheet-roll"));
+    card_ui(ui, scene, dialog, at);
+}
+
+/// The card that the citizen takes home: how its job stands, and making it, printed where something prints.
+fn card_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, at: &At<'_>) {
+    if let Some(job) = print::card_since(scene, at.work.attendance.opened_at) {
+        print::job_ui(ui, scene, dialog, job);
+        ui.add_space(space::M);
+    }
+    let prints = print::has_printer(scene);
+    let [print_it, a4, roll] =
+        ["end-sheet-print", "end-sheet-a4", "end-sheet-roll"].map(|key| scene.say(key));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::S, space::S);
-        let first = Button::secondary(&a4).icon(Icon::Book).ui(ui);
+        let first = if prints {
+            Button::secondary(&print_it).icon(Icon::Printer).ui(ui)
+        } else {
+            Button::secondary(&a4).icon(Icon::Book).ui(ui)
+        };
         scene.focus_here(&first);
         if first.clicked() {
-            scene.send(Command::SaveLearningCard { paper: Paper::A4 });
+            scene.send(print::learning_card(scene));
         }
-        if Button::quiet(&roll).ui(ui).clicked() {
-            scene.send(Command::SaveLearningCard {
-                paper: Paper::Roll80,
-            });
+        let saved = if prints {
+            (&a4, Paper::A4)
+        } else {
+            (&roll, Paper::Roll80)
+        };
+        let (words, paper) = saved;
+        if Button::quiet(words).ui(ui).clicked() {
+            scene.send(Command::SaveLearningCard { paper });
         }
     });
 }
@@ -146,7 +172,13 @@ fn thanks_title(scene: &Scene<'_>, work: &Work) -> String {
     }
 }
 
-pub(super) fn thanks_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, actions: Rect) {
+pub(super) fn thanks_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    work: &Work,
+    actions: Rect,
+) {
     let card = if scene.narrow {
         Card::small()
     } else {
@@ -165,7 +197,10 @@ pub(super) fn thanks_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, actions
             ui.add_space(space::L);
             services_ui(ui, scene, work);
             ui.add_space(space::L);
-            receipts_ui(ui, scene, work);
+            for receipt in &work.receipts {
+                receipt_ui(ui, scene, dialog, receipt);
+            }
+            proof_ui(ui, scene, dialog, work);
         });
     });
     let words = scene.say("thanks-close");
@@ -206,32 +241,72 @@ fn services_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
     }
 }
 
-fn receipts_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work) {
-    for receipt in &work.receipts {
-        let words = scene.say_with(
-            "thanks-receipt",
-            &[
-                ("number", receipt.number.to_string().into()),
-                ("amount", scene.texts.money(receipt.total).into()),
-            ],
-        );
-        let save = scene.say(if receipt.saved_as.is_some() {
-            "slip-copy-a4"
-        } else {
-            "slip-save-a4"
-        });
-        let name = format!("{save} {}", receipt.number);
-        let (_, clicked) = ends(
-            ui,
-            48.0,
-            |ui| text(ui, &words, typography::TEXT, palette::INK),
-            |ui| Button::quiet(&save).small().name(&name).ui(ui).clicked(),
-        );
-        if clicked {
-            scene.send(Command::SavePaper {
-                receipt: receipt.number.clone(),
-                paper: Paper::A4,
-            });
+/// A receipt, and its paper: printed where something prints, and always as a file.
+fn receipt_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    dialog: &mut Option<Dialog>,
+    receipt: &ReceiptNow,
+) {
+    let number = receipt.number.to_string();
+    let words = scene.say_with(
+        "thanks-receipt",
+        &[
+            ("number", number.as_str().into()),
+            ("amount", scene.texts.money(receipt.total).into()),
+        ],
+    );
+    let job = print::job_of(scene, &receipt.number);
+    let is_copy = receipt.saved_as.is_some() || job.is_some();
+    let [print_it, save_it] = if is_copy {
+        ["slip-print-copy", "slip-copy-a4"]
+    } else {
+        ["slip-print", "slip-save-a4"]
+    }
+    .map(|key| scene.say(key));
+    let on_its_way = job.filter(|job| !print::is_over(job.state));
+    // While a paper is on its way nothing invites to print a second one.
+    let may_print = print::has_printer(scene) && on_its_way.is_none();
+    let pressed = |ui: &mut Ui, words: &str, icon| {
+        let name = format!("{words} {number}");
+        let button = Button::quiet(words).small().icon(icon).name(&name);
+        button.ui(ui).clicked()
+    };
+    let paper = print::usual_kind(scene);
+    text(ui, &words, typography::TEXT, palette::INK);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        if may_print && pressed(ui, &print_it, Icon::Printer) {
+            scene.send(print::receipt(scene, &receipt.number, paper));
         }
+        if pressed(ui, &save_it, Icon::Document) {
+            let receipt = receipt.number.clone();
+            let paper = Paper::A4;
+            scene.send(Command::SavePaper { receipt, paper });
+        }
+    });
+    if let Some(job) = on_its_way {
+        print::job_ui(ui, scene, dialog, job);
+    }
+}
+
+/// That somebody was served, on paper, also where nothing was charged or nothing came of it.
+fn proof_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, work: &Work) {
+    ui.add_space(space::S);
+    let job = print::proof_of(scene, work.attendance.id);
+    if let Some(job) = job {
+        print::job_ui(ui, scene, dialog, job);
+        ui.add_space(space::S);
+    }
+    let (words, icon) = if print::has_printer(scene) {
+        (scene.say("thanks-proof-print"), Icon::Printer)
+    } else {
+        (scene.say("thanks-proof-save"), Icon::Document)
+    };
+    if job.is_some_and(|job| !print::is_over(job.state)) {
+        return;
+    }
+    if Button::secondary(&words).icon(icon).ui(ui).clicked() {
+        scene.send(print::proof(scene, work.attendance.id));
     }
 }

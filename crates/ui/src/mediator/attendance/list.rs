@@ -10,10 +10,11 @@ use egui::{Key, Modifiers, Rect, Ui, vec2};
 
 use super::{Form, who};
 use crate::icon::Icon;
-use crate::mediator::dialog::{Dialog, Reasons};
+use crate::mediator::dialog::Dialog;
 use crate::mediator::frame::{open, part};
 use crate::mediator::layout::{scrolled, two_lines};
 use crate::mediator::offer;
+use crate::mediator::reasons::Reasons;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::{height, space};

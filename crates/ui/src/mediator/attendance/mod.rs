@@ -26,11 +26,12 @@ use domain::{
 };
 use egui::{Key, Modifiers, Rect, Ui};
 
-use super::dialog::{Dialog, Reasons};
+use super::dialog::Dialog;
 use super::frame::{open, part};
 use super::layout::{card_and_actions, columns};
 use super::offer;
 use super::print;
+use super::reasons::Reasons;
 use super::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::page as metrics;
@@ -220,13 +221,13 @@ fn main_ui(
                 }
                 Step::Confirm => confirm::confirm_ui(ui, scene, form, at, actions),
                 Step::Fee => fee::fee_ui(ui, scene, form, dialog, at, actions),
-                Step::End => end::end_ui(ui, scene, at, actions),
+                Step::End => end::end_ui(ui, scene, dialog, at, actions),
             };
             side::stop_and_hold_ui(ui, scene, dialog, at, actions);
         }
         None => match work.draft.place {
             Place::Welcome => welcome::welcome_ui(ui, scene, dialog, work, actions),
-            Place::Thanks => end::thanks_ui(ui, scene, work, actions),
+            Place::Thanks => end::thanks_ui(ui, scene, dialog, work, actions),
             Place::List | Place::At { .. } => list::list_ui(ui, scene, form, dialog, work, actions),
         },
     }

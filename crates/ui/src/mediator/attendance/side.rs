@@ -5,11 +5,12 @@ use egui::{Key, Layout, Rect, Ui};
 
 use super::{At, accounts, script, who};
 use crate::icon::Icon;
-use crate::mediator::dialog::{Dialog, Reasons};
+use crate::mediator::dialog::Dialog;
 use crate::mediator::frame::{open, part};
 use crate::mediator::keys;
 use crate::mediator::layout::scrolled;
 use crate::mediator::miniature::miniature_ui;
+use crate::mediator::reasons::Reasons;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::space;

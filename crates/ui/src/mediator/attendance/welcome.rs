@@ -5,9 +5,10 @@ use egui::{Key, Modifiers, Rect, Ui};
 
 use super::script;
 use crate::icon::Icon;
-use crate::mediator::dialog::{Dialog, Reasons};
+use crate::mediator::dialog::Dialog;
 use crate::mediator::frame::{open, part};
 use crate::mediator::layout::scrolled;
+use crate::mediator::reasons::Reasons;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::{page, space};

@@ -6,6 +6,7 @@ use egui::{Color32, Ui};
 use crate::icon::Icon;
 use crate::mediator::layout::two_lines;
 use crate::mediator::print;
+use crate::mediator::reasons::hold_key;
 use crate::mediator::scene::Scene;
 use crate::mediator::till::signed;
 use crate::state::{Command, Desk, TillCard, Unfinished};
@@ -220,10 +221,8 @@ pub(in crate::mediator) fn detail(scene: &Scene<'_>, unfinished: &Unfinished) ->
         ],
     );
     match unfinished.held {
-        Some(reason) => format!(
-            "{begun}. {}",
-            scene.say(super::super::dialog::hold_key(reason))
-        ),
+        _ if unfinished.awaits_payment => format!("{begun}. {}", scene.say("desk-awaits-payment")),
+        Some(reason) => format!("{begun}. {}", scene.say(hold_key(reason))),
         None => begun,
     }
 }
