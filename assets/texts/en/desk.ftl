@@ -60,3 +60,6 @@ desk-copy-print = Print
 desk-day = The day in figures
 desk-day-detail = Attendances, receipts and copies.
 desk-see = See
+
+desk-refund = Give back { $amount }
+desk-refund-of = Attendance { $code }: it was paid twice. The agency gives it back.

@@ -60,6 +60,7 @@ refusal-already-voided = This receipt is void already.
 refusal-void-asked = The void was asked for already. The second person is missing.
 refusal-void-not-asked = Ask for the void first, with its reason.
 refusal-same-person = Whoever asked for the void cannot approve it. Call somebody else.
+refusal-first-pin = This person still has the first PIN. They must sign in once and change it.
 refusal-order-pending = A payment is on its way. Wait, or cancel it before you take money another way.
 refusal-order-not-paid = The payment has not arrived yet. Wait for the confirmation.
 refusal-till-open = The till is open already.

@@ -60,3 +60,6 @@ desk-copy-print = Imprimer
 desk-day = La journée en chiffres
 desk-day-detail = Accueils, reçus et duplicatas.
 desk-see = Voir
+
+desk-refund = Rendre { $amount }
+desk-refund-of = Accueil { $code } : payé deux fois. L’agence rembourse.

@@ -60,6 +60,7 @@ refusal-already-voided = Ce reçu est déjà annulé.
 refusal-void-asked = L’annulation est déjà demandée. Il manque la deuxième personne.
 refusal-void-not-asked = Demandez d’abord l’annulation, avec son motif.
 refusal-same-person = Qui a demandé l’annulation ne peut pas l’approuver. Appelez une autre personne.
+refusal-first-pin = Cette personne a encore le premier PIN. Elle doit se connecter une fois et le changer.
 refusal-order-pending = Un paiement est en attente. Attendez, ou annulez-le avant d’encaisser autrement.
 refusal-order-not-paid = Le paiement n’est pas encore arrivé. Attendez la confirmation.
 refusal-till-open = La caisse est déjà ouverte.

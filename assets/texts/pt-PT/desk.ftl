@@ -60,3 +60,6 @@ desk-copy-print = Imprimir
 desk-day = O dia em números
 desk-day-detail = Atendimentos, recibos e 2.ª via.
 desk-see = Ver
+
+desk-refund = Devolver { $amount }
+desk-refund-of = Atendimento { $code }: pagou-se duas vezes. A agência devolve.

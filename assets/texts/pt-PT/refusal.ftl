@@ -60,6 +60,7 @@ refusal-already-voided = Este recibo já está anulado.
 refusal-void-asked = A anulação já foi pedida. Falta a segunda pessoa.
 refusal-void-not-asked = Peça primeiro a anulação, com o motivo.
 refusal-same-person = Quem pediu a anulação não a pode aprovar. Chame outra pessoa.
+refusal-first-pin = Esta pessoa ainda tem o primeiro PIN. Tem de entrar uma vez e mudá-lo.
 refusal-order-pending = Há um pagamento à espera. Espere, ou anule-o antes de receber de outra forma.
 refusal-order-not-paid = O pagamento ainda não chegou. Espere pela confirmação.
 refusal-till-open = A caixa já está aberta.

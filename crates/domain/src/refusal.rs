@@ -62,6 +62,8 @@ pub enum Reason {
     VoidNotAsked,
     /// The second person is the one who asked.
     SamePerson,
+    /// The second person still has the PIN that somebody else gave them.
+    FirstPin,
     OrderPending,
     OrderNotPaid,
     TillOpen,
@@ -93,7 +95,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 72] = [
+    pub const ALL: [Self; 73] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -143,6 +145,7 @@ impl Reason {
         Self::VoidAsked,
         Self::VoidNotAsked,
         Self::SamePerson,
+        Self::FirstPin,
         Self::OrderPending,
         Self::OrderNotPaid,
         Self::TillOpen,

@@ -208,6 +208,8 @@ pub struct Desk {
     pub unfinished: Vec<Unfinished>,
     /// The last receipt, for a copy.
     pub last_receipt: Option<LastReceipt>,
+    /// Payments that came when nobody needed them any more.
+    pub to_refund: Vec<ToRefund>,
     pub till: TillCard,
 }
 
@@ -215,6 +217,14 @@ pub struct Desk {
 pub struct Today {
     pub attendances: u32,
     pub with_citizen_steps: u32,
+}
+
+/// Money that is to be given back to a citizen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToRefund {
+    /// Of the attendance.
+    pub code: String,
+    pub cents: Cents,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 /// For so long something may still be heard of an order that is over: money that comes late.
-const LATE: i64 = 7 * 24 * HOUR;
+pub(super) const LATE: i64 = 7 * 24 * HOUR;
 /// Most times that a pause is doubled.
 const DOUBLINGS: u32 = 8;
 

@@ -11,10 +11,10 @@ use jiff::ToSpan as _;
 use store::{AttendanceRow, Query, RowState, StoreError};
 use ui::state::{
     CitizenScreen, Day, DayRow, Desk as DeskShown, Due, DueKey, FirstRun, LastReceipt, Screen,
-    SignIn, Snapshot, Task, TaskState, Today, Trouble, Unfinished, Work as WorkShown,
+    SignIn, Snapshot, Task, TaskState, ToRefund, Today, Trouble, Unfinished, Work as WorkShown,
 };
 
-use super::{At, Desk, figures, work::Work};
+use super::{At, Desk, figures, orders::LATE, work::Work};
 use crate::{
     clock,
     kit::{OpenKit, Opened},
@@ -188,6 +188,7 @@ impl Desk {
             },
             unfinished: unfinished(kit),
             last_receipt: last_receipt(kit).unwrap_or_default(),
+            to_refund: to_refund(kit).unwrap_or_default(),
             till: self.till_card(kit).unwrap_or_default(),
         }
     }
@@ -223,6 +224,22 @@ impl Desk {
             till: self.till_card(kit).unwrap_or_default(),
         }
     }
+}
+
+/// Payments that came when nobody needed them any more.
+fn to_refund(kit: &OpenKit) -> Result<Vec<ToRefund>, StoreError> {
+    let open = kit
+        .store
+        .open_orders(Timestamp(clock::now().0.saturating_sub(LATE)))?;
+    let waiting = open.into_iter().filter(|open| open.to_refund);
+    waiting
+        .map(|open| {
+            Ok(ToRefund {
+                code: kit.store.code(open.attendance)?,
+                cents: open.order.total,
+            })
+        })
+        .collect()
 }
 
 fn last_receipt(kit: &OpenKit) -> Result<Option<LastReceipt>, StoreError> {

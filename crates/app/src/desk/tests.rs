@@ -7,7 +7,9 @@ use std::sync::{
 
 use domain::{
     AttendanceId, Cents, Language, Reason,
-    attendance::{Attendance, DocumentShown, Method, Outcome, Place, State, Step, StopReason},
+    attendance::{
+        Attendance, DocumentShown, Method, Outcome, Place, State, Step, StopReason, Tender,
+    },
     entry::{Act, CorrectionCause, Paper, VoidCause},
     order::{Issued, OrderMeans, OrderState},
     printing::Printed,
@@ -172,6 +174,10 @@ impl Counter {
         } else {
             None
         }
+    }
+
+    fn tender(&self) -> Tender {
+        self.desk.work.as_ref().unwrap().draft.tender.clone()
     }
 
     fn attendance(&self) -> &Attendance {
@@ -367,6 +373,30 @@ fn without_a_network_no_order_is_made_and_one_that_waits_is_given_up_so_that_cas
         })
     ));
     assert_eq!(counter.n_receipts(), 1);
+    // The notice goes; what is owed stays on the desk.
+    counter.does([Command::ShowDesk]);
+    let Screen::Desk(desk) = counter.desk.screen() else {
+        panic!("not at the desk");
+    };
+    let owed: Vec<_> = desk.to_refund.iter().map(|it| it.cents).collect();
+    assert_eq!(owed, [Cents(1500)]);
+}
+
+#[test]
+fn after_a_void_nothing_is_typed_any_more_of_what_was_handed_over() {
+    let mut counter = Counter::new();
+    let due = counter.at_fee();
+    counter.cash("20,00");
+    counter.does([Command::Pay(due.key)]);
+    let receipt = counter.attendance().payments[0].receipt.clone();
+    counter.does([Command::AskVoid {
+        receipt: receipt.clone(),
+        cause: VoidCause::WrongMeans,
+        reason: "foi com cartão".to_owned(),
+    }]);
+    assert_eq!(counter.tender().received, "20,00");
+    counter.desk.voided(receipt).unwrap();
+    assert_eq!(counter.tender(), Tender::default());
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use domain::{
     AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal,
-    attendance::{NOTE_LIMIT, Outcome},
+    attendance::{NOTE_LIMIT, Outcome, Tender},
     entry::{Act, Approver, CorrectionCause, Sealed, VoidCause},
     form,
 };
@@ -72,7 +72,7 @@ impl Desk {
         self.voided(receipt)
     }
 
-    fn voided(&mut self, receipt: ReceiptNumber) -> Result<(), StoreError> {
+    pub(super) fn voided(&mut self, receipt: ReceiptNumber) -> Result<(), StoreError> {
         let kit = self.kit().ok_or(StoreError::NoAttendance)?;
         let id = kit.store.attendance_of(&receipt)?;
         let attendance = kit.store.attendance(id)?;
@@ -80,6 +80,11 @@ impl Desk {
             .paid_by(&receipt)
             .map(|paid| paid.payment.cash())
             .unwrap_or_default();
+        // What was handed over for it is not there any more.
+        if let Some(work) = self.work.as_mut().filter(|work| work.attendance.id == id) {
+            work.draft.tender = Tender::default();
+            self.save_draft();
+        }
         self.money_moved(id)?;
         self.notice = Some(Notice::Voided { receipt, cash });
         self.ask_orders();
@@ -173,7 +178,7 @@ pub(crate) fn approve(
     let now = clock::now();
     let second = session::check(&mut kit.store, who, pin, now)?;
     if second.must_change_pin {
-        return Err(Refusal::new(Reason::NotAllowed).at("who").into());
+        return Err(Refusal::new(Reason::FirstPin).at("who").into());
     }
     // They sign in for this; wrong tries before it count no more.
     let signed_in = store::NewEntry::plain(now, Some(second.number), Act::MediatorSignedIn {});

@@ -185,7 +185,7 @@ fn ways_out_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, 
 /// What keeps paper from coming out, if anything does: of the job at hand, or of a printer that papers come on.
 pub(super) fn trouble(scene: &Scene<'_>) -> Option<PrintReason> {
     let printing = &scene.snapshot.printing;
-    let open = printing.jobs.iter().filter(|job| !is_over(job.state));
+    let open = printing.jobs.iter().filter(|job| !job.state.is_final());
     let chosen = KINDS
         .into_iter()
         .filter_map(|paper| printing.printer_of(paper));

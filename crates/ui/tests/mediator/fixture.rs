@@ -208,6 +208,7 @@ pub(crate) fn desk() -> Screen {
             service: RENEW.into(),
             total: Cents(1500),
         }),
+        to_refund: Vec::new(),
         till: TillCard::default(),
     })
 }

@@ -67,6 +67,21 @@ fn an_order_that_waits_shows_its_numbers_and_leads_to_the_next_citizen() {
 }
 
 #[test]
+fn an_order_that_waits_is_not_denied_when_the_network_goes() {
+    let kit = cash::kit();
+    let work = cash::ordered(&kit, OrderState::Pending);
+    let window = open(fixture::offline(fixture::at(&kit, work), &kit));
+    for words in ["à espera do pagamento", "Anular este pedido"] {
+        let mut found = window.query_all_by_label_contains(words);
+        assert!(found.next().is_some(), "{words}");
+    }
+    let denied = window
+        .query_all_by_label_contains("Sem rede não se cobra")
+        .next();
+    assert!(denied.is_none());
+}
+
+#[test]
 fn an_order_that_came_to_nothing_is_told_and_another_way_can_be_taken() {
     let kit = cash::kit();
     for (state, words) in [

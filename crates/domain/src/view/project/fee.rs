@@ -6,6 +6,7 @@ use crate::{
     attendance::{Charge, Method, Settled, Step, Tender, price_of},
     catalogue::{CounterPrice, Price, PriceChannel, Service},
     fee::{FeeLine, Means},
+    order::OrderState,
     view::{Fee, FeeRow, OrderRow, Page, PaidMark, Shown, VoidMark},
 };
 
@@ -15,7 +16,8 @@ impl At<'_> {
         if let Some(fee) = self.paid() {
             return Page::Fee(fee);
         }
-        if self.needs_network() {
+        // What was asked for elsewhere can be paid whatever the network does.
+        if self.needs_network() && !self.is_ordered() {
             return self.end(Step::Fee);
         }
         let values = self.moment.draft.form(self.leg);
@@ -80,6 +82,12 @@ impl At<'_> {
             receipt: paid.receipt.clone(),
             cash: paid.payment.cash(),
         })
+    }
+
+    /// Whether money may still come for an order, or came just now.
+    fn is_ordered(&self) -> bool {
+        let order = self.order();
+        order.is_some_and(|order| order.state.is_waiting() || order.state == OrderState::Paid)
     }
 
     fn paid(&self) -> Option<Fee> {

@@ -40,6 +40,7 @@ pub(super) fn fee_ui(
         form.paying = None;
     }
     if at.running.settled.is_some() {
+        form.forget_tender();
         kind.fill_height().ui(&mut left, |ui| {
             scrolled(ui, "paid", |ui| paid::paid_ui(ui, scene, form, dialog, at))
         });

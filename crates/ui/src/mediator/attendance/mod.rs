@@ -70,6 +70,14 @@ struct TenderTyped {
     phone: Option<String>,
 }
 
+impl Form {
+    /// What was handed over is gone: should the receipt be voided, the fee is paid with other money.
+    fn forget_tender(&mut self) {
+        self.tender = TenderTyped::default();
+        self.mixed = false;
+    }
+}
+
 impl TenderTyped {
     fn over(&self, desks: &Tender) -> Tender {
         let newer =
@@ -150,9 +158,11 @@ impl<'a> At<'a> {
         scene.entity_short(self.service)
     }
 
-    /// Only prepared now, and finished when there is a network.
+    /// Only prepared now, and finished when there is a network. A payment that was asked for elsewhere goes before that: its
+    /// numbers can be paid whatever the network does.
     fn waits_for_network(&self, scene: &Scene<'_>) -> bool {
-        !scene.snapshot.link.up && !self.service.offline_ok
+        let is_ordered = self.step == Step::Fee && order::in_the_way(self).is_some();
+        !scene.snapshot.link.up && !self.service.offline_ok && !is_ordered
     }
 }
 

@@ -3,11 +3,12 @@
 use domain::{
     attendance::{Method, Outcome, Step},
     catalogue::Service,
+    order::OrderMeans,
 };
 use egui::Ui;
 use text::Texts;
 
-use super::At;
+use super::{At, order};
 use crate::icon::Icon;
 use crate::mediator::scene::Scene;
 use crate::theme::metrics::space;
@@ -55,6 +56,10 @@ pub(super) fn of(scene: &Scene<'_>, at: &At<'_>) -> Vec<Item> {
         Step::Confirm => "confirm",
         Step::Fee if at.running.settled.is_some() => "fee-paid",
         Step::Fee if waits => "fee-waits",
+        Step::Fee if let Some(order) = order::in_the_way(at) => match order.means {
+            OrderMeans::Multibanco => "fee-multibanco",
+            OrderMeans::MbWay => "fee-mbway",
+        },
         Step::Fee if at.work.due.is_none() => "fee-nothing",
         Step::Fee => match at.work.draft.tender.method {
             Method::Cash => "fee",

@@ -63,6 +63,13 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             text(ui, &words, typography::SMALL, palette::MUTED);
             ui.add_space(space::XS);
         }
+        for refund in desk.to_refund.iter().take(SHOWN) {
+            rule(ui);
+            let amount = scene.texts.money(refund.cents);
+            let title = scene.say_with("desk-refund", &[("amount", amount.into())]);
+            let detail = scene.say_with("desk-refund-of", &[("code", (&*refund.code).into())]);
+            row_ui(ui, Icon::Refresh, palette::WARN, &title, &detail, |_| ());
+        }
         rule(ui);
         link_ui(ui, scene);
         if let Some(last) = &desk.last_receipt {
