@@ -374,7 +374,13 @@ fn without_a_network_no_order_is_made_and_one_that_waits_is_given_up_so_that_cas
     ));
     assert_eq!(counter.n_receipts(), 1);
     // The notice goes; what is owed stays on the desk.
-    counter.does([Command::ShowDesk]);
+    counter.does([
+        Command::Hold {
+            reason: domain::attendance::HoldReason::Other,
+            note: String::new(),
+        },
+        Command::ShowDesk,
+    ]);
     let Screen::Desk(desk) = counter.desk.screen() else {
         panic!("not at the desk");
     };
