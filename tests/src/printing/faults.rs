@@ -60,7 +60,8 @@ fn until(job: &mut dyn Job, what: &str, wanted: impl Fn(&Told) -> bool) -> Told 
     panic!("the job never came to {what}: {stood:?}");
 }
 
-const N_LOOKS: u32 = 200;
+/// Two minutes: CUPS itself waits up to half a minute before it tries a printer again that was off.
+const N_LOOKS: u32 = 1_200;
 const PAUSE: Duration = Duration::from_millis(100);
 
 fn stops_for(job: &mut dyn Job, state: PrintState, reason: PrintReason) {
