@@ -193,6 +193,14 @@ impl Machine {
 
     pub(super) fn add_queue(&self, name: &str, device: &str, model: &str) {
         self.cups_command("lpadmin", &["-p", name, "-E", "-v", device, "-m", model]);
+        // One that was made a moment ago was seen to start again, and to give up what it was sent meanwhile.
+        eventually("a queue that stands", || {
+            let stands = || {
+                self.cups_command("lpstat", &["-p", name])
+                    .contains("enabled")
+            };
+            (0..5).all(|_| stands()).then_some(())
+        });
     }
 
     /// The queue keeps what it is given. One that was made a moment ago was seen to start again: it is looked at more
