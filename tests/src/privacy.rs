@@ -19,22 +19,7 @@ const CANARY: [&str; 6] = [
 fn nothing_of_a_citizen_is_left_when_they_are_gone() {
     let counter = Counter::open(&[]);
     counter.sign_in();
-    counter.begin("revalidar a carta");
-    counter.wait("Quem é o cidadão");
-    counter.show_card();
-    counter.fill(&[
-        ("Nome completo", "Zulmira Quaresma"),
-        ("NIF", "227866410"),
-        ("Número do documento de identificação", "12345678 9 ZZ1"),
-        ("Data de nascimento", "02/03/1955"),
-    ]);
-    counter.on_to("O que é preciso");
-    counter.tick_all();
-    counter.on_to("Telemóvel");
-    counter.fill(&[
-        ("Número da carta de condução", "L-1234567 8"),
-        ("Telemóvel", "912345678"),
-    ]);
+    counter.begin_licence();
     counter.says(Window::Citizen, "912 345 678");
     check_files(&counter, "open");
 

@@ -263,6 +263,26 @@ impl Counter {
         self.press(&["space"]);
     }
 
+    /// The renewal of a licence, up to the telephone of Zulmira Quaresma, who is 71.
+    pub(crate) fn begin_licence(&self) {
+        self.begin("revalidar a carta");
+        self.wait("Quem é o cidadão");
+        self.show_card();
+        self.fill(&[
+            ("Nome completo", "Zulmira Quaresma"),
+            ("NIF", "227866410"),
+            ("Número do documento de identificação", "12345678 9 ZZ1"),
+            ("Data de nascimento", "02/03/1955"),
+        ]);
+        self.on_to("O que é preciso");
+        self.tick_all();
+        self.on_to("Telemóvel");
+        self.fill(&[
+            ("Número da carta de condução", "L-1234567 8"),
+            ("Telemóvel", "912345678"),
+        ]);
+    }
+
     /// Ticks every document of the requirements.
     pub(crate) fn tick_all(&self) {
         let tree = self.tree(Window::Mediator);

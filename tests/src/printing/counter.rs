@@ -18,22 +18,7 @@ fn counter(printer: &str, paper: &str) -> Counter {
 
 /// To the fee of a licence, with the money on the counter.
 fn to_the_payment(counter: &Counter) {
-    counter.begin("revalidar a carta");
-    counter.wait("Quem é o cidadão");
-    counter.show_card();
-    counter.fill(&[
-        ("Nome completo", "Zulmira Quaresma"),
-        ("NIF", "227866410"),
-        ("Número do documento de identificação", "12345678 9 ZZ1"),
-        ("Data de nascimento", "02/03/1955"),
-    ]);
-    counter.on_to("O que é preciso");
-    counter.tick_all();
-    counter.on_to("Telemóvel");
-    counter.fill(&[
-        ("Número da carta de condução", "L-1234567 8"),
-        ("Telemóvel", "912345678"),
-    ]);
+    counter.begin_licence();
     counter.on_to("Rua, número e andar");
     counter.fill(&[
         ("Rua, número e andar", "Rua Direita 7"),
