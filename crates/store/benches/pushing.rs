@@ -39,7 +39,7 @@ const LINES: i64 = 10_000;
 const BACKLOG: u64 = 10_000;
 const ROUNDS: u32 = 5;
 /// Of each round, with and without a kit that pushes.
-const SAVES: u32 = 400;
+const SAVES: usize = 400;
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// As the program reads and sends them.
@@ -59,16 +59,8 @@ fn main() -> Outcome {
         std::fs::remove_dir_all(&folder)?;
     }
     std::fs::create_dir_all(&folder)?;
-    let shop = Shop::new();
-    let mut store = shop.create(&folder.join("kit.db"));
-    for minute in 0..LINES {
-        let (record, reference) = shop.record(minute);
-        store.record(&shop.moment(minute), record, Some(&reference))?;
-        if store.checkpoint_due() {
-            store.checkpoint()?;
-        }
-    }
-    let attendance = open_attendance(&mut store)?;
+    let backlog = Backlog::write(folder)?;
+    let store = backlog.open(0)?;
     let pushes = AtomicBool::new(false);
     let ends = AtomicBool::new(false);
     thread::scope(|scope| {
@@ -78,17 +70,54 @@ fn main() -> Outcome {
         named("desk").spawn_scoped(scope, move || do_errands(store, &errands))?;
         let link = Link {
             desk: desk.clone(),
-            kit: &shop.kit,
+            kit: &backlog.shop.kit,
             agency: SealingIdentity::generate().recipient(),
         };
         let (pushes, ends) = (&pushes, &ends);
         let pushing = named("link").spawn_scoped(scope, move || link.run(pushes, ends))?;
-        let measured = measure(&desk, attendance, pushes);
+        let measured = measure(&desk, &backlog, pushes);
         ends.store(true, Ordering::Release);
         let n_sent = pushing.join().map_err(|_panic| "the link ended")??;
         tell(&measured?, n_sent);
         Ok(())
     })
+}
+
+/// A kit that was weeks without a network, kept as a file of which each push has its own copy.
+struct Backlog {
+    shop: Shop,
+    folder: PathBuf,
+    attendance: AttendanceId,
+}
+
+impl Backlog {
+    fn write(folder: PathBuf) -> Outcome<Self> {
+        let shop = Shop::new();
+        let mut store = shop.create(&folder.join("kit.db"));
+        for minute in 0..LINES {
+            let (record, reference) = shop.record(minute);
+            store.record(&shop.moment(minute), record, Some(&reference))?;
+            if store.checkpoint_due() {
+                store.checkpoint()?;
+            }
+        }
+        let attendance = open_attendance(&mut store)?;
+        store.close()?;
+        Ok(Self {
+            shop,
+            folder,
+            attendance,
+        })
+    }
+
+    /// As the program starts: what waits is counted before anybody is served.
+    fn open(&self, nth: u32) -> Outcome<Store> {
+        let copy = self.folder.join(format!("push-{nth}.db"));
+        std::fs::copy(self.folder.join("kit.db"), &copy)?;
+        let store = Store::open(&copy, &self.shop.key)?;
+        store.unacknowledged()?;
+        Ok(store)
+    }
 }
 
 fn open_attendance(store: &mut Store) -> Outcome<AttendanceId> {
@@ -139,27 +168,36 @@ type Round = (Vec<f64>, Vec<f64>);
 
 fn measure(
     desk: &SyncSender<Errand>,
-    attendance: AttendanceId,
+    backlog: &Backlog,
     pushes: &AtomicBool,
 ) -> Outcome<Vec<Round>> {
-    let saves = || -> Outcome<Vec<f64>> {
-        (0..SAVES)
-            .map(|_| {
-                thread::sleep(PAUSE);
-                let began = now();
-                ask(desk, move |store| save(store, attendance))?;
-                Ok((now() - began).as_secs_f64() * 1e3)
-            })
-            .collect()
+    let attendance = backlog.attendance;
+    let one_save = || -> Outcome<f64> {
+        thread::sleep(PAUSE);
+        let began = now();
+        ask(desk, move |store| save(store, attendance))?;
+        Ok((now() - began).as_secs_f64() * 1e3)
     };
-    (0..ROUNDS)
-        .map(|_| {
-            pushes.store(false, Ordering::Release);
-            let idle = saves()?;
+    let mut n_pushes = 0;
+    let mut round = || -> Outcome<Round> {
+        let idle = (0..SAVES).map(|_| one_save()).collect::<Outcome<_>>()?;
+        let mut busy = Vec::new();
+        while busy.len() < SAVES {
+            n_pushes += 1;
+            let fresh = backlog.open(n_pushes)?;
+            ask(desk, move |store| {
+                *store = fresh;
+                Ok(())
+            })?;
+            std::fs::remove_file(backlog.folder.join(format!("push-{}.db", n_pushes - 1)))?;
             pushes.store(true, Ordering::Release);
-            Ok((idle, saves()?))
-        })
-        .collect()
+            while pushes.load(Ordering::Acquire) {
+                busy.push(one_save()?);
+            }
+        }
+        Ok((idle, busy))
+    };
+    (0..ROUNDS).map(|_| round()).collect()
 }
 
 /// A step done: its entry with a sealed salt, the tables of lists, search and figures.
@@ -193,18 +231,20 @@ struct Link<'a> {
 }
 
 impl Link<'_> {
-    /// Sends all of the journal again and again while it is to push; how many entries that was.
+    /// Sends all of the journal each time that it is to push; how many entries that was.
     fn run(&self, pushes: &AtomicBool, ends: &AtomicBool) -> Outcome<u64> {
-        let (mut after, mut n_sent) = (0, 0);
+        let mut n_sent = 0;
         while !ends.load(Ordering::Acquire) {
             if !pushes.load(Ordering::Acquire) {
                 thread::sleep(PAUSE);
                 continue;
             }
-            let last = self.send(after)?;
-            n_sent += last - after;
-            // Near the end there is no backlog any more: from the beginning again.
-            after = if last < BACKLOG { last } else { 0 };
+            let mut last = 0;
+            while last < BACKLOG {
+                last = self.send(last)?;
+            }
+            n_sent += last;
+            pushes.store(false, Ordering::Release);
         }
         Ok(n_sent)
     }

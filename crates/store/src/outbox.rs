@@ -134,7 +134,9 @@ impl Store {
             // AMA lost something: all of it waits again.
             *counted = Counted::default();
         }
-        counted.last.retain(|_, last| *last > after);
+        if after > counted.after {
+            counted.last.retain(|_, last| *last > after);
+        }
         let mut statement = self.db.prepare_cached(
             "SELECT about, max(seq) AS last FROM entry WHERE seq > :seq AND about > 0 GROUP BY about",
         )?;
