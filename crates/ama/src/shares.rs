@@ -35,6 +35,10 @@ impl Entities {
         self.0.get(id)
     }
 
+    pub fn ids(&self) -> impl Iterator<Item = &EntityId> {
+        self.0.keys()
+    }
+
     /// What of a catalogue, published on `today`, would change the splits of days before. An entity that is new here may
     /// bring any rules: it has no fees yet.
     pub fn rewritten(&self, catalogue: &Catalogue, today: Date) -> Option<Rewritten> {
@@ -64,7 +68,7 @@ impl Entities {
         let signed = |part: Cents| part.0.saturating_mul(sign);
         let shares = Shares {
             entity: signed(split.entity),
-            agency: rule.ama_bp.map(|_known| signed(split.ama)),
+            agency: split.ama.known().map(signed),
             host: signed(split.host),
         };
         Some((shares, rule))

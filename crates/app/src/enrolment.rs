@@ -4,7 +4,10 @@ mod keys;
 
 use std::path::Path;
 
-use domain::{JournalId, MediatorNumber, SpotCode, entry::Replaced, mediator::Mediator};
+use domain::{
+    JournalId, MediatorNumber, SpotCode, Timestamp, entry::Replaced, mediator::Mediator,
+    order::LATE,
+};
 use protocol::{
     Certificate, KitCertificate, PinVerifier,
     enrol::{EnrolAnswer, Enrolled, FormerThere},
@@ -163,7 +166,10 @@ struct Past {
 impl Past {
     fn of(store: Option<Store>, there: Option<&FormerThere>) -> Result<Self, CompareError> {
         let former = match (&store, there) {
-            (Some(store), there) => Former::compare(store, there)?,
+            (Some(store), there) => {
+                let since = Timestamp(clock::now().0.saturating_sub(LATE));
+                Former::compare(store, there, since)?
+            }
             (None, Some(there)) => Former::elsewhere(there),
             (None, None) => return Ok(Self::default()),
         };

@@ -2,6 +2,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod documents;
+pub(crate) mod former_orders;
 mod home;
 mod settings;
 mod trouble;
@@ -21,7 +22,9 @@ pub(crate) use home::{
     DEMONSTRATION_MARK, Home, KEY_FILE, KIT_KEY, NEXT_KIT_KEY, STORE_KEY, make_folder,
 };
 use home::{Look, file_key};
-pub(crate) use settings::{apply_setting, contrast_name, read_monitor, settings, write_monitor};
+pub(crate) use settings::{
+    HIDE_SMALL, apply_setting, contrast_name, read_monitor, settings, write_monitor,
+};
 use trouble::trouble_of;
 pub(crate) use trouble::{OpenError, trouble, trouble_code};
 

@@ -27,7 +27,8 @@ use crate::{
 /// What is asked of an order, and whose word counts.
 #[derive(Debug)]
 pub(crate) struct Asking {
-    pub(crate) attendance: AttendanceId,
+    /// None for an order of a former journal.
+    pub(crate) attendance: Option<AttendanceId>,
     pub(crate) journal: JournalId,
     pub(crate) order: u64,
     pub(crate) what: What,
@@ -46,7 +47,9 @@ pub(crate) enum What {
 /// What came of it.
 #[derive(Debug)]
 pub(crate) struct Answered {
-    pub(crate) attendance: AttendanceId,
+    /// None for an order of a former journal.
+    pub(crate) attendance: Option<AttendanceId>,
+    pub(crate) journal: JournalId,
     pub(crate) order: u64,
     pub(crate) told: Result<OrderTold, NoWord>,
 }
@@ -90,13 +93,14 @@ impl Payments {
     }
 
     fn ask(&self, asking: Asking) -> Answered {
-        let (attendance, order) = (asking.attendance, asking.order);
+        let (attendance, journal, order) = (asking.attendance, asking.journal, asking.order);
         let told = self.told(asking);
         if let Err(word) = &told {
             tracing::info!(order, ?word, "the platform did not say how an order stands");
         }
         Answered {
             attendance,
+            journal,
             order,
             told,
         }

@@ -1,8 +1,12 @@
 //! The form of a service: what its fields accept, and what of them the citizen's window may show.
 
+mod corrected;
+
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization as _;
+
+pub use corrected::corrected;
 
 use crate::{
     Cents, Date, FieldId, Reason, Refusal,

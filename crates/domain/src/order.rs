@@ -2,7 +2,11 @@
 //!
 //! Answers come late, twice, and against each other. Money that moved is never argued away.
 
+mod until;
+
 use serde::{Deserialize, Serialize};
+
+pub use until::Until;
 
 use crate::{Cents, Timestamp, fee::FeeLine};
 
@@ -39,6 +43,8 @@ pub struct Order {
     pub total: Cents,
     pub means: OrderMeans,
     pub state: OrderState,
+    /// When that was heard here.
+    pub since: Timestamp,
     pub issued: Option<Issued>,
 }
 
@@ -76,9 +82,48 @@ impl OrderState {
     }
 }
 
+/// For so long, in milliseconds, something may still be heard of an order that is over: money that comes late.
+pub const LATE: i64 = 7 * 24 * HOUR;
+
+const SECOND: i64 = 1_000;
+const MINUTE: i64 = 60 * SECOND;
+const HOUR: i64 = 60 * MINUTE;
+
+impl Order {
+    pub fn pause(&self, now: Timestamp) -> i64 {
+        self.state.pause(now.millis_since(self.since))
+    }
+}
+
+impl OrderState {
+    /// Milliseconds until an order that is in this state for so long is asked about again: often while the citizen stands
+    /// there, then seldom. One that is over may have been paid in the very moment that it ended, and the citizen be
+    /// waiting to be told.
+    pub fn pause(self, age: i64) -> i64 {
+        if self.is_waiting() {
+            match age.div_euclid(MINUTE) {
+                ..3 => 3 * SECOND,
+                3..60 => 15 * SECOND,
+                60.. => 5 * MINUTE,
+            }
+        } else {
+            match age.div_euclid(MINUTE) {
+                ..2 => 5 * SECOND,
+                2..10 => 15 * SECOND,
+                10..60 => 5 * MINUTE,
+                60.. => HOUR,
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::OrderState::{self, *};
+    use super::{
+        HOUR, MINUTE,
+        OrderState::{self, *},
+        SECOND,
+    };
 
     const ALL: [OrderState; 7] = [Asked, Pending, Paid, Expired, Cancelled, Failed, Refunded];
 
@@ -108,6 +153,32 @@ mod tests {
     fn money_given_back_stays_given_back() {
         assert_eq!(Paid.after(Refunded), Refunded);
         assert_eq!(Refunded.after(Paid), Refunded);
+    }
+
+    #[test]
+    fn an_order_that_waits_is_asked_about_often_at_first() {
+        assert_eq!(Pending.pause(0), 3 * SECOND);
+        assert_eq!(Pending.pause(10 * MINUTE), 15 * SECOND);
+        assert_eq!(Pending.pause(2 * HOUR), 5 * MINUTE);
+    }
+
+    #[test]
+    fn for_ten_minutes_after_a_cancelling_somebody_who_paid_all_the_same_is_told_soon() {
+        for over in [Cancelled, Expired, Failed] {
+            assert!(over.pause(0) <= 5 * SECOND, "{over:?}");
+            assert!(over.pause(10 * MINUTE - 1) <= 15 * SECOND, "{over:?}");
+            assert_eq!(over.pause(10 * MINUTE), 5 * MINUTE);
+            assert_eq!(over.pause(2 * HOUR), HOUR);
+        }
+    }
+
+    #[test]
+    fn no_order_is_asked_about_more_often_as_it_grows_older() {
+        for state in ALL {
+            let pauses: Vec<i64> = (0..=120).map(|age| state.pause(age * MINUTE)).collect();
+            assert!(pauses.is_sorted(), "{state:?}: {pauses:?}");
+            assert_eq!(state.pause(-HOUR), pauses[0], "a clock that went back");
+        }
     }
 
     #[test]

@@ -54,8 +54,12 @@ pub enum Reason {
     MethodNotTaken,
     AlreadyPaid,
     FeeTaken,
+    /// What was paid would have cost something else.
+    AnotherPrice,
     ReasonMissing,
     UnknownReceipt,
+    /// Of the journal before this one, which nobody writes any more.
+    FormerReceipt,
     AlreadyVoided,
     /// A void was asked for and nobody has answered.
     VoidAsked,
@@ -81,6 +85,8 @@ pub enum Reason {
     /// AMA suspended or revoked this kit.
     KitStopped,
     StillRunning,
+    /// What was personal in it is gone.
+    Forgotten,
     CitizenScreenAbsent,
     NotSignedIn,
     NotAllowed,
@@ -95,7 +101,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 76] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -139,8 +145,10 @@ impl Reason {
         Self::MethodNotTaken,
         Self::AlreadyPaid,
         Self::FeeTaken,
+        Self::AnotherPrice,
         Self::ReasonMissing,
         Self::UnknownReceipt,
+        Self::FormerReceipt,
         Self::AlreadyVoided,
         Self::VoidAsked,
         Self::VoidNotAsked,
@@ -160,6 +168,7 @@ impl Reason {
         Self::FeesBlocked,
         Self::KitStopped,
         Self::StillRunning,
+        Self::Forgotten,
         Self::CitizenScreenAbsent,
         Self::NotSignedIn,
         Self::NotAllowed,

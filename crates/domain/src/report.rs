@@ -1,5 +1,6 @@
 //! Figures of a day or of any span of days: attendances that ended in it, money that was charged or given back in it.
 
+mod period;
 mod shares;
 mod suppress;
 
@@ -8,6 +9,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::{Cents, Date, EntityId, ServiceId, catalogue::Catalogue};
+pub use period::Period;
 pub use shares::{Shares, Taken};
 pub use suppress::Withheld;
 
@@ -87,6 +89,9 @@ pub struct Counted {
     pub voids: Voids,
     pub taken: Vec<Taken>,
 }
+
+/// Counts below this are left out where small numbers are hidden.
+pub const FEWEST: u32 = 5;
 
 /// Everything that is reported of a span of days.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

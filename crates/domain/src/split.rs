@@ -60,9 +60,65 @@ pub struct ShareQuestion<'a> {
 /// An amount in its three parts, which add up to it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Split {
+    /// What AMA's part may come out of, while that is not known.
     pub entity: Cents,
-    pub ama: Cents,
+    pub ama: Share,
     pub host: Cents,
+}
+
+/// A part that a rule names, or that nobody knows yet; null where it is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Option<Cents>", into = "Option<Cents>")]
+pub enum Share {
+    Known(Cents),
+    ToConfirm,
+}
+
+impl Default for Share {
+    fn default() -> Self {
+        Self::Known(Cents::ZERO)
+    }
+}
+
+impl From<Option<Cents>> for Share {
+    fn from(known: Option<Cents>) -> Self {
+        known.map_or(Self::ToConfirm, Self::Known)
+    }
+}
+
+impl From<Share> for Option<Cents> {
+    fn from(share: Share) -> Self {
+        share.known()
+    }
+}
+
+impl Share {
+    pub fn known(self) -> Option<Cents> {
+        match self {
+            Self::Known(cents) => Some(cents),
+            Self::ToConfirm => None,
+        }
+    }
+
+    /// The same part of what was given back.
+    #[must_use]
+    pub fn times(self, sign: i64) -> Self {
+        match self {
+            Self::Known(cents) => Self::Known(Cents(cents.0.saturating_mul(sign))),
+            Self::ToConfirm => Self::ToConfirm,
+        }
+    }
+
+    /// Of a sum with a part that is not known, nobody knows the whole.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Known(one), Self::Known(other)) => {
+                Self::Known(Cents(one.0.saturating_add(other.0)))
+            }
+            (Self::ToConfirm, _) | (_, Self::ToConfirm) => Self::ToConfirm,
+        }
+    }
 }
 
 impl Entity {
@@ -107,11 +163,16 @@ impl Split {
             }
         }
         let [entity, ama, host] = parts.map(Cents);
-        Self { entity, ama, host }
+        Self {
+            entity,
+            ama: rule.ama_bp.map(|_known| ama).into(),
+            host,
+        }
     }
 
     pub fn sum(self) -> Cents {
-        let parts = [self.entity, self.ama, self.host];
+        let ama = self.ama.known().unwrap_or_default();
+        let parts = [self.entity, ama, self.host];
         Cents(
             parts
                 .iter()
@@ -129,7 +190,7 @@ mod tests {
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    use super::{ShareQuestion, ShareRule, Split, WHOLE};
+    use super::{Share, ShareQuestion, ShareRule, Split, WHOLE};
     use crate::{
         Cents,
         catalogue::{Entity, shipped},
@@ -148,7 +209,11 @@ mod tests {
 
     fn split(cents: i64, host_bp: u16, ama_bp: u16) -> [i64; 3] {
         let split = Split::of(Cents(cents), &rule(host_bp, Some(ama_bp)));
-        [split.entity.0, split.ama.0, split.host.0]
+        [split.entity.0, ama(split).0, split.host.0]
+    }
+
+    fn ama(split: Split) -> Cents {
+        split.ama.known().unwrap()
     }
 
     fn with(rules: Vec<ShareRule>) -> Entity {
@@ -187,7 +252,7 @@ mod tests {
             prop_assert_eq!(split.sum(), Cents(cents));
             for (part, points) in [
                 (split.host, host_bp),
-                (split.ama, ama_bp),
+                (ama(split), ama_bp),
                 (split.entity, WHOLE - host_bp - ama_bp),
             ] {
                 let exact = cents * i64::from(points);
@@ -195,6 +260,20 @@ mod tests {
                 prop_assert!(points > 0 || part == Cents::ZERO, "who has no share gets nothing");
             }
         }
+    }
+
+    #[test]
+    fn a_share_that_no_rule_names_is_to_be_confirmed_and_never_a_zero() {
+        let unknown = Split::of(Cents(3000), &rule(1000, None));
+        assert_eq!(unknown.ama, Share::ToConfirm);
+        assert_eq!(unknown.sum(), Cents(3000), "the entity has it until then");
+        let none = Split::of(Cents(3000), &rule(1000, Some(0)));
+        assert_eq!(none.ama, Share::Known(Cents::ZERO));
+        assert_eq!(none.ama.plus(unknown.ama), Share::ToConfirm);
+        let written = |split: Split| serde_json::to_string(&split).unwrap();
+        assert_eq!(written(unknown), r#"{"entity":2700,"ama":null,"host":300}"#);
+        let read: Split = serde_json::from_str(&written(unknown)).unwrap();
+        assert_eq!(read, unknown);
     }
 
     #[test]

@@ -116,7 +116,7 @@ pub struct Till {
 }
 
 /// The cash between an opening and a closing.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Round {
     /// When it was opened, and the cash that was in it; None while nobody counted.
     pub opened: Option<(Timestamp, Cents)>,
@@ -126,6 +126,9 @@ pub struct Round {
     pub n_payments: u32,
     /// Cash given back for voided receipts.
     pub given_back: Cents,
+    /// Of that, what was not in the drawer, and came from elsewhere: a void after the closing took the fee away, say.
+    #[serde(default)]
+    pub advanced: Cents,
     pub moves: Vec<(Timestamp, i64, MoveCause)>,
 }
 
@@ -162,7 +165,7 @@ impl Count {
 }
 
 impl Round {
-    /// What should be in the drawer, in cents; less than nothing only where an opening was not counted.
+    /// What should be in the drawer, in cents: what is given back beyond it does not come out of it.
     pub fn expected(&self) -> i64 {
         let float = self.opened.map_or(0, |(_, float)| float.0);
         let moved = self
@@ -172,6 +175,7 @@ impl Round {
         float
             .saturating_add(self.taken.0)
             .saturating_sub(self.given_back.0)
+            .saturating_add(self.advanced.0)
             .saturating_add(moved)
     }
 
@@ -181,7 +185,9 @@ impl Round {
         } else if let Act::TillMoved { cents, cause } = &entry.act {
             self.moves.push((entry.at, *cents, *cause));
         } else if let Act::ReceiptVoided { cash, .. } = &entry.act {
+            let missing = cash.0.saturating_sub(self.expected()).clamp(0, cash.0);
             self.given_back.0 = self.given_back.0.saturating_add(cash.0);
+            self.advanced.0 = self.advanced.0.saturating_add(missing);
         } else if let Some(payment) = entry.act.payment()
             && payment.cash() > Cents::ZERO
         {

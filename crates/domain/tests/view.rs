@@ -88,6 +88,7 @@ impl<'a> Desk<'a> {
                 legs: vec![leg(service)],
                 payments: Vec::new(),
                 orders: Vec::new(),
+                corrections: Vec::new(),
                 state: State::Open,
             },
             draft: Draft::default(),
@@ -126,6 +127,7 @@ impl<'a> Desk<'a> {
             spot: self.spot,
             now: self.attendance.opened_at,
             network: self.network,
+            attended: true,
         };
         let draft = Draft {
             place,
@@ -510,18 +512,20 @@ fn a_prepared_service_waits_only_while_there_is_no_network() {
 #[test]
 fn the_idle_page_greets_by_the_spot_s_clock() {
     let catalogue = catalogue();
-    let idle = |code: &str, now: &str| {
+    let idle_if = |attended, code: &str, now: &str| {
         let shop = Shop {
             catalogue: &catalogue,
             spot: catalogue.spot(&code.into()).unwrap(),
             now: Timestamp::parse(now).unwrap(),
             network: Network::Up,
+            attended,
         };
         let Page::Idle(idle) = CitizenView::idle(head(), &shop).page else {
             panic!("not idle");
         };
         idle
     };
+    let idle = |code: &str, now: &str| idle_if(false, code, now);
     use domain::view::{Daypart, Today};
     assert_eq!(
         idle("EC0850", "2026-11-20T11:30:00Z").daypart,
@@ -542,4 +546,8 @@ fn the_idle_page_greets_by_the_spot_s_clock() {
         (Daypart::Evening, Today::Shut)
     );
     assert!(night.tips.len() > 1);
+    for outside_hours in ["2026-11-20T23:30:00Z", "2026-11-22T11:00:00Z"] {
+        let idle = idle_if(true, "EC0850", outside_hours);
+        assert_eq!(idle.today, Today::Attended, "{outside_hours}");
+    }
 }

@@ -257,7 +257,11 @@ fn entities(texts: &Texts, report: &Report<'_>) -> Table {
 fn shares(texts: &Texts, report: &Report<'_>) -> Table {
     let shares = &report.of.shares;
     let row = |name: &str, split: Split| {
-        let parts = [split.entity, split.ama, split.host].map(|cents| texts.money(cents));
+        let parts = [
+            texts.money(split.entity),
+            texts.share(split.ama),
+            texts.money(split.host),
+        ];
         std::iter::once(Words::from(name))
             .chain(parts.map(Words::from))
             .collect()

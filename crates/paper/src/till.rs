@@ -122,6 +122,9 @@ fn moves(texts: &Texts, till: &TillClosing) -> Table {
     if round.given_back > Cents::ZERO {
         rows.push(row(None, "paper-till-given-back", -round.given_back.0));
     }
+    if round.advanced > Cents::ZERO {
+        rows.push(row(None, "paper-till-advanced", round.advanced.0));
+    }
     rows.extend(
         round
             .moves

@@ -4,6 +4,7 @@ use domain::{
     AttendanceId, Cents, MediatorNumber, ServiceId, Timestamp,
     attendance::Attendance,
     entry::{Entry, Sealed},
+    form::Values,
 };
 use protocol::{Hash, attendance_code, decode, open};
 use rusqlite::{Row, ToSql, named_params};
@@ -147,6 +148,16 @@ impl Store {
             ));
         }
         Ok(parts)
+    }
+
+    /// The form of a service as it was kept last: agreed to, written down whole, or corrected.
+    ///
+    /// # Errors
+    /// As [`Store::sealed_of`].
+    pub fn form_of(&self, id: AttendanceId, leg: u16) -> Result<Option<Values>, StoreError> {
+        let parts = self.sealed_of(id)?.into_iter().rev();
+        let mut forms = parts.flat_map(|(_, sealed)| sealed.forms);
+        Ok(forms.find(|(of, _)| *of == leg).map(|(_, form)| form))
     }
 
     /// Finished attendances, the latest first.

@@ -136,6 +136,14 @@ impl Store {
         })
     }
 
+    /// Keeps a document of the kit's own, of which the journal says nothing.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub fn keep_own(&mut self, document: &NewDocument) -> Result<(), StoreError> {
+        self.write(|writer| keep_document(writer.tx, document))
+    }
+
     /// What AMA said of this kit in an answer to a sending.
     ///
     /// # Errors

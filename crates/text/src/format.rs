@@ -1,7 +1,7 @@
 //! Money, dates and times as people write them in each language.
 
-use domain::{Cents, Date, Language, Timestamp, view::Value};
-use jiff::tz::TimeZone;
+use domain::{Cents, Date, Language, Timestamp, order::Until, split::Share, view::Value};
+use jiff::{civil::Time, tz::TimeZone};
 
 use crate::Texts;
 
@@ -29,6 +29,14 @@ impl Texts {
         match self.language {
             Language::Pt | Language::Fr => format!("{sign}{whole},{part:02}{NO_BREAK}€"),
             Language::En => format!("{sign}€{whole}.{part:02}"),
+        }
+    }
+
+    /// A part of a fee, as an amount or as not known yet.
+    pub fn share(&self, share: Share) -> String {
+        match share {
+            Share::Known(cents) => self.money(cents),
+            Share::ToConfirm => self.say("report-to-confirm").into_owned(),
         }
     }
 
@@ -121,6 +129,23 @@ impl Texts {
     /// `10:42:07`, on the clock of `zone`.
     pub fn time_with_seconds(&self, at: Timestamp, zone: &TimeZone) -> String {
         format!("{}:{:02}", self.time(at, zone), at.at_zone(zone).second())
+    }
+
+    /// `até às 10:34 (4 minutos)`, `até às 18:00`, `até 24 de novembro às 23:59`: after "can be paid".
+    pub fn until(&self, until: Until) -> String {
+        let clock = |time: Time| format!("{:02}:{:02}", time.hour(), time.minute()).into();
+        match until {
+            Until::Soon { at, minutes } => {
+                let words = [("time", clock(at)), ("count", minutes.into())];
+                self.say_with("until-soon", &words)
+            }
+            Until::Today(at) => self.say_with("until-today", &[("time", clock(at))]),
+            Until::On(at) => {
+                let day = self.day_and_month(at.date());
+                let words = [("day", day.into()), ("time", clock(at.time()))];
+                self.say_with("until-on", &words)
+            }
+        }
     }
 
     /// `20 de novembro de 2026, 10:42`.

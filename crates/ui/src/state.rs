@@ -26,11 +26,11 @@ pub use link::{
     FormerJournal, Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
 };
 pub use money::{
-    DayFigures, Due, DueKey, LeftCash, Month, ReceiptRow, ReportForm, Shares, TillCard, TillNow,
-    Voids,
+    DayFigures, Due, DueKey, LeftCash, Period, ReceiptRow, ReportForm, Reported, Shares, TillCard,
+    TillNow, Voids,
 };
 pub use news::News;
-pub use printing::{PrintNow, Printer, Printing};
+pub use printing::{PrintNow, Printer, Printing, without_identity};
 
 /// The state of the program as the mediator's window shows it.
 #[derive(Clone, Debug)]
@@ -75,6 +75,8 @@ pub struct Settings {
     pub citizen_contrast: Contrast,
     /// The citizen's monitor by name; None before it was chosen.
     pub citizen_monitor: Option<String>,
+    /// Reports leave out numbers that few people stand behind.
+    pub hides_small: bool,
 }
 
 /// The citizen's window and what it shows now.
@@ -122,7 +124,7 @@ pub enum Screen {
     Desk(Desk),
     Attendance(Box<Work>),
     Day(Day),
-    Month(Month),
+    Report(Box<Reported>),
     Till(Box<TillNow>),
     Outbox(Outbox),
     Settings,
@@ -208,6 +210,8 @@ pub struct Desk {
     pub unfinished: Vec<Unfinished>,
     /// The last receipt, for a copy.
     pub last_receipt: Option<LastReceipt>,
+    /// Receipts to be printed when their citizens are back; the oldest first.
+    pub without_paper: Vec<LastReceipt>,
     /// Payments that came when nobody needed them any more.
     pub to_refund: Vec<ToRefund>,
     pub till: TillCard,
@@ -225,6 +229,8 @@ pub struct ToRefund {
     /// Of the attendance.
     pub code: String,
     pub cents: Cents,
+    /// The attendance is in the journal before this one.
+    pub is_former: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,6 +238,8 @@ pub struct LastReceipt {
     pub number: ReceiptNumber,
     pub service: ServiceId,
     pub total: Cents,
+    /// One came out, or may have: the next one is a copy.
+    pub has_paper: bool,
 }
 
 /// An attendance at the desk.
@@ -263,6 +271,8 @@ pub struct ReceiptNow {
     /// What the QR holds.
     pub qr: String,
     pub short_hash: String,
+    /// One came out before, or may have.
+    pub has_paper: bool,
     /// Where the paper was saved: a file name without a folder.
     pub saved_as: Option<String>,
 }
@@ -323,6 +333,11 @@ pub enum Notice {
         code: String,
         cents: Cents,
     },
+    /// Money came for an attendance of the journal before this one: it is settled with the agency.
+    FormerOrderPaid {
+        code: String,
+        cents: Cents,
+    },
     /// A void waits for a second person, or for AMA.
     VoidAsked {
         receipt: ReceiptNumber,
@@ -339,6 +354,10 @@ pub enum Notice {
     Corrected,
     TillClosed {
         /// What was counted beyond what should have been there, in cents; less than zero where money is missing.
+        difference: i64,
+    },
+    /// Cash that a colleague left was counted again; the difference to what they counted, in cents.
+    CountedAgain {
         difference: i64,
     },
     /// The citizen's window died and came back.

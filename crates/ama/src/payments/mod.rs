@@ -26,6 +26,9 @@ use crate::{
 
 pub use reference::ReferencePlatform;
 
+/// Journals before a kit's own whose orders it may still ask about.
+const MOST_FORMER: usize = 8;
+
 /// Times that an order is looked at again because another gateway heard of it meanwhile.
 const TRIES: usize = 8;
 
@@ -115,9 +118,26 @@ impl Gateway {
         id: JournalId,
         seq: u64,
     ) -> Result<Option<OrderKey>, GatewayError> {
-        let journal = journals::journal(self.ledger(), id).await?;
-        let own = journal.filter(|journal| journal.kit == kit.id());
-        Ok(own.map(|journal| OrderKey::new(&journal, seq)))
+        let Some(journal) = journals::journal(self.ledger(), id).await? else {
+            return Ok(None);
+        };
+        let is_its = journal.kit == kit.id() || self.goes_on_from(kit, id).await?;
+        Ok(is_its.then(|| OrderKey::new(&journal, seq)))
+    }
+
+    /// Whether the kit's journal goes on from this one, at once or through others: it may ask what became of its orders.
+    async fn goes_on_from(&self, kit: &Kit, former: JournalId) -> Result<bool, GatewayError> {
+        let mut journal = journals::of_kit(self.ledger(), kit.id()).await?;
+        for _ in 0..MOST_FORMER {
+            let Some(before) = journal.and_then(|journal| journal.replaces) else {
+                return Ok(false);
+            };
+            if before == former {
+                return Ok(true);
+            }
+            journal = journals::journal(self.ledger(), before).await?;
+        }
+        Ok(false)
     }
 
     /// Opens an order for a kit. Asked again, it is the same one.
@@ -130,7 +150,9 @@ impl Gateway {
         (journal, seq): (JournalId, u64),
         request: &OrderRequest,
     ) -> Result<Ordering, GatewayError> {
-        let Some(key) = self.order_key(kit, journal, seq).await? else {
+        let key = self.order_key(kit, journal, seq).await?;
+        // In a journal that ended nothing is asked for any more.
+        let Some(key) = key.filter(|key| key.kit == kit.id()) else {
             return Ok(Ordering::AnotherKit);
         };
         let known = match payments::order(self.ledger(), key).await? {

@@ -1,10 +1,14 @@
 //! A kit whose journal goes on from another's: what its code must say, what it is told, and what it may bring.
 
-use ama::{enrolling::Enrolment, gateway::Gateway, ledger::kits, pulling::Road, taking::Taking};
-use domain::{JournalId, SpotCode};
+use ama::{
+    enrolling::Enrolment, gateway::Gateway, ledger::kits, payments::Ordering, pulling::Road,
+    taking::Taking,
+};
+use domain::{Cents, JournalId, SpotCode, order::OrderMeans};
 use protocol::{
     KitKey,
     enrol::{EnrolAnswer, EnrolRequest, Enrolled, EnrolmentCode, Former},
+    payments::OrderRequest,
     trust::{RoleKeys, World},
 };
 
@@ -76,7 +80,8 @@ fn a_kit_in_the_place_of_another_is_told_what_is_here_and_brings_the_rest() {
         // What leads to another head than the one that was signed proves nothing.
         assert!(there.linked(desk.hash_at(1)).is_err());
         let (first, last) = (here + 1, desk.last());
-        let Taking::Taken { ack, n_new } = bring(&gateway, &mut desk, 2, first, last).await else {
+        let brought = bring(&gateway, &mut desk, 2, first, last).await;
+        let Taking::Taken { ack, n_new, .. } = brought else {
             panic!("the rest was not taken");
         };
         let ack = ack
@@ -111,5 +116,39 @@ fn a_journal_is_not_gone_on_from_and_not_brought_without_the_agencys_word() {
         let last = desk.last();
         let brought = bring(&gateway, &mut desk, 2, 1, last).await;
         assert!(matches!(brought, Taking::AnotherKit), "{brought:?}");
+    });
+}
+
+#[test]
+fn a_kit_in_the_place_of_another_asks_what_became_of_its_orders_and_opens_none_there() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (desk, _) = enrol(&gateway, 1).await;
+        let lost = kit(&gateway, &desk).await;
+        let request = OrderRequest {
+            cents: Cents(1500),
+            means: OrderMeans::Multibanco,
+            phone: None,
+        };
+        let of = (desk.journal, 7);
+        let opened = gateway.open_order(&lost, of, &request).await.unwrap();
+        assert!(matches!(opened, Ordering::Told(_)), "{opened:?}");
+        let code = code(&gateway, Some(desk.journal)).await;
+        ask(&gateway, &code, 2, None).await;
+        let (stranger, _) = enrol(&gateway, 3).await;
+        let stranger = kit(&gateway, &stranger).await;
+        let key = KitKey::from_seed(&[2; 32]).public().id();
+        let next = kits::kit(gateway.ledger(), key).await.unwrap().unwrap();
+        let told = gateway.order_state(&next, of).await.unwrap();
+        assert!(matches!(told, Ordering::Told(_)), "{told:?}");
+        let unknown = gateway.order_state(&next, (desk.journal, 8)).await.unwrap();
+        assert!(matches!(unknown, Ordering::Unknown), "{unknown:?}");
+        let others = [
+            gateway.order_state(&stranger, of).await.unwrap(),
+            gateway.open_order(&next, of, &request).await.unwrap(),
+        ];
+        for refused in others {
+            assert!(matches!(refused, Ordering::AnotherKit), "{refused:?}");
+        }
     });
 }

@@ -217,7 +217,11 @@ fn day(report: &Report, date: &str, row: &DayFigures) -> String {
 fn shares(texts: &Texts, report: &Report, name: impl Fn(&EntityId) -> String) -> Vec<String> {
     let row = |id: &str, name: &str, split: &Split| {
         let Split { entity, ama, host } = split;
-        format!("{id};{name};{};{};{}", entity.0, ama.0, host.0)
+        let ama = ama.known().map_or_else(
+            || texts.say("report-to-confirm").into_owned(),
+            |ama| ama.0.to_string(),
+        );
+        format!("{id};{name};{};{ama};{}", entity.0, host.0)
     };
     let shares = &report.shares;
     let each = shares.by_entity.iter();

@@ -149,6 +149,7 @@ pub(crate) fn shown(till: &Till) -> Value {
         "opened_at": round.opened.map(|(at, _)| stamp(at)),
         "float_cents": round.opened.map(|(_, float)| float),
         "taken_cents": round.taken, "payments": round.n_payments, "given_back_cents": round.given_back,
+        "advanced_cents": round.advanced,
         "moved_cents": round.moves.iter().map(|(_, cents, _)| cents).sum::<i64>(),
         "expected_cents": round.expected(),
         "closed": till.closed.iter().map(closing).collect::<Vec<_>>(),

@@ -1,15 +1,21 @@
 //! Days and months in figures at the desk: their screens, and their files.
 
-use domain::{Date, Timestamp, report::Report};
+use domain::{
+    Date, Timestamp,
+    report::{FEWEST, Report},
+};
 use jiff::ToSpan as _;
 use store::{ReceiptRow as KeptRow, StoreError};
-use ui::state::{Month, ReceiptRow, ReportForm};
+use ui::state::{Period, ReceiptRow, ReportForm, Reported};
 
 use super::{
     Desk,
     papers::{self, SheetError},
 };
-use crate::{commands::report, kit::OpenKit};
+use crate::{
+    commands::report,
+    kit::{HIDE_SMALL, OpenKit},
+};
 
 /// Longest list of receipts on a day's screen.
 const MOST_RECEIPTS: u32 = 200;
@@ -19,24 +25,6 @@ pub(crate) fn reported(kit: &OpenKit, from: Date, to: Date) -> Result<Report, St
     let counted = kit.store.counted(from, to, &kit.zone)?;
     let spot = &kit.shared.spot;
     Ok(Report::new(counted, &kit.shared.catalogue, &spot.host))
-}
-
-/// The month of a day.
-pub(super) fn month(kit: &OpenKit, date: Date) -> Result<Month, StoreError> {
-    let Report {
-        figures,
-        days,
-        months: _,
-        voids,
-        shares,
-        withheld: _,
-    } = reported(kit, date.first_of_month(), date.last_of_month())?;
-    Ok(Month {
-        figures,
-        days,
-        shares,
-        voids,
-    })
 }
 
 /// Receipts given on a day, the latest first.
@@ -71,11 +59,38 @@ fn receipt(kit: &OpenKit, row: KeptRow) -> Result<Option<ReceiptRow>, StoreError
         total: row.total,
         cash: paid.payment.cash(),
         void: paid.void,
+        has_paper: row.copies > 0,
         number: row.number,
     }))
 }
 
 impl Desk {
+    /// The week or month of a day.
+    pub(super) fn reported(
+        &self,
+        kit: &OpenKit,
+        period: Period,
+        date: Date,
+    ) -> Result<Reported, StoreError> {
+        let (from, to) = period.span(date);
+        let report = self.without_small(reported(kit, from, to)?);
+        Ok(Reported { period, report })
+    }
+
+    pub(super) fn hide_small(&mut self, hides: bool) {
+        let value = if hides { "yes" } else { "no" };
+        self.set(HIDE_SMALL, value.to_owned());
+    }
+
+    /// Weeks, months and every file; a day on the screen is its list of attendances all the same.
+    fn without_small(&self, report: Report) -> Report {
+        if self.settings.hides_small {
+            report.suppressed(FEWEST)
+        } else {
+            report
+        }
+    }
+
     pub(super) fn save_figures(&mut self, from: Date, to: Date, form: ReportForm) {
         let saved = self.try_save_figures(from, to, form);
         self.told_sheet(saved);
@@ -89,7 +104,7 @@ impl Desk {
     ) -> Result<String, SheetError> {
         let folder = self.papers()?;
         let kit = self.kit().ok_or(SheetError::Unknown)?;
-        let figures = reported(kit, from, to)?;
+        let figures = self.without_small(reported(kit, from, to)?);
         let language = self.settings.language;
         let (bytes, ending) = match form {
             ReportForm::Csv => (report::csv(kit, &figures, language).into_bytes(), "csv"),

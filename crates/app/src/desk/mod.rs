@@ -1,5 +1,6 @@
 //! The desk: the one thread that decides. It owns the store, takes commands, and publishes what both windows draw.
 
+mod corrections;
 mod course;
 pub(crate) mod figures;
 mod folder;
@@ -37,7 +38,7 @@ use domain::{
 };
 use eframe::egui;
 use store::{Appended, DraftChange, NewEntry, StoreError, Unacknowledged};
-use ui::state::{Command, LockCause, Notice, Settings, Snapshot, Trouble};
+use ui::state::{Command, LockCause, Notice, Period, Settings, Snapshot, Trouble};
 
 pub(crate) use screen::Screens;
 use work::Work;
@@ -107,7 +108,8 @@ enum At {
     Desk,
     Attendance,
     Day(Date),
-    Month(Date),
+    /// The week or month of a day.
+    Report(Period, Date),
     Till,
     Outbox,
     Settings,
@@ -260,6 +262,7 @@ impl Desk {
                 } else {
                     self.publish();
                 }
+                self.readers.pending.obey();
             }
             Event::Painted(number) => {
                 let before = self.screens.state();

@@ -3,11 +3,14 @@
 //! An order is on the disk before anybody is asked; what is asked twice opens one. No answer changes nothing but the time
 //! of the next asking.
 
+mod former;
+
 use std::{collections::BTreeMap, sync::mpsc::SyncSender};
 
 use domain::{
-    AttendanceId, Reason, Refusal, Timestamp, attendance::Network, order::OrderMeans,
-    order::OrderState,
+    AttendanceId, JournalId, Reason, Refusal, Timestamp,
+    attendance::Network,
+    order::{LATE, OrderMeans, OrderState},
 };
 use protocol::payments::{OrderRequest, OrderTold};
 use store::{Heard, OpenOrder, StoreError};
@@ -23,8 +26,6 @@ use crate::{
 const SECOND: i64 = 1_000;
 const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
-/// For so long something may still be heard of an order that is over: money that comes late.
-pub(super) const LATE: i64 = 7 * 24 * HOUR;
 /// Most times that a pause is doubled.
 const DOUBLINGS: u32 = 8;
 
@@ -34,15 +35,15 @@ pub(super) struct Payments {
     /// None where there is nobody to ask.
     asks: Option<SyncSender<Asking>>,
     plans: BTreeMap<u64, Plan>,
+    /// When an order of a former journal is asked about again, by its journal and entry.
+    former: BTreeMap<(JournalId, u64), Timestamp>,
     is_asking: bool,
-    /// The citizen may be waiting for one.
+    /// Somebody may be waiting to be told of one: it is asked about again within moments.
     pub(super) waits: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
 struct Plan {
-    /// When the order was asked for.
-    since: Timestamp,
     next: Timestamp,
     n_failed: u32,
     /// The mediator cancelled it.
@@ -82,7 +83,9 @@ impl Desk {
             Vec::new()
         });
         let payments = &mut self.payments;
-        payments.waits = open.iter().any(|open| open.order.state.is_waiting());
+        let former = former::followed(kit, now);
+        payments.waits = open.iter().any(|open| open.order.pause(now) < MINUTE)
+            || former.iter().any(|order| order.pause(now) < MINUTE);
         payments
             .plans
             .retain(|seq, _| open.iter().any(|open| open.order.seq == *seq));
@@ -94,10 +97,9 @@ impl Desk {
             plan.is_none_or(|plan| plan.next <= now)
         };
         let Some(next) = open.iter().find(is_due) else {
-            return;
+            return self.ask_former(&former, now);
         };
         let plan = payments.plans.entry(next.order.seq).or_default();
-        plan.since = next.at;
         match asking(kit, next, *plan) {
             Ok(Some(asking)) => {
                 let asks = payments.asks.as_ref();
@@ -113,30 +115,36 @@ impl Desk {
         self.payments.is_asking = false;
         let Answered {
             attendance,
+            journal,
             order,
             told,
         } = answered;
         let now = clock::now();
+        let Some(attendance) = attendance else {
+            return self.former_told((journal, order), told, now);
+        };
         match told {
             Ok(told) => {
                 let state = told.state;
                 self.told_of(|desk| desk.hear(attendance, &told));
+                let pause = self.pause(attendance, order, now);
                 let plan = self.payments.plans.entry(order).or_default();
                 *plan = Plan {
-                    since: plan.since,
-                    next: Timestamp(now.0 + pause(state, now.millis_since(plan.since))),
+                    next: Timestamp(now.0.saturating_add(pause)),
                     is_cancelled: plan.is_cancelled && state.is_waiting(),
                     ..Plan::default()
                 };
             }
             Err(word) => {
+                let is_over = word == NoWord::Unknown && self.never_opened(attendance, order);
                 let plan = self.payments.plans.entry(order).or_default();
                 plan.n_failed = plan.n_failed.saturating_add(1);
                 plan.is_unknown = word == NoWord::Unknown;
                 plan.is_refused = word == NoWord::Refused;
                 let doubled = SECOND << plan.n_failed.min(DOUBLINGS);
                 let after = match word {
-                    NoWord::Unknown => 0,
+                    NoWord::Unknown if is_over => HOUR,
+                    NoWord::Unknown => doubled,
                     NoWord::Later { after_secs } => {
                         after_secs.map_or(doubled, |secs| i64::from(secs) * SECOND)
                     }
@@ -147,6 +155,29 @@ impl Desk {
         }
         self.ask_orders();
         self.publish();
+    }
+
+    /// Whether an order that AMA never heard of is over: given up here, nobody can pay it any more.
+    fn never_opened(&mut self, id: AttendanceId, order: u64) -> bool {
+        let plan = self.payments.plans.get(&order);
+        let is_cancelled = plan.is_some_and(|plan| plan.is_cancelled);
+        let attendance = self.kit().and_then(|kit| kit.store.attendance(id).ok());
+        let known = attendance.as_ref().and_then(|it| it.order(order));
+        let Some((attendance, known)) = attendance.as_ref().zip(known) else {
+            return false;
+        };
+        let is_given_up = is_cancelled || !attendance.is_wanted(known);
+        if known.state == OrderState::Asked && is_given_up {
+            self.told_of(|desk| desk.give_up(id, order));
+        }
+        is_given_up || !known.state.is_waiting()
+    }
+
+    /// How long until an order is asked about again, as it stands here now.
+    fn pause(&self, id: AttendanceId, order: u64, now: Timestamp) -> i64 {
+        let attendance = self.kit().and_then(|kit| kit.store.attendance(id).ok());
+        let order = attendance.as_ref().and_then(|it| it.order(order));
+        order.map_or(MINUTE, |order| order.pause(now))
     }
 
     /// Writes down what is news; money that came has its receipt at once.
@@ -177,13 +208,32 @@ impl Desk {
         self.money_moved(id)?;
         match heard {
             Heard::Nothing | Heard::News => {}
-            Heard::Paid(receipt) => self.notice = Some(Notice::OrderPaid { code, receipt }),
+            Heard::Paid(receipt) => {
+                self.back_to_agreed(id);
+                self.notice = Some(Notice::OrderPaid { code, receipt });
+                self.print_what_waits();
+            }
             Heard::ToRefund => {
                 let cents = told.cents;
                 self.notice = Some(Notice::OrderToRefund { code, cents });
             }
         }
         Ok(())
+    }
+
+    /// What is paid is what was agreed to, whatever was typed since.
+    fn back_to_agreed(&mut self, id: AttendanceId) {
+        let Some(work) = self.work.as_mut().filter(|work| work.attendance.id == id) else {
+            return;
+        };
+        for (leg, agreed) in &work.draft.agreed {
+            let found = work.attendance.leg(*leg);
+            if found.is_some_and(|leg| leg.settled.is_some()) {
+                work.draft.forms.insert(*leg, agreed.clone());
+            }
+        }
+        self.save_draft();
+        self.publish_citizen();
     }
 
     /// Gives an order up. Without a network it counts as given up here at once, so that the citizen can pay otherwise; the
@@ -204,13 +254,17 @@ impl Desk {
             self.ask_orders();
             return Ok(());
         }
-        let by = self.number();
+        self.give_up(id, order)
+    }
+
+    fn give_up(&mut self, id: AttendanceId, order: u64) -> Result<(), StoreError> {
+        let signed_in = self.number();
         let Opened::Ready(kit) = &mut self.opened else {
             return Err(Refusal::new(Reason::NotEnrolled).into());
         };
         let moment = store::Moment {
             at: clock::now(),
-            by,
+            by: signed_in.or(kit.store.attendance(id)?.by),
             zone: &kit.zone,
         };
         kit.store
@@ -225,9 +279,11 @@ fn asking(kit: &OpenKit, open: &OpenOrder, plan: Plan) -> Result<Option<Asking>,
         return Ok(None);
     };
     let order = &open.order;
+    // What the citizen gave up is not to be paid.
+    let is_given_up = plan.is_cancelled || !open.is_wanted;
     let what = match order.state {
         // Only what was never opened is opened: an order that AMA does not know and that is over here stays over.
-        OrderState::Asked if plan.is_cancelled => What::Cancel,
+        OrderState::Asked if is_given_up => What::Cancel,
         OrderState::Asked => What::Open(OrderRequest {
             cents: order.total,
             means: order.means,
@@ -236,7 +292,7 @@ fn asking(kit: &OpenKit, open: &OpenOrder, plan: Plan) -> Result<Option<Asking>,
                 OrderMeans::MbWay => kit.store.phone_of(open.attendance, order.seq)?,
             },
         }),
-        OrderState::Pending if plan.is_cancelled => What::Cancel,
+        OrderState::Pending if is_given_up => What::Cancel,
         OrderState::Cancelled if !plan.is_unknown => What::Cancel,
         // A refund is done for a receipt that was voided; what came late is given back by AMA's own people.
         OrderState::Paid if open.to_refund && !plan.is_refused => What::Refund,
@@ -248,39 +304,10 @@ fn asking(kit: &OpenKit, open: &OpenOrder, plan: Plan) -> Result<Option<Asking>,
         | OrderState::Refunded => What::State,
     };
     Ok(Some(Asking {
-        attendance: open.attendance,
+        attendance: Some(open.attendance),
         journal: kit.store.identity().journal,
         order: order.seq,
         what,
         signers: belief.trusted.root().roles.kits.clone(),
     }))
-}
-
-/// How long until an order is asked about again: often while the citizen stands there, then seldom.
-fn pause(state: OrderState, age: i64) -> i64 {
-    match state {
-        OrderState::Asked | OrderState::Pending if age < 3 * MINUTE => 3 * SECOND,
-        OrderState::Asked | OrderState::Pending if age < HOUR => 15 * SECOND,
-        OrderState::Asked | OrderState::Pending => 5 * MINUTE,
-        OrderState::Paid
-        | OrderState::Expired
-        | OrderState::Cancelled
-        | OrderState::Failed
-        | OrderState::Refunded => HOUR,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::order::OrderState;
-
-    use super::{HOUR, MINUTE, SECOND, pause};
-
-    #[test]
-    fn an_order_is_asked_about_often_at_first_and_seldom_once_it_is_over() {
-        assert_eq!(pause(OrderState::Pending, 0), 3 * SECOND);
-        assert_eq!(pause(OrderState::Pending, 10 * MINUTE), 15 * SECOND);
-        assert_eq!(pause(OrderState::Pending, 2 * HOUR), 5 * MINUTE);
-        assert_eq!(pause(OrderState::Expired, 0), HOUR);
-    }
 }

@@ -12,7 +12,9 @@ use ui::state::{
 use super::{Desk, papers::SheetError};
 use crate::{
     clock,
-    kit::{OpenKit, Opened, archive::Former, documents::GATEWAY},
+    kit::{
+        OpenKit, Opened, archive::Former, documents::GATEWAY, former_orders::FormerOrder,
+    },
     link::{CarryError, Errand, Order, PublicLog},
 };
 
@@ -227,27 +229,31 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
         can_carry: kit.belief.is_some(),
         can_try: store.settings()?.contains_key(GATEWAY),
-        former: Former::of(store)?.and_then(former),
+        former: Former::of(store)?.map(former),
         ..Outbox::default()
     })
 }
 
-/// None where both sides have the same of it.
-fn former(former: Former) -> Option<FormerJournal> {
+fn former(former: Former) -> FormerJournal {
     let Former {
         journal,
         entries: _,
         at_ama: _,
         lost,
         disputed,
+        letter,
+        orders,
     } = former;
-    (lost.entries > 0 || disputed > 0).then(|| FormerJournal {
+    let is_waiting = |order: &&FormerOrder| order.state.is_waiting();
+    FormerJournal {
         journal: journal.to_string(),
         lost: lost.entries,
         attendances: lost.attendances,
         receipts: lost.receipts,
         disputed,
-    })
+        letter,
+        awaited: orders.iter().filter(is_waiting).count(),
+    }
 }
 
 fn of_row(row: AttendanceRow) -> OutboxRow {

@@ -2,7 +2,7 @@
 
 use domain::{
     AttendanceId, FieldId, Language, LifeEventId, Reason, Refusal, ServiceId,
-    attendance::{Attendance, Autonomy, Draft, HoldReason, Outcome, Place, State, StopReason},
+    attendance::{Attendance, Autonomy, Brought, Draft, HoldReason, Outcome, Place, State, StopReason},
     catalogue::Service,
     entry::{Act, Sealed},
     form,
@@ -36,7 +36,8 @@ impl Desk {
             Command::ServeEvent(event) => self.told_of(|desk| desk.serve_event(&event)),
             Command::Resume(id) => self.told_of(|desk| desk.resume(id)),
             Command::SavePaper { receipt, paper } => self.save_receipt(&receipt, paper),
-            Command::ShowMonth { date } => self.leave_to(At::Month(date)),
+            Command::ShowReport { period, date } => self.leave_to(At::Report(period, date)),
+            Command::HideSmall(hides) => self.hide_small(hides),
             Command::SaveFigures { from, to, form } => self.save_figures(from, to, form),
             till @ (Command::ShowTill
             | Command::OpenTill { .. }
@@ -44,8 +45,17 @@ impl Desk {
             | Command::CloseTill { .. }
             | Command::CountBag { .. }) => self.till_command(till),
             void @ (Command::AskVoid { .. }
-            | Command::ApproveVoid { .. }
-            | Command::Correct { .. }) => self.void_command(void),
+            | Command::ApproveVoid { .. }) => self.void_command(void),
+            Command::Correct {
+                attendance,
+                leg,
+                outcome,
+                cause,
+                reason,
+                fields,
+            } => self.told_of(|desk| {
+                desk.correct((attendance, leg), outcome, cause, &reason, &fields)
+            }),
             print @ (Command::PrintReceipt { .. }
             | Command::PrintLearningCard { .. }
             | Command::PrintProof { .. }
@@ -104,7 +114,7 @@ impl Desk {
                 let note = note.chars().take(domain::attendance::NOTE_LIMIT).collect();
                 self.with_draft(|draft| draft.note = note);
             }
-            Command::Document { index, ticked } => self.tick_document(index, ticked),
+            Command::Document { index, brought } => self.bring_document(index, brought),
             Command::Method(method) => self.with_draft(|draft| draft.tender.method = method),
             Command::Received(text) => {
                 self.with_draft(|draft| draft.tender.received = text.chars().take(20).collect())
@@ -190,15 +200,10 @@ impl Desk {
         self.save_draft();
     }
 
-    pub(super) fn tick_document(&mut self, index: usize, ticked: bool) {
+    pub(super) fn bring_document(&mut self, index: usize, brought: Brought) {
         self.with_draft(|draft| {
-            let Place::At { leg, .. } = draft.place else {
-                return;
-            };
-            let documents = draft.documents.entry(leg).or_default();
-            documents.retain(|document| *document != index);
-            if ticked {
-                documents.push(index);
+            if let Place::At { leg, .. } = draft.place {
+                draft.bring(leg, index, brought);
             }
         });
     }
@@ -332,6 +337,7 @@ impl Desk {
                 self.go(Place::List);
             }
         }
+        self.print_what_waits();
         Ok(())
     }
 

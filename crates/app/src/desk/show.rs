@@ -6,22 +6,26 @@ use domain::{
     AttendanceId, Date, Timestamp,
     attendance::{Attendance, Leg, Outcome, Place, State, Step},
     catalogue::Price,
+    order::{LATE, OrderState},
 };
 use jiff::ToSpan as _;
-use store::{AttendanceRow, Query, RowState, StoreError};
+use store::{AttendanceRow, Query, ReceiptRow, RowState, StoreError};
 use ui::state::{
     CitizenScreen, Day, DayRow, Desk as DeskShown, Due, DueKey, FirstRun, LastReceipt, Screen,
     SignIn, Snapshot, Task, TaskState, ToRefund, Today, Trouble, Unfinished, Work as WorkShown,
 };
 
-use super::{At, Desk, figures, orders::LATE, work::Work};
+use super::{At, Desk, figures, printing::never_asked, work::Work};
 use crate::{
     clock,
-    kit::{OpenKit, Opened},
+    kit::{OpenKit, Opened, archive::Former},
 };
 
 /// Longest list of finished attendances on a day's screen.
 const MOST_ROWS: u32 = 500;
+
+/// Longest list of receipts without paper on the desk.
+const MOST_WITHOUT_PAPER: u32 = 20;
 
 impl Desk {
     /// The citizen's window first, then the mediator's.
@@ -91,7 +95,10 @@ impl Desk {
             },
             At::Desk => Screen::Desk(self.desk(kit)),
             At::Day(date) => Screen::Day(self.day(kit, date)),
-            At::Month(date) => Screen::Month(figures::month(kit, date).unwrap_or_default()),
+            At::Report(period, date) => match self.reported(kit, period, date) {
+                Ok(reported) => Screen::Report(Box::new(reported)),
+                Err(err) => Screen::Trouble(crate::kit::trouble(&err)),
+            },
             At::Till => match self.till_now(kit) {
                 Ok(till) => Screen::Till(Box::new(till)),
                 Err(err) => Screen::Trouble(crate::kit::trouble(&err)),
@@ -188,9 +195,28 @@ impl Desk {
             },
             unfinished: unfinished(kit),
             last_receipt: last_receipt(kit).unwrap_or_default(),
+            without_paper: self.without_paper(kit).unwrap_or_default(),
             to_refund: to_refund(kit).unwrap_or_default(),
             till: self.till_card(kit).unwrap_or_default(),
         }
+    }
+
+    /// Receipts whose money came when nobody stood at the desk for it; where nothing prints, papers are saved when asked for.
+    fn without_paper(&self, kit: &OpenKit) -> Result<Vec<LastReceipt>, StoreError> {
+        if !self.prints.has_printer() {
+            return Ok(Vec::new());
+        }
+        let since = Timestamp(clock::now().0.saturating_sub(LATE));
+        let rows = kit
+            .store
+            .receipts_without_paper(since, MOST_WITHOUT_PAPER)?;
+        let mut waiting = Vec::new();
+        for row in rows {
+            if never_asked(kit, &row)? {
+                waiting.extend(listed(kit, row)?);
+            }
+        }
+        Ok(waiting)
     }
 
     fn day(&self, kit: &OpenKit, date: Date) -> Day {
@@ -232,28 +258,44 @@ fn to_refund(kit: &OpenKit) -> Result<Vec<ToRefund>, StoreError> {
         .store
         .open_orders(Timestamp(clock::now().0.saturating_sub(LATE)))?;
     let waiting = open.into_iter().filter(|open| open.to_refund);
-    waiting
-        .map(|open| {
-            Ok(ToRefund {
-                code: kit.store.code(open.attendance)?,
-                cents: open.order.total,
-            })
+    let own = waiting.map(|open| {
+        Ok(ToRefund {
+            code: kit.store.code(open.attendance)?,
+            cents: open.order.total,
+            is_former: false,
         })
-        .collect()
+    });
+    let former = Former::of(&kit.store)?.into_iter();
+    let orders = former.flat_map(|former| former.orders);
+    let paid = orders.filter(|order| order.state == OrderState::Paid);
+    own.chain(paid.map(|order| {
+        Ok(ToRefund {
+            code: order.code,
+            cents: order.cents,
+            is_former: true,
+        })
+    }))
+    .collect()
 }
 
 fn last_receipt(kit: &OpenKit) -> Result<Option<LastReceipt>, StoreError> {
     let Some(row) = kit.store.receipts(1)?.into_iter().next() else {
         return Ok(None);
     };
+    listed(kit, row)
+}
+
+fn listed(kit: &OpenKit, row: ReceiptRow) -> Result<Option<LastReceipt>, StoreError> {
     let source = kit.store.receipt_source(&row.number)?;
     let service = source
         .and_then(|source| source.payment.lines.into_iter().next())
         .map(|line| line.service);
+    let has_paper = row.copies > 0;
     Ok(service.map(|service| LastReceipt {
         number: row.number,
         service,
         total: row.total,
+        has_paper,
     }))
 }
 

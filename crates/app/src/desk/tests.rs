@@ -1,5 +1,10 @@
 //! The desk by its commands, without windows: what is paid once, what comes late, and what a second person changes.
 
+mod corrections;
+mod former;
+mod prints;
+mod reports;
+
 use std::sync::{
     Arc,
     mpsc::{Receiver, sync_channel},
@@ -8,9 +13,9 @@ use std::sync::{
 use domain::{
     AttendanceId, Cents, Language, Reason,
     attendance::{
-        Attendance, DocumentShown, Method, Outcome, Place, State, Step, StopReason, Tender,
+        Attendance, DocumentShown, Method, Place, State, Step, StopReason, Tender,
     },
-    entry::{Act, CorrectionCause, Paper, VoidCause},
+    entry::{Act, Paper, VoidCause},
     order::{Issued, OrderMeans, OrderState},
     printing::Printed,
     till::Count,
@@ -210,7 +215,8 @@ impl Counter {
         let open = kit.store.open_orders(domain::Timestamp(0)).unwrap();
         let found = open.iter().find(|open| open.order.seq == order);
         self.desk.order_told(Answered {
-            attendance: found.unwrap().attendance,
+            attendance: Some(found.unwrap().attendance),
+            journal: kit.store.identity().journal,
             order,
             told: answered,
         });
@@ -476,64 +482,6 @@ fn a_till_is_opened_and_closed_beside_an_attendance() {
     );
     counter.does([Command::ShowDesk]);
     assert!(matches!(counter.desk.screen(), Screen::Attendance(_)));
-}
-
-fn correct(attendance: AttendanceId, reason: &str) -> Command {
-    Command::Correct {
-        attendance,
-        leg: 0,
-        outcome: Some(Outcome::Submitted),
-        cause: CorrectionCause::EntityAnswered,
-        reason: reason.to_owned(),
-    }
-}
-
-#[test]
-fn a_correction_is_a_new_entry_whose_reason_is_sealed_and_moves_no_money() {
-    const WHY: &str = "o IMT pediu mais um papel";
-    let mut counter = Counter::new();
-    let id = counter.closed();
-    let head = counter.head();
-    counter.does([correct(id, "  ")]);
-    assert_eq!(
-        (counter.refused(), counter.head()),
-        (Some(Reason::ReasonMissing), head)
-    );
-    counter.does([correct(id, WHY)]);
-    assert_eq!(counter.desk.notice, Some(Notice::Corrected));
-    let store = &counter.desk.kit().unwrap().store;
-    let attendance = store.attendance(id).unwrap();
-    assert_eq!(attendance.legs[0].outcome, Some(Outcome::Submitted));
-    assert!(attendance.legs[0].is_paid() && counter.n_receipts() == 1);
-    let written = store.entries_after(head, 9).unwrap();
-    assert!(matches!(written.as_slice(), [only]
-        if matches!(only.entry.act, Act::AttendanceCorrected { leg: 0, .. })));
-    let (seq, sealed) = store.sealed_of(id).unwrap().pop().unwrap();
-    assert_eq!((seq, sealed.note.as_deref()), (head + 1, Some(WHY)));
-    let mut journal = Vec::new();
-    store.export(&mut journal).unwrap();
-    assert!(
-        !journal
-            .windows(WHY.len())
-            .any(|part| part == WHY.as_bytes())
-    );
-}
-
-#[test]
-fn what_still_runs_is_neither_corrected_nor_proven() {
-    let mut counter = Counter::new();
-    let attendance = counter.at_fee().key.attendance;
-    let head = counter.head();
-    let paper = Paper::A4;
-    for asked in [
-        correct(attendance, "engano"),
-        Command::SaveProof { attendance },
-        Command::PrintProof { attendance, paper },
-    ] {
-        counter.does([asked]);
-        assert_eq!(counter.refused(), Some(Reason::StillRunning));
-    }
-    assert_eq!(counter.head(), head);
 }
 
 #[test]

@@ -1,9 +1,9 @@
-//! Voids and corrections at the desk: asked for by one, agreed to by another, or by AMA at the next contact.
+//! Voids at the desk: asked for by one, agreed to by another, or by AMA at the next contact.
 
 use domain::{
-    AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal,
-    attendance::{NOTE_LIMIT, Outcome, Tender},
-    entry::{Act, Approver, CorrectionCause, Sealed, VoidCause},
+    MediatorNumber, Reason, ReceiptNumber, Refusal,
+    attendance::{NOTE_LIMIT, Tender},
+    entry::{Act, Approver, Sealed, VoidCause},
     form,
 };
 use protocol::documents::{ANSWERS, Answers, Document as _};
@@ -13,13 +13,13 @@ use ui::state::{Command, Notice};
 use super::{Desk, session};
 use crate::{
     clock,
-    kit::{OpenKit, Opened},
+    kit::{OpenKit, Opened, archive::Former},
 };
 
 impl Desk {
     #[expect(
         clippy::wildcard_enum_match_arm,
-        reason = "only commands of voids and corrections come here"
+        reason = "only commands of voids come here"
     )]
     pub(super) fn void_command(&mut self, command: Command) {
         self.told_of(|desk| match command {
@@ -29,13 +29,6 @@ impl Desk {
                 reason,
             } => desk.ask_void(receipt, cause, &reason),
             Command::ApproveVoid { receipt, who, pin } => desk.approve_void(receipt, &who, &pin),
-            Command::Correct {
-                attendance,
-                leg,
-                outcome,
-                cause,
-                reason,
-            } => desk.correct(attendance, leg, outcome, cause, &reason),
             _ => Ok(()),
         });
     }
@@ -112,34 +105,6 @@ impl Desk {
             }
         }
     }
-
-    fn correct(
-        &mut self,
-        id: AttendanceId,
-        leg: u16,
-        outcome: Option<Outcome>,
-        cause: CorrectionCause,
-        reason: &str,
-    ) -> Result<(), StoreError> {
-        let by = self.number();
-        let Opened::Ready(kit) = &mut self.opened else {
-            return Err(StoreError::NoAttendance);
-        };
-        let reason = reason_of(reason)?;
-        let moment = store::Moment {
-            at: clock::now(),
-            by,
-            zone: &kit.zone,
-        };
-        let mut write = |why| kit.store.correct(&moment, id, leg, outcome, cause, why);
-        match write(reason) {
-            // Of somebody who was forgotten nothing is kept, not even why.
-            Err(StoreError::Forgotten(_)) => write(Sealed::default()),
-            written => written,
-        }?;
-        self.notice = Some(Notice::Corrected);
-        Ok(())
-    }
 }
 
 /// Asks for a void, for the desk and for the command line.
@@ -150,6 +115,7 @@ pub(crate) fn ask(
     cause: VoidCause,
     reason: &str,
 ) -> Result<(), StoreError> {
+    must_be_ours(kit, receipt)?;
     let reason = reason_of(reason)?;
     let moment = store::Moment {
         at: clock::now(),
@@ -175,6 +141,7 @@ pub(crate) fn approve(
     who: &str,
     pin: &str,
 ) -> Result<(), StoreError> {
+    must_be_ours(kit, receipt)?;
     let now = clock::now();
     let second = session::check(&mut kit.store, who, pin, now)?;
     if second.must_change_pin {
@@ -200,8 +167,19 @@ pub(crate) fn approve(
     Ok(())
 }
 
+/// A receipt of the journal before this one is not voided here: nothing is written about it any more, and AMA alone has the
+/// rest of that journal.
+fn must_be_ours(kit: &OpenKit, receipt: &ReceiptNumber) -> Result<(), StoreError> {
+    let former = Former::of(&kit.store)?;
+    let spot = &kit.store.identity().spot;
+    if former.is_some_and(|former| former.gave(receipt, spot)) {
+        return Err(Refusal::new(Reason::FormerReceipt).at("receipt").into());
+    }
+    Ok(())
+}
+
 /// A reason in words: there must be one, and it is sealed.
-fn reason_of(typed: &str) -> Result<Sealed, Refusal> {
+pub(super) fn reason_of(typed: &str) -> Result<Sealed, Refusal> {
     let reason = form::clean_text(typed, NOTE_LIMIT).map_err(|refusal| refusal.at("reason"))?;
     if reason.is_empty() {
         return Err(Refusal::new(Reason::ReasonMissing).at("reason"));

@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use domain::{
-    JournalId, Timestamp,
+    JournalId, ReceiptNumber, SpotCode, Timestamp,
     entry::{Act, Recorded, Replaced},
 };
 use protocol::{
@@ -16,7 +16,12 @@ use protocol::{
 use serde::{Deserialize, Serialize};
 use store::{KeyState, NewDocument, Standing, Store, StoreError};
 
-use super::{Home, OpenError, home::Look, trouble, trouble_of};
+use super::{
+    Home, OpenError,
+    former_orders::{self, FormerOrder},
+    home::Look,
+    trouble, trouble_of,
+};
 
 /// Our own document beside AMA's: what became of the journal before this one.
 const FORMER: &str = "former-journal";
@@ -35,6 +40,12 @@ pub(crate) struct Former {
     pub(crate) lost: Lost,
     /// Entries on this computer beside which AMA has others under the same numbers: they stay here, and are not sent.
     pub(crate) disputed: u64,
+    /// The letter of its receipts' series; None where nothing of the journal is here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) letter: Option<String>,
+    /// Orders that money may still come for, or that it came for: also of journals before it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) orders: Vec<FormerOrder>,
 }
 
 /// What AMA has and this computer does not: numbers for people to look for.
@@ -59,18 +70,32 @@ pub(crate) enum CompareError {
 }
 
 impl Former {
-    /// What both sides have of a journal that is here.
-    pub(crate) fn compare(here: &Store, there: Option<&FormerThere>) -> Result<Self, CompareError> {
+    /// What both sides have of a journal that is here, with its orders since then.
+    pub(crate) fn compare(
+        here: &Store,
+        there: Option<&FormerThere>,
+        since: Timestamp,
+    ) -> Result<Self, CompareError> {
         let (journal, entries) = (here.identity().journal, here.head().seq);
+        let before = Self::of(here)?.map(|former| former.orders);
+        let orders = |lost: &[_]| {
+            let own = former_orders::of(here, lost, since)?;
+            Ok::<_, StoreError>(before.unwrap_or_default().into_iter().chain(own).collect())
+        };
         let nothing = Self {
             journal,
             entries,
             at_ama: None,
             lost: Lost::default(),
             disputed: 0,
+            letter: Some(here.identity().letter.clone()),
+            orders: Vec::new(),
         };
         let Some(there) = there else {
-            return Ok(nothing);
+            return Ok(Self {
+                orders: orders(&[])?,
+                ..nothing
+            });
         };
         let linked = there.linked(here.hash_at(there.after)?)?;
         let is_here = |seq: u64, hash: &Hash| here.hash_at(seq).is_ok_and(|own| own == *hash);
@@ -79,6 +104,7 @@ impl Former {
             .take_while(|(seq, hash, _)| is_here(*seq, hash))
             .count();
         let (known, lost) = linked.split_at(n_here);
+        let orders = orders(lost)?;
         let common = known.last().map_or(there.after, |(seq, ..)| *seq);
         let lost = Lost {
             entries: there.head.seq.saturating_sub(common),
@@ -100,6 +126,7 @@ impl Former {
             at_ama: Some(there.head.seq),
             lost,
             disputed,
+            orders,
             ..nothing
         })
     }
@@ -115,6 +142,8 @@ impl Former {
                 ..Lost::default()
             },
             disputed: 0,
+            letter: None,
+            orders: Vec::new(),
         }
     }
 
@@ -125,6 +154,22 @@ impl Former {
             bytes: serde_json::to_vec(self)?,
             is_told: false,
         })
+    }
+
+    /// Keeps what became of its orders.
+    ///
+    /// # Errors
+    /// As of the store's writing.
+    pub(crate) fn keep(&self, store: &mut Store) -> Result<(), StoreError> {
+        let document = self
+            .document()
+            .map_err(|err| StoreError::Damaged(err.to_string()))?;
+        store.keep_own(&document)
+    }
+
+    /// Whether a receipt is of its series, at the spot of the journal that goes on from it.
+    pub(crate) fn gave(&self, receipt: &ReceiptNumber, spot: &SpotCode) -> bool {
+        receipt.series.spot == *spot && self.letter.as_ref() == Some(&receipt.series.letter)
     }
 
     /// None for a kit that began with this journal.

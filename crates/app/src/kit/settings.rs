@@ -6,6 +6,9 @@ use ui::state::Settings;
 
 use super::Opened;
 
+/// The setting that says whether reports leave out small numbers: yes or no.
+pub(crate) const HIDE_SMALL: &str = "hide-small-numbers";
+
 /// The settings as the store has them.
 pub(crate) fn settings(opened: &Opened) -> Settings {
     let mut settings = Settings {
@@ -15,6 +18,7 @@ pub(crate) fn settings(opened: &Opened) -> Settings {
         citizen_text_percent: 100,
         citizen_contrast: Contrast::Plain,
         citizen_monitor: None,
+        hides_small: false,
     };
     if let Opened::Ready(kit) = opened {
         match kit.store.settings() {
@@ -38,6 +42,7 @@ pub(crate) fn apply_setting(settings: &mut Settings, name: &str, value: &str) {
         "citizen-contrast" if value == "high" => settings.citizen_contrast = Contrast::High,
         "citizen-contrast" => settings.citizen_contrast = Contrast::Plain,
         "citizen-monitor" => settings.citizen_monitor = Some(value.to_owned()),
+        HIDE_SMALL => settings.hides_small = value == "yes",
         super::documents::GATEWAY | super::archive::LAST_BACKUP => {}
         // The desk's own.
         name if crate::printing::is_setting(name) => {}

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     Cents, Date, LifeEventId, Reason, ReceiptNumber, Refusal, Timestamp,
     catalogue::{Price, PriceChannel, PriceQuestion, PriceRule, Service, ServiceChannel},
-    entry::{Act, Approver, CorrectionCause, VoidCause},
+    entry::{Act, Approver, VoidCause},
     fee::{FeeLine, Means, Part, Payment},
     form::{self, Values},
     order::{Issued, OrderMeans, OrderState},
@@ -101,10 +101,13 @@ impl Attendance {
         if !needed && working.settled.is_some() {
             return Err(Reason::FeeTaken.into());
         }
+        if !needed {
+            self.must_not_wait(leg)?;
+        }
         Ok(Act::ServiceNeeded { leg, needed })
     }
 
-    /// A step may be done again, never ahead of the ones before it.
+    /// A step may be done again, never ahead of the ones before it; what was agreed to stays so while money may come for it.
     pub fn finish_step(
         &self,
         leg: u16,
@@ -115,6 +118,9 @@ impl Attendance {
         let working = self.working(leg)?;
         if step > working.step() {
             return Err(Reason::NotThisStep.into());
+        }
+        if step < Step::Confirm {
+            self.must_not_wait(leg)?;
         }
         Ok(Act::StepDone {
             leg,
@@ -181,7 +187,7 @@ impl Attendance {
         self.may_settle(&lines)?;
         match means.order() {
             Some(order) => self.must_be_paid(order, &lines)?,
-            None => self.must_not_wait(&lines)?,
+            None => self.none_must_wait(&lines)?,
         }
         Ok(Act::FeePaid {
             payment: Payment::mixed(lines, means, also)?,
@@ -210,12 +216,14 @@ impl Attendance {
     }
 
     /// What may still be paid elsewhere is not paid here too.
-    fn must_not_wait(&self, lines: &[FeeLine]) -> Result<(), Refusal> {
-        let waits = self.orders.iter().any(|order| {
-            let is_same = |line: &FeeLine| lines.iter().any(|other| other.leg == line.leg);
-            order.state.is_waiting() && order.lines.iter().any(is_same)
-        });
-        if waits {
+    fn none_must_wait(&self, lines: &[FeeLine]) -> Result<(), Refusal> {
+        lines
+            .iter()
+            .try_for_each(|line| self.must_not_wait(line.leg))
+    }
+
+    fn must_not_wait(&self, leg: u16) -> Result<(), Refusal> {
+        if self.waits_for_money(leg) {
             return Err(Reason::OrderPending.into());
         }
         Ok(())
@@ -227,7 +235,7 @@ impl Attendance {
     /// As of paying; or an order for one of the services waits already.
     pub fn order_payment(&self, lines: Vec<FeeLine>, means: OrderMeans) -> Result<Act, Refusal> {
         self.may_settle(&lines)?;
-        self.must_not_wait(&lines)?;
+        self.none_must_wait(&lines)?;
         let total =
             Cents::sum(lines.iter().map(|line| line.rule.cents)).ok_or(Reason::NotAnAmount)?;
         if total == Cents::ZERO {
@@ -290,39 +298,6 @@ impl Attendance {
             asked: void.asked,
             approved,
             cash: paid.payment.cash(),
-        })
-    }
-
-    /// Corrects a closed attendance.
-    ///
-    /// # Errors
-    /// Not closed; no such service; a paid service becomes one that is not charged, which only a void can undo, or the
-    /// other way round.
-    pub fn correct(
-        &self,
-        leg: u16,
-        outcome: Option<Outcome>,
-        cause: CorrectionCause,
-    ) -> Result<Act, Refusal> {
-        if !matches!(self.state, State::Closed { .. }) {
-            return Err(Reason::StillRunning.into());
-        }
-        let known = self.leg(leg).ok_or(Reason::UnknownService)?;
-        let is_charged = |outcome: Option<Outcome>| outcome.is_some_and(Outcome::is_charged);
-        if outcome.is_some() && known.is_paid() && !is_charged(outcome) {
-            return Err(Reason::FeeTaken.into());
-        }
-        if outcome.is_some() && known.settled.is_none() && is_charged(outcome) {
-            // Whether a fee was due is not known here: what was not charged then is not charged by a correction.
-            let was_charged = is_charged(known.outcome);
-            if !was_charged {
-                return Err(Reason::NotPaid.into());
-            }
-        }
-        Ok(Act::AttendanceCorrected {
-            leg,
-            outcome,
-            cause,
         })
     }
 
@@ -453,7 +428,7 @@ pub fn price_of(service: &Service, charge: &Charge<'_>) -> Price {
 }
 
 /// The price as the catalogue has it, whoever charges it.
-fn listed_price(service: &Service, charge: &Charge<'_>) -> Price {
+pub(super) fn listed_price(service: &Service, charge: &Charge<'_>) -> Price {
     service.price(&PriceQuestion {
         channel: PriceChannel::Assisted,
         age: charge.age(),

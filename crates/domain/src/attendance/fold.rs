@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Attendance, Autonomy, Leg, Paid, Settled, State, Step, Void};
+use super::{
+    Attendance, Autonomy, Correction, Leg, Outcome, Paid, Settled, State, Step, Void,
+};
 use crate::{
     AttendanceId, ReceiptNumber, Timestamp,
-    entry::{Act, Entry, Recorded},
+    entry::{Act, CorrectionCause, Entry, Recorded},
     fee::Payment,
     order::{Order, OrderState},
 };
@@ -22,6 +24,7 @@ impl Attendance {
             legs: Vec::new(),
             payments: Vec::new(),
             orders: Vec::new(),
+            corrections: Vec::new(),
             state,
         };
         if let Act::AttendanceOpened { language } = &entry.act {
@@ -86,8 +89,12 @@ impl Attendance {
             | Act::FormAgreed { .. }
             | Act::FeeExempted { .. }
             | Act::ServiceFinished { .. }
-            | Act::ServiceNeeded { .. }
-            | Act::AttendanceCorrected { .. } => self.apply_to_leg(&entry.act),
+            | Act::ServiceNeeded { .. } => self.apply_to_leg(&entry.act),
+            Act::AttendanceCorrected {
+                leg,
+                outcome,
+                cause,
+            } => self.take_correction(entry, *leg, *outcome, *cause),
             Act::PaymentOrdered { .. }
             | Act::PaymentTold { .. }
             | Act::ReceiptVoidAsked { .. }
@@ -127,6 +134,7 @@ impl Attendance {
                 total: *total,
                 means: *means,
                 state: OrderState::Asked,
+                since: entry.at,
                 issued: None,
             });
         } else if let Act::PaymentTold {
@@ -137,7 +145,10 @@ impl Attendance {
         {
             let mut orders = self.orders.iter_mut();
             if let Some(order) = orders.find(|it| it.seq == *order) {
-                order.state = order.state.after(*state);
+                let after = order.state.after(*state);
+                if after != order.state {
+                    (order.state, order.since) = (after, entry.at);
+                }
                 order.issued = order.issued.take().or_else(|| issued.clone());
             }
         } else if let Act::ReceiptVoidAsked { receipt, cause } = &entry.act {
@@ -207,13 +218,26 @@ impl Attendance {
             self.with_leg(*leg, |leg| leg.outcome = Some(*outcome));
         } else if let Act::ServiceNeeded { leg, needed } = act {
             self.with_leg(*leg, |leg| leg.needed = *needed);
-        } else if let Act::AttendanceCorrected {
+        }
+    }
+
+    fn take_correction(
+        &mut self,
+        entry: &Entry,
+        leg: u16,
+        outcome: Option<Outcome>,
+        cause: CorrectionCause,
+    ) {
+        let known = self.leg(leg).and_then(|leg| leg.outcome);
+        self.corrections.push(Correction {
+            at: entry.at,
+            by: entry.by,
             leg,
-            outcome: Some(outcome),
-            ..
-        } = act
-        {
-            self.with_leg(*leg, |leg| leg.outcome = Some(*outcome));
+            cause,
+            before: known.filter(|_| outcome.is_some()),
+        });
+        if outcome.is_some() {
+            self.with_leg(leg, |leg| leg.outcome = outcome);
         }
     }
 

@@ -2,6 +2,7 @@
 //!
 //! `decide` says what may be done and gives the act; `apply` folds an act. Both are pure, at the kit and at AMA.
 
+mod correct;
 mod decide;
 mod draft;
 mod fold;
@@ -13,9 +14,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+pub use correct::Correction;
 pub use decide::{Charge, Network, SHOWN, price_of};
 pub use draft::{
-    Draft, FIELDS_A_PAGE, FormPage, Method, NOTE_LIMIT, Place, Tender, Topic, fill_pages,
+    Brought, Draft, FIELDS_A_PAGE, FormPage, Method, NOTE_LIMIT, Place, Tender, Topic, fill_pages,
     identify_pages,
 };
 pub use line::{Line, LineCitizen, LinePayment, LineService, Record};
@@ -44,6 +46,8 @@ pub struct Attendance {
     pub payments: Vec<Paid>,
     /// Payments that were to be made elsewhere, in the order they were asked for.
     pub orders: Vec<Order>,
+    /// What was corrected after the closing, in order.
+    pub corrections: Vec<Correction>,
     pub state: State,
 }
 
@@ -206,15 +210,18 @@ pub enum HoldReason {
     MissingDocument,
     NoNetwork,
     ServiceDown,
+    /// What was ordered is still to be paid, or the citizen fetches the money.
+    Payment,
     Other,
 }
 
 impl HoldReason {
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::CitizenLeft,
         Self::MissingDocument,
         Self::NoNetwork,
         Self::ServiceDown,
+        Self::Payment,
         Self::Other,
     ];
 }
@@ -258,19 +265,27 @@ impl Attendance {
         self.orders.iter().find(|order| order.seq == seq)
     }
 
-    /// Orders that were paid although no receipt rests on them, or one that was voided: their money is to be given back.
-    pub fn to_refund(&self) -> impl Iterator<Item = &Order> {
+    /// Whether money may still come for an order of this service.
+    pub fn waits_for_money(&self, leg: u16) -> bool {
+        let is_of_this = |order: &Order| order.lines.iter().any(|line| line.leg == leg);
+        let mut orders = self.orders.iter();
+        orders.any(|order| order.state.is_waiting() && is_of_this(order))
+    }
+
+    /// Whether the services of an order still go on unpaid.
+    pub fn is_wanted(&self, order: &Order) -> bool {
         let goes_on = matches!(self.state, State::Open | State::Held { .. });
         let is_open = |leg: &Leg| leg.settled.is_none() && leg.outcome.is_none();
-        self.orders.iter().filter(move |order| {
-            let mut payments = self.payments.iter();
-            let receipt = payments.find(|paid| paid.payment.means.order() == Some(order.seq));
-            let mut lines = order.lines.iter();
-            let is_needed = match receipt {
-                Some(paid) => !paid.is_void(),
-                None => goes_on && lines.all(|line| self.leg(line.leg).is_some_and(is_open)),
-            };
-            order.state == OrderState::Paid && !is_needed
+        let mut lines = order.lines.iter();
+        goes_on && lines.all(|line| self.leg(line.leg).is_some_and(is_open))
+    }
+
+    /// Orders that were paid although no receipt rests on them, or one that was voided: their money is to be given back.
+    pub fn to_refund(&self) -> impl Iterator<Item = &Order> {
+        self.orders.iter().filter(|order| {
+            let mut standing = self.standing_payments();
+            let is_used = standing.any(|paid| paid.payment.means.order() == Some(order.seq));
+            order.state == OrderState::Paid && !is_used
         })
     }
 

@@ -61,15 +61,19 @@ fn split(fee: &Taken, catalogue: &Catalogue, host: &str) -> Option<Split> {
     })?;
     let Split { entity, ama, host } = Split::of(Cents(fee.cents.saturating_abs()), rule);
     let sign = fee.cents.signum();
-    let [entity, ama, host] = [entity, ama, host].map(|part| Cents(part.0.saturating_mul(sign)));
-    Some(Split { entity, ama, host })
+    let [entity, host] = [entity, host].map(|part| Cents(part.0.saturating_mul(sign)));
+    Some(Split {
+        entity,
+        ama: ama.times(sign),
+        host,
+    })
 }
 
 fn plus(one: Split, other: Split) -> Split {
     let sum = |one: Cents, other: Cents| Cents(one.0.saturating_add(other.0));
     Split {
         entity: sum(one.entity, other.entity),
-        ama: sum(one.ama, other.ama),
+        ama: one.ama.plus(other.ama),
         host: sum(one.host, other.host),
     }
 }

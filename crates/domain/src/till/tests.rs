@@ -177,6 +177,56 @@ fn after_a_closing_a_new_round_begins_and_the_old_one_stays_as_it_was() {
 }
 
 #[test]
+fn a_void_after_the_closing_is_a_line_of_the_next_round_which_closes_without_a_difference() {
+    let before = day([opened(5000), cash(1500, 2000)]);
+    let closing = closed(&before, 6500, None);
+    let acts = [
+        opened(5000),
+        cash(1500, 2000),
+        Act::TillClosed(closing.clone()),
+        voided(1500),
+    ];
+    let till = day(acts.clone());
+    assert_eq!(till.closed[0].round, before.round, "the paper stays");
+    assert_eq!(till.closed[0].closing, closing);
+    assert_eq!(till.round.given_back, Cents(1500));
+    assert_eq!(
+        till.round.advanced,
+        Cents(1500),
+        "the drawer was empty by then"
+    );
+    let nothing_left = closed(&till, 0, None);
+    assert_eq!((nothing_left.expected, nothing_left.cause), (0, None));
+    // What is counted into the drawer afterwards is in it.
+    let opened_again = day(acts.into_iter().chain([opened(2000)]));
+    assert_eq!(opened_again.round.expected(), 2000);
+}
+
+#[test]
+fn a_void_in_the_next_round_takes_its_cash_out_of_what_is_there() {
+    let closing = closed(&day([opened(5000), cash(1500, 2000)]), 6500, None);
+    let acts = |float| {
+        [
+            opened(5000),
+            cash(1500, 2000),
+            Act::TillClosed(closing.clone()),
+            opened(float),
+            voided(1500),
+        ]
+    };
+    let till = day(acts(2000));
+    assert_eq!(
+        (till.round.expected(), till.round.advanced),
+        (500, Cents::ZERO)
+    );
+    let till = day(acts(1000));
+    assert_eq!(
+        (till.round.expected(), till.round.advanced),
+        (0, Cents(500))
+    );
+}
+
+#[test]
 fn a_shift_is_handed_to_a_colleague_and_not_to_oneself() {
     let till = day([opened(5000)]);
     let to = |mediator| {

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Date, FieldId, Timestamp,
     attendance::{
-        Attendance, Charge, Draft, FormPage, Leg, Network, Place, State, Step, fill_pages,
+        Attendance, Brought, Charge, Draft, FormPage, Leg, Network, Place, State, Step, fill_pages,
         identify_pages,
     },
     catalogue::{Catalogue, Field, Service, Spot},
@@ -30,6 +30,8 @@ pub struct Shop<'a> {
     pub spot: &'a Spot,
     pub now: Timestamp,
     pub network: Network,
+    /// Somebody serves at the desk, whatever its hours say.
+    pub attended: bool,
 }
 
 impl Shop<'_> {
@@ -79,6 +81,7 @@ impl CitizenView {
         let is_shut = hours.peek().is_none();
         let today = match hours.find(|hours| hours.to > time) {
             Some(hours) => Today::OpenUntil(hours.to),
+            None if shop.attended => Today::Attended,
             None if is_shut => Today::Shut,
             None => Today::Over,
         };
@@ -120,6 +123,7 @@ impl CitizenView {
             legs,
             payments: _,
             orders: _,
+            corrections: _,
             state,
         } = moment.attendance;
         let Draft {
@@ -129,7 +133,8 @@ impl CitizenView {
             place,
             tender,
             autonomy: _,
-            documents,
+            documents: _,
+            not_applicable: _,
         } = moment.draft;
         if *state != State::Open {
             return Self::idle(head, shop);
@@ -157,9 +162,7 @@ impl CitizenView {
                     Step::Identify => {
                         at.follow(1, Subject::Identify, identify_pages(service).get(*page))
                     }
-                    Step::Requirements => {
-                        at.requirements(documents.get(leg).map_or(&[], Vec::as_slice))
-                    }
+                    Step::Requirements => at.requirements(),
                     Step::Fill => {
                         let pages = fill_pages(service);
                         let form = pages.get(*page);
@@ -244,19 +247,19 @@ impl At<'_> {
         }
     }
 
-    fn requirements(&self, ticked: &[usize]) -> Page {
+    fn requirements(&self) -> Page {
         let rows = self
             .service
             .documents
             .iter()
             .enumerate()
             .map(|(place, document)| Row {
-                label: document.clone(),
+                label: document.words.clone(),
                 value: Value::Empty,
-                mark: if ticked.contains(&place) {
-                    Mark::Done
-                } else {
-                    Mark::Plain
+                mark: match self.moment.draft.brought(self.leg, place) {
+                    Brought::No => Mark::Plain,
+                    Brought::Yes => Mark::Done,
+                    Brought::NotApplicable => Mark::NotApplicable,
                 },
             });
         Page::Follow(Follow {

@@ -10,7 +10,7 @@ use domain::{
     fee::{Means, Part},
     receipt::{Receipt, Rendering, SpotOnPaper},
     report::{self, DayFigures, Figures, HourFigures, Shares, Voids},
-    split::Split,
+    split::{Share, Split},
     till::{CashTo, Closed, Closing, Count, DifferenceCause, MoveCause, Round},
 };
 use paper::{
@@ -152,6 +152,7 @@ pub(crate) fn till(language: Language) -> TillClosing {
         taken: Cents(16_600),
         n_payments: 9,
         given_back: Cents(1500),
+        advanced: Cents::ZERO,
         moves: vec![(at("2026-11-20T13:00:00Z"), -5500, MoveCause::Deposit)],
     };
     TillClosing {
@@ -198,7 +199,7 @@ pub(crate) fn figures() -> report::Report {
     };
     let split = Split {
         entity: Cents(556_200),
-        ama: Cents(0),
+        ama: Share::ToConfirm,
         host: Cents(61_800),
     };
     report::Report {
@@ -293,7 +294,7 @@ pub(crate) fn settled(language: Language, party: Party, n_receipts: i64) -> Sett
             charged: Cents((n_receipts - 1) * 1500),
             share: Cents((n_receipts - 1) * 150),
         }],
-        receipts: (0..=n_receipts).map(|n| receipt(n == n_receipts)).collect(),
+        receipts: Some((0..=n_receipts).map(|n| receipt(n == n_receipts)).collect()),
         charged: Cents((n_receipts - 1) * 1500),
         share: Cents((n_receipts - 1) * 150),
         to_confirm: Cents::ZERO,
@@ -481,9 +482,31 @@ fn a_settlement_that_goes_on_repeats_its_headings() {
 }
 
 #[test]
+fn a_sum_stands_under_the_last_rows_that_it_adds_up() {
+    for count in 15..45 {
+        let mut settled = settled(Language::Pt, Party::Host, 1);
+        let of = settled.services.remove(0);
+        let services = (1..=count).map(|n| SettledService {
+            service: Localised {
+                pt: format!("Serviço {n:02}"),
+                ..of.service.clone()
+            },
+            ..of
+        });
+        settled.services = services.collect();
+        let text = File::new(&settlement(&settled), Paper::A4).text();
+        let page = text.split('\u{c}').find(|page| page.contains("Soma"));
+        for n in [count - 1, count] {
+            let row = format!("Serviço {n:02}");
+            assert!(page.unwrap().contains(&row), "{row} of {count}: {text}");
+        }
+    }
+}
+
+#[test]
 fn what_nobody_can_split_yet_is_told_on_a_settlement() {
     let mut settled = settled(Language::Pt, Party::Agency, 1);
-    settled.receipts[0].share = None;
+    settled.receipts.as_mut().unwrap()[0].share = None;
     settled.to_confirm = Cents(1500);
     let text = plain(&settlement(&settled), 80);
     let lines: Vec<_> = text

@@ -2,13 +2,13 @@
 
 use domain::{
     AttendanceId, Cents, Date, FieldId, Language, LifeEventId, ReceiptNumber, ServiceId,
-    attendance::{Autonomy, DocumentShown, HoldReason, Method, Outcome, Step, StopReason},
+    attendance::{Autonomy, Brought, DocumentShown, HoldReason, Method, Outcome, Step, StopReason},
     entry::{CorrectionCause, Paper, VoidCause},
     till::{CashTo, Count, DifferenceCause, MoveCause},
     view::Contrast,
 };
 
-use super::{DueKey, ReportForm};
+use super::{DueKey, Period, ReportForm};
 
 /// What a window asks the desk for.
 #[derive(Clone, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum Command {
     Shown(DocumentShown),
     Document {
         index: usize,
-        ticked: bool,
+        brought: Brought,
     },
     Type {
         field: FieldId,
@@ -140,6 +140,8 @@ pub enum Command {
         cause: CorrectionCause,
         /// What was wrong, and what it should have been.
         reason: String,
+        /// Values of the form as they should have been; those that were right are left out.
+        fields: Vec<(FieldId, String)>,
     },
 
     ShowTill,
@@ -166,10 +168,13 @@ pub enum Command {
         pieces: Count,
         counted: Cents,
     },
-    /// Any day of the month.
-    ShowMonth {
+    ShowReport {
+        period: Period,
+        /// Any day of it.
         date: Date,
     },
+    /// Whether reports leave out numbers that few people stand behind.
+    HideSmall(bool),
 
     /// On the printer of its paper; a copy where one was made before.
     PrintReceipt {

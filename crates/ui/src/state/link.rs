@@ -59,7 +59,7 @@ pub struct Outbox {
     pub can_try: bool,
     /// An agency enrolled this kit: what waits can also go by hand.
     pub can_carry: bool,
-    /// Of the journal before this one, what only one side has; None where both have all of it.
+    /// The journal before this one; None for a kit that began with this one.
     pub former: Option<FormerJournal>,
 }
 
@@ -74,6 +74,10 @@ pub struct FormerJournal {
     pub receipts: Vec<String>,
     /// Entries here beside which AMA has others under the same numbers.
     pub disputed: u64,
+    /// Of its receipts' series, where it is known here: they are voided by the agency alone.
+    pub letter: Option<String>,
+    /// Orders whose money may still come.
+    pub awaited: usize,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

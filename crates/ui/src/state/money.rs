@@ -1,9 +1,9 @@
 //! Money at the desk: the fee at hand, receipts and their voids, the till, and months in figures.
 
-pub use domain::report::{DayFigures, Shares, Voids};
+pub use domain::report::{DayFigures, Period, Shares, Voids};
 use domain::{
     AttendanceId, Cents, Date, MediatorNumber, ReceiptNumber, ServiceId, Timestamp,
-    attendance::Void, mediator::Mediator, report::Figures, till::Till,
+    attendance::Void, mediator::Mediator, report::Report, till::Till,
 };
 
 /// The fee that is to be paid now.
@@ -37,6 +37,8 @@ pub struct ReceiptRow {
     pub total: Cents,
     /// What of it was cash.
     pub cash: Cents,
+    /// One came out, or may have: the next one is a copy.
+    pub has_paper: bool,
     pub void: Option<Void>,
 }
 
@@ -78,15 +80,12 @@ pub struct LeftCash {
     pub counted: Cents,
 }
 
-/// A month in figures.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Month {
-    /// Of the whole month.
-    pub figures: Figures,
-    /// Days on which something ended, in order.
-    pub days: Vec<DayFigures>,
-    pub shares: Shares,
-    pub voids: Voids,
+/// A week or a month in figures.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    pub period: Period,
+    /// Without small numbers where they are hidden.
+    pub report: Report,
 }
 
 /// How figures are saved.

@@ -3,7 +3,7 @@
 use super::{Attendance, Course, agreed_course, card, cash, receipt};
 use crate::{
     Cents, MediatorNumber, Reason, Timestamp,
-    attendance::{Outcome, Settled, StopReason},
+    attendance::{Autonomy, Outcome, Settled, Step, StopReason},
     entry::{Act, Approver, CorrectionCause, VoidCause},
     fee::{FeeLine, Means, Part, Payment},
     order::{Issued, OrderMeans, OrderState},
@@ -126,6 +126,35 @@ fn money_that_comes_after_the_citizen_paid_in_cash_is_to_be_given_back() {
 }
 
 #[test]
+fn what_was_agreed_to_stays_so_while_money_may_come_for_it() {
+    let (mut course, line) = licence();
+    course.act(|it| it.order_payment(vec![line.clone()], OrderMeans::Multibanco));
+    let again = |it: &Attendance| it.finish_step(0, Step::Fill, Autonomy::Together, None);
+    course.refuses(again, Reason::OrderPending);
+    course.refuses(|it| it.need(0, false), Reason::OrderPending);
+    let order = course.attendance.orders[0].seq;
+    let hear = |state| move |it: &Attendance| Ok(it.hear(order, state, None).unwrap());
+    course.act(hear(OrderState::Cancelled)).act(again);
+    assert!(course.attendance.is_wanted(&course.attendance.orders[0]));
+    // Nothing is agreed to now, so that no receipt can be given for what comes.
+    course.act(hear(OrderState::Paid));
+    course.refuses(
+        |it| it.pay(vec![line.clone()], Means::Multibanco { order }, receipt()),
+        Reason::NotAgreed,
+    );
+    assert_eq!(course.attendance.to_refund().count(), 1);
+}
+
+#[test]
+fn an_order_of_what_was_given_up_is_not_wanted_any_more() {
+    let (mut course, line) = licence();
+    course.act(|it| it.order_payment(vec![line], OrderMeans::MbWay));
+    assert!(course.attendance.is_wanted(&course.attendance.orders[0]));
+    course.act(|it| it.abandon(StopReason::CitizenGaveUp));
+    assert!(!course.attendance.is_wanted(&course.attendance.orders[0]));
+}
+
+#[test]
 fn a_void_needs_a_second_person() {
     let (mut course, _) = paid_licence();
     let void = |second| move |it: &Attendance| it.void(&receipt(), Approver::Mediator(second));
@@ -196,6 +225,14 @@ fn only_a_closed_attendance_is_corrected_and_never_its_money() {
     );
     course.act(correct(Some(Outcome::Submitted)));
     assert_eq!(course.attendance.legs[0].outcome, Some(Outcome::Submitted));
+    let [correction] = course.attendance.corrections.as_slice() else {
+        panic!("{:?}", course.attendance.corrections);
+    };
+    assert_eq!(
+        (correction.leg, correction.before),
+        (0, Some(Outcome::Done)),
+        "what was written before is kept"
+    );
     voided(&mut course);
     course.act(correct(Some(Outcome::Ticket)));
     course.refuses(correct(Some(Outcome::Done)), Reason::NotPaid);
