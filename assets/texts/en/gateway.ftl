@@ -8,7 +8,8 @@ gateway-help-root = Who signs what: the root that kits trust.
 gateway-help-root-show = Shows the root and the targets in force: keys, how many must sign, until when they hold.
 gateway-help-root-new = Writes the next root, to be signed elsewhere by the old keys and the new ones. Where it changes the keys of targets, it also writes FILE.targets, which the new ones sign.
 gateway-help-root-publish = Puts the signed root in force; kits follow it at their next contact.
-gateway-help-key = Keys of people who sign elsewhere.
+gateway-help-key = Keys: of people who sign elsewhere, and those that sign while the gateway serves.
+gateway-help-key-replace = Gives a role that signs while the gateway serves (timestamp, snapshot) a new key, and puts the next root in force that names it; with --unsigned it writes that root for people to sign, for root publish. Other gateways need the new file of the keys before that. Kits follow at their next contact; a gateway that serves goes on by itself.
 gateway-help-key-make = Makes a person’s key in a file of mode 0600, and shows its public half. Needs no database.
 gateway-help-sign = Shows a text that waits for signatures and, with --key, signs it. Needs no database.
 gateway-help-spot = Citizen Spots.
@@ -57,6 +58,7 @@ gateway-help-arg-threshold = How many of them must sign; without it, as many as 
 gateway-help-arg-root = Public keys of those who sign the next root; without them, those of now.
 gateway-help-arg-root-threshold = How many of them must sign; without it, as many as now.
 gateway-help-arg-key = File of the signer’s key; without it, the text is only shown.
+gateway-help-arg-online = Role: timestamp or snapshot.
 gateway-help-arg-spot = Code of the spot, as EC0850.
 gateway-help-arg-replaces = Key of the kit that the new one replaces: its journal names the one it goes on from.
 gateway-help-arg-kit = The kit’s key: eight hexadecimal digits.
@@ -70,6 +72,7 @@ gateway-help-arg-short = Short name to sign in with; without it, made of the nam
 gateway-help-arg-changes = Changes, as receipt-host=R.EXAMPLE.PT.
 gateway-help-arg-from = First day, as 2026-11-01.
 gateway-help-arg-to = Last day, included.
+gateway-help-arg-reason-words = Also the reason in the mediator’s own words: opened with the agency’s key, for whoever decides, and written nowhere.
 gateway-help-arg-party = One party: ama, entity:ID or host:NAME. Without it, all of them.
 gateway-help-arg-format = csv: every line with its receipt; json: sums, and the lines of one party; pdf: one party’s sheet. Without it, sums in words.
 gateway-help-arg-output = File to write; without it, the screen.
@@ -111,6 +114,10 @@ gateway-lacking = { $count ->
 gateway-code = Code for { $spot }, until { $until } UTC: { $code }
 gateway-signed = Answer written to { $file }.
 gateway-state = Kit { $kit }: { $state }.
+gateway-kit-refused = { $count ->
+    [one] { $count } entry not accepted
+   *[other] { $count } entries not accepted
+}
 gateway-mediator = Mediator { $number } ({ $short }). First PIN, shown only now: { $pin }
 gateway-news = News in force: { $count }.
 gateway-journal-sound = Journal { $journal } of kit { $kit }: { $entries } entries, all right.
@@ -118,6 +125,7 @@ gateway-journal-fault = Journal { $journal } of kit { $kit }, entry { $seq }: { 
 gateway-resolved = Entry { $seq } of journal { $journal } stands now.
 gateway-void-open = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  mediator { $by }, { $at } UTC
 gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  mediator { $by }, { $at } UTC  (not approved)
+gateway-no-reason = no words, or they cannot be read with the key at hand
 gateway-void-approved = Void { $seq } of journal { $journal } approved: the kit does it at its next contact.
 gateway-void-not-approved = Void { $seq } of journal { $journal } not approved: the kit is told.
 gateway-order = Order { $seq } of journal { $journal }: { $state }.
@@ -127,6 +135,7 @@ gateway-settlement-party = { $name }: { $share } of { $charged }
 gateway-settlement-party-to-confirm = { $name }: { $share } of { $charged }; part to be confirmed of { $unknown }
 gateway-settlement-agency = AMA
 gateway-settlement-to-confirm = to confirm
+gateway-perhaps = { $wanted } (perhaps { $near })
 gateway-settlement-columns = day;receipt;journal;entry;line;spot;host;entity;service;charged (cents);entity’s part (cents);AMA’s part (cents);host’s part (cents);rule from;source
 
 ## Failures
@@ -143,10 +152,9 @@ gateway-failure-no-order = There is no such order here: “ama-gateway payment l
 gateway-failure-order-used = A receipt that is not voided rests on this order. Void the receipt first.
 gateway-failure-order-not-paid = The order is not paid: there is nothing to give back.
 gateway-failure-no-days = The last day is before the first one.
-gateway-failure-no-party = This is no party: { $detail }. Give ama, entity:ID or host:NAME.
+gateway-failure-no-party = Nobody gets a share by this name: { $detail }. Give ama, entity:ID or host:NAME, as “ama-gateway settlement” without --party and with --json lists them.
 gateway-failure-one-party = A sheet is about one party: give --party.
 gateway-failure-no-output = A PDF goes to a file: give --output.
-gateway-failure-too-long = { $detail } lines are too many for paper. Give fewer days, or --format csv.
 gateway-failure-not-refused = No such entry waits to be resolved: “ama-gateway journal refused” lists them.
 gateway-failure-signatures = It cannot be put in force yet: { $detail }.
 gateway-failure-not-next = This is not the root that comes next: { $detail } is in force. Make another with root new.

@@ -125,6 +125,7 @@ refused-mediator = Whoever served was not registered at this spot at that time. 
 refused-kit = The kit was suspended at that time. Speak to the coordinator.
 refused-payment = The payment platform does not know of this payment. Call support.
 refused-approval = Nobody who may do so agreed to the void. Speak to the coordinator.
+refused-till = The closing of the till is not what the receipts and movements add up to, or the till was opened twice. Speak to the coordinator.
 refused-other = The agency did not accept this entry. Call support.
 
 refusal-fees-blocked = { $count ->

@@ -160,6 +160,7 @@ paper-settlement-services = By service
 paper-settlement-receipts = By receipt
 paper-settlement-voided = { $service } (voided)
 paper-settlement-note = Only receipts that the agency accepted count. Each cent comes from a receipt in this list.
+paper-settlement-elsewhere = Only receipts that the agency accepted count. There are too many fees for paper: each one, with its receipt, is in the table (CSV) of the same party and days.
 
 ## The test page
 paper-test = Test page

@@ -8,7 +8,8 @@ gateway-help-root = Qui signe quoi : la racine à laquelle les kits se fient.
 gateway-help-root-show = Montre la racine et l’index (targets) en vigueur : clés, combien doivent signer, jusqu’à quand ils valent.
 gateway-help-root-new = Écrit la racine suivante, à signer ailleurs par les anciennes clés et les nouvelles. Si elle change les clés de targets, écrit aussi FICHIER.targets, que signent les nouvelles.
 gateway-help-root-publish = Met en vigueur la racine signée ; les kits la suivent à leur prochain contact.
-gateway-help-key = Clés des personnes qui signent ailleurs.
+gateway-help-key = Clés : des personnes qui signent ailleurs, et celles qui signent pendant le service.
+gateway-help-key-replace = Donne une clé nouvelle à un rôle qui signe pendant le service (timestamp, snapshot), et met en vigueur la racine suivante, qui la nomme ; avec --unsigned, écrit cette racine pour que des personnes la signent, pour root publish. Les autres services ont besoin avant cela du nouveau fichier des clés. Les kits suivent à leur prochain contact ; un service en marche continue de lui-même.
 gateway-help-key-make = Fait la clé d’une personne dans un fichier de mode 0600 et montre sa moitié publique. Sans base de données.
 gateway-help-sign = Montre un texte qui attend des signatures et, avec --key, le signe. Sans base de données.
 gateway-help-spot = Les Espaços Cidadão.
@@ -57,6 +58,7 @@ gateway-help-arg-threshold = Combien d’entre elles doivent signer ; sans lui, 
 gateway-help-arg-root = Clés publiques de ceux qui signent la prochaine racine ; sans elles, celles d’aujourd’hui.
 gateway-help-arg-root-threshold = Combien d’entre elles doivent signer ; sans lui, autant qu’aujourd’hui.
 gateway-help-arg-key = Fichier de la clé de qui signe ; sans lui, le texte est seulement montré.
+gateway-help-arg-online = Rôle : timestamp ou snapshot.
 gateway-help-arg-spot = Code de l’espace, comme EC0850.
 gateway-help-arg-replaces = Clé du kit que le nouveau remplace : son journal nomme celui qu’il continue.
 gateway-help-arg-kit = La clé du kit : huit chiffres hexadécimaux.
@@ -70,6 +72,7 @@ gateway-help-arg-short = Nom court pour entrer ; sans lui, fait du nom.
 gateway-help-arg-changes = Changements, comme receipt-host=R.EXEMPLE.PT.
 gateway-help-arg-from = Premier jour, comme 2026-11-01.
 gateway-help-arg-to = Dernier jour, compris.
+gateway-help-arg-reason-words = Aussi le motif dans les mots du médiateur : ouvert avec la clé de l’agence, pour qui décide, et écrit nulle part.
 gateway-help-arg-party = Une partie : ama, entity:ID ou host:NOM. Sans elle, toutes.
 gateway-help-arg-format = csv : chaque ligne avec son reçu ; json : les sommes, et les lignes d’une partie ; pdf : la feuille d’une partie. Sans lui, les sommes en mots.
 gateway-help-arg-output = Fichier à écrire ; sans lui, l’écran.
@@ -111,6 +114,10 @@ gateway-lacking = { $count ->
 gateway-code = Code pour { $spot }, jusqu’au { $until } UTC : { $code }
 gateway-signed = Réponse écrite dans { $file }.
 gateway-state = Kit { $kit } : { $state }.
+gateway-kit-refused = { $count ->
+    [one] { $count } entrée non acceptée
+   *[other] { $count } entrées non acceptées
+}
 gateway-mediator = Médiateur { $number } ({ $short }). Premier PIN, montré seulement maintenant : { $pin }
 gateway-news = Nouvelles en vigueur : { $count }.
 gateway-journal-sound = Journal { $journal } du kit { $kit } : { $entries } entrées, tout est juste.
@@ -118,6 +125,7 @@ gateway-journal-fault = Journal { $journal } du kit { $kit }, entrée { $seq } :
 gateway-resolved = L’entrée { $seq } du journal { $journal } vaut désormais.
 gateway-void-open = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  médiateur { $by }, { $at } UTC
 gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  médiateur { $by }, { $at } UTC  (non acceptée)
+gateway-no-reason = sans mots, ou ils ne se lisent pas avec la clé présente
 gateway-void-approved = Annulation { $seq } du journal { $journal } acceptée : le kit la fait au contact suivant.
 gateway-void-not-approved = Annulation { $seq } du journal { $journal } non acceptée : le kit en est averti.
 gateway-order = Ordre { $seq } du journal { $journal } : { $state }.
@@ -127,6 +135,7 @@ gateway-settlement-party = { $name } : { $share } sur { $charged }
 gateway-settlement-party-to-confirm = { $name } : { $share } sur { $charged } ; part à confirmer de { $unknown }
 gateway-settlement-agency = AMA
 gateway-settlement-to-confirm = à confirmer
+gateway-perhaps = { $wanted } (peut-être { $near })
 gateway-settlement-columns = jour;reçu;journal;écriture;ligne;espace;hôte;entité;service;perçu (centimes);part de l’entité (centimes);part de l’AMA (centimes);part de l’hôte (centimes);règle depuis;source
 
 ## Failures
@@ -143,10 +152,9 @@ gateway-failure-no-order = Cet ordre n’est pas ici : « ama-gateway payment li
 gateway-failure-order-used = Un reçu qui n’est pas annulé repose sur cet ordre. Annulez d’abord le reçu.
 gateway-failure-order-not-paid = L’ordre n’est pas payé : il n’y a rien à rendre.
 gateway-failure-no-days = Le dernier jour est avant le premier.
-gateway-failure-no-party = Ce n’est pas une partie : { $detail }. Donnez ama, entity:ID ou host:NOM.
+gateway-failure-no-party = Personne de ce nom ne reçoit de part : { $detail }. Donnez ama, entity:ID ou host:NOM, comme les liste « ama-gateway settlement » sans --party et avec --json.
 gateway-failure-one-party = Une feuille concerne une partie : donnez --party.
 gateway-failure-no-output = Un PDF va dans un fichier : donnez --output.
-gateway-failure-too-long = { $detail } lignes sont trop pour du papier. Donnez moins de jours, ou --format csv.
 gateway-failure-not-refused = Aucune entrée de ce numéro n’attend : « ama-gateway journal refused » en fait la liste.
 gateway-failure-signatures = Ne peut pas encore entrer en vigueur : { $detail }.
 gateway-failure-not-next = Ce n’est pas la racine suivante : la { $detail } est en vigueur. Faites-en une autre avec root new.

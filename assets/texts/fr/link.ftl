@@ -125,6 +125,7 @@ refused-mediator = La personne qui a servi n’était pas inscrite à cet espace
 refused-kit = Le kit était suspendu à cette heure. Parlez au coordinateur.
 refused-payment = La plateforme de paiement ne connaît pas ce paiement. Appelez l’assistance.
 refused-approval = L’annulation n’a pas eu l’accord de qui peut le donner. Parlez au coordinateur.
+refused-till = La clôture de la caisse ne correspond pas aux reçus et aux mouvements, ou la caisse a été ouverte deux fois. Parlez au coordinateur.
 refused-other = L’agence n’a pas accepté cette écriture. Appelez l’assistance.
 
 refusal-fees-blocked = { $count ->

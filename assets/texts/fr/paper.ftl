@@ -160,6 +160,7 @@ paper-settlement-services = Par service
 paper-settlement-receipts = Par reçu
 paper-settlement-voided = { $service } (annulé)
 paper-settlement-note = Seuls comptent les reçus acceptés par l’agence. Chaque centime vient d’un reçu de cette liste.
+paper-settlement-elsewhere = Seuls comptent les reçus que l’agence a acceptés. Les frais sont trop nombreux pour le papier : chacun, avec son reçu, est dans le tableau (CSV) de la même partie et des mêmes jours.
 
 ## The test page
 paper-test = Page d’essai

@@ -8,7 +8,8 @@ gateway-help-root = Quem assina o quê: a raiz em que os kits confiam.
 gateway-help-root-show = Mostra a raiz e o índice (targets) em vigor: chaves, quantas têm de assinar, até quando valem.
 gateway-help-root-new = Escreve a raiz seguinte, para ser assinada noutro lado pelas chaves antigas e pelas novas. Se muda as chaves de targets, escreve também FICHEIRO.targets, que as novas assinam.
 gateway-help-root-publish = Põe em vigor a raiz assinada; os kits seguem-na na próxima vez que houver rede.
-gateway-help-key = Chaves de pessoas que assinam noutro lado.
+gateway-help-key = Chaves: das pessoas que assinam noutro lado, e as que assinam enquanto o serviço trabalha.
+gateway-help-key-replace = Dá uma chave nova a um papel que assina enquanto o serviço trabalha (timestamp, snapshot) e põe em vigor a raiz seguinte, que a indica; com --unsigned escreve essa raiz para as pessoas a assinarem, para root publish. Os outros serviços precisam antes disso do novo ficheiro das chaves. Os kits seguem-na no contacto seguinte; um serviço em funcionamento continua por si.
 gateway-help-key-make = Faz uma chave de uma pessoa num ficheiro de modo 0600 e mostra a sua metade pública. Não precisa de base de dados.
 gateway-help-sign = Mostra um texto que espera assinaturas e, com --key, assina-o. Não precisa de base de dados.
 gateway-help-spot = Espaços Cidadão.
@@ -57,6 +58,7 @@ gateway-help-arg-threshold = Quantas delas têm de assinar; sem ele, tantas como
 gateway-help-arg-root = Chaves públicas de quem assina a próxima raiz; sem elas, as de agora.
 gateway-help-arg-root-threshold = Quantas delas têm de assinar; sem ele, tantas como agora.
 gateway-help-arg-key = Ficheiro da chave de quem assina; sem ele, o texto só é mostrado.
+gateway-help-arg-online = Papel: timestamp ou snapshot.
 gateway-help-arg-spot = Código do espaço, como EC0850.
 gateway-help-arg-replaces = Chave do kit que o novo substitui: o diário novo diz qual continua.
 gateway-help-arg-kit = Chave do kit: oito algarismos hexadecimais.
@@ -70,6 +72,7 @@ gateway-help-arg-short = Nome curto para entrar; sem ele, feito do nome.
 gateway-help-arg-changes = Mudanças, como receipt-host=R.EXEMPLO.PT.
 gateway-help-arg-from = Primeiro dia, como 2026-11-01.
 gateway-help-arg-to = Último dia, incluído.
+gateway-help-arg-reason-words = Também o motivo nas palavras do mediador: abre-se com a chave da agência, para quem decide, e não fica escrito em lado nenhum.
 gateway-help-arg-party = Uma parte: ama, entity:ID ou host:NOME. Sem ela, todas.
 gateway-help-arg-format = csv: cada linha com o seu recibo; json: somas, e as linhas de uma parte; pdf: a folha de uma parte. Sem ele, somas por palavras.
 gateway-help-arg-output = Ficheiro a escrever; sem ele, o ecrã.
@@ -111,6 +114,10 @@ gateway-lacking = { $count ->
 gateway-code = Código de { $spot }, até { $until } UTC: { $code }
 gateway-signed = Resposta escrita em { $file }.
 gateway-state = Kit { $kit }: { $state }.
+gateway-kit-refused = { $count ->
+    [one] { $count } entrada não aceite
+   *[other] { $count } entradas não aceites
+}
 gateway-mediator = Mediador { $number } ({ $short }). Primeiro PIN, mostrado só agora: { $pin }
 gateway-news = Notícias em vigor: { $count }.
 gateway-journal-sound = Diário { $journal } do kit { $kit }: { $entries } entradas, tudo certo.
@@ -118,6 +125,7 @@ gateway-journal-fault = Diário { $journal } do kit { $kit }, entrada { $seq }: 
 gateway-resolved = A entrada { $seq } do diário { $journal } passa a valer.
 gateway-void-open = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  mediador { $by }, { $at } UTC
 gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cause }  mediador { $by }, { $at } UTC  (não autorizada)
+gateway-no-reason = sem palavras, ou não se leem com a chave que aqui está
 gateway-void-approved = Anulação { $seq } do diário { $journal } autorizada: o kit fá-la no contacto seguinte.
 gateway-void-not-approved = Anulação { $seq } do diário { $journal } não autorizada: o kit é avisado.
 gateway-order = Ordem { $seq } do diário { $journal }: { $state }.
@@ -127,6 +135,7 @@ gateway-settlement-party = { $name }: { $share } de { $charged }
 gateway-settlement-party-to-confirm = { $name }: { $share } de { $charged }; parte a confirmar de { $unknown }
 gateway-settlement-agency = AMA
 gateway-settlement-to-confirm = a confirmar
+gateway-perhaps = { $wanted } (talvez { $near })
 gateway-settlement-columns = dia;recibo;diário;registo;linha;espaço;anfitrião;entidade;serviço;cobrado (cêntimos);parte da entidade (cêntimos);parte da AMA (cêntimos);parte do anfitrião (cêntimos);regra desde;fonte
 
 ## Failures
@@ -143,10 +152,9 @@ gateway-failure-no-order = Não há aqui esta ordem: «ama-gateway payment list�
 gateway-failure-order-used = Um recibo que não está anulado assenta nesta ordem. Anule primeiro o recibo.
 gateway-failure-order-not-paid = A ordem não está paga: não há nada a devolver.
 gateway-failure-no-days = O último dia é anterior ao primeiro.
-gateway-failure-no-party = Isto não é uma parte: { $detail }. Indique ama, entity:ID ou host:NOME.
+gateway-failure-no-party = Ninguém com este nome recebe uma parte: { $detail }. Indique ama, entity:ID ou host:NOME, como os lista «ama-gateway settlement» sem --party e com --json.
 gateway-failure-one-party = Uma folha é de uma só parte: indique --party.
 gateway-failure-no-output = Um PDF vai para um ficheiro: indique --output.
-gateway-failure-too-long = { $detail } linhas são demais para papel. Indique menos dias, ou --format csv.
 gateway-failure-not-refused = Nenhuma entrada com esse número espera: «ama-gateway journal refused» lista-as.
 gateway-failure-signatures = Ainda não pode entrar em vigor: { $detail }.
 gateway-failure-not-next = Não é a raiz que se segue: está em vigor a { $detail }. Faça outra com root new.

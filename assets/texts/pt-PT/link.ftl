@@ -125,6 +125,7 @@ refused-mediator = Quem fez o atendimento não estava registado neste espaço ne
 refused-kit = O kit estava suspenso nessa hora. Fale com o coordenador.
 refused-payment = A plataforma de pagamentos não conhece este pagamento. Ligue ao apoio.
 refused-approval = A anulação não teve o acordo de quem o pode dar. Fale com o coordenador.
+refused-till = O fecho de caixa não bate certo com os recibos e os movimentos, ou a caixa foi aberta duas vezes. Fale com o coordenador.
 refused-other = A agência não aceitou este registo. Ligue ao apoio.
 
 refusal-fees-blocked = { $count ->

@@ -160,6 +160,7 @@ paper-settlement-services = Por serviço
 paper-settlement-receipts = Por recibo
 paper-settlement-voided = { $service } (anulado)
 paper-settlement-note = Contam só os recibos que a agência aceitou. Cada cêntimo vem de um recibo desta lista.
+paper-settlement-elsewhere = Só contam recibos que a agência aceitou. As taxas são demasiadas para o papel: cada uma, com o seu recibo, está na tabela (CSV) da mesma parte e dos mesmos dias.
 
 ## The test page
 paper-test = Página de teste

@@ -2,7 +2,7 @@
 //! in memory is needed: another gateway beside this one works on the same ledger.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fmt,
     sync::{Arc, Mutex, PoisonError},
 };
@@ -19,10 +19,11 @@ use crate::{
     catalogue::{self, Unusable},
     clock,
     intake::{Head, Progress, Services},
-    keys::Keys,
+    keys::{Keys, KeysError},
     ledger::{self, Ledger, LedgerError},
     payments::{Payments, PlatformError, ReferencePlatform},
     settings::Settings,
+    settling::Party,
     shares::Entities,
 };
 
@@ -45,6 +46,8 @@ pub enum GatewayError {
     Sign(#[from] protocol::trust::TrustError),
     #[error("a certificate cannot be made: {0}")]
     Certificate(#[from] protocol::CertificateError),
+    #[error("the keys: {0}")]
+    Keys(#[from] KeysError),
     #[error("something cannot be written: {0}")]
     Wire(#[from] protocol::WireError),
     #[error("a signed text in the ledger is damaged: {0}")]
@@ -94,6 +97,14 @@ impl Published {
     /// As it stands after "Espaço Cidadão".
     pub fn spot_name(&self, spot: &SpotCode) -> Option<&str> {
         Some(&self.spots.get(spot)?.name)
+    }
+
+    /// All who get a share of what is charged at spots of the last catalogue.
+    pub fn parties(&self) -> impl Iterator<Item = Party> {
+        let hosts: BTreeSet<&str> = self.spots.values().map(|it| it.host.as_str()).collect();
+        let hosts = hosts.into_iter().map(|host| Party::Host(host.to_owned()));
+        let entities = self.entities.ids().cloned().map(Party::Entity);
+        [Party::Agency].into_iter().chain(entities).chain(hosts)
     }
 
     pub fn has_spot(&self, spot: &SpotCode) -> bool {

@@ -1,24 +1,28 @@
 //! The agency's signing keys: a file of mode 0600, one key for each role, and the secret half of the sealing recipient.
 //!
-//! A database that has a root never leads to new keys: they must be brought.
+//! A database that has a root never leads to new keys: they must be brought. A key that takes another's place stands in
+//! the same file before the root names it; until then the old one signs.
 
 use std::{
     fmt, fs,
     io::{self, Write as _},
     path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use data_encoding::HEXLOWER;
+use domain::AttendanceId;
 use protocol::{
-    KitKey, demonstration_root,
+    AttendanceKey, KitKey, PublicKey, demonstration_root,
     keys::{SealingIdentity, SealingRecipient},
+    trust::RoleKeys,
 };
 use serde::{Deserialize, Serialize};
 use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::ledger::Address;
 
-/// Signs for every role. Targets may be signed elsewhere too, where the root says so.
+/// Signs for every role, as they are named in the first root. Targets may be signed elsewhere too, where the root says so.
 pub struct Keys {
     pub demonstration: bool,
     pub root: KitKey,
@@ -28,6 +32,9 @@ pub struct Keys {
     /// Certificates of kits, acknowledgements, checkpoints of the log.
     pub kits: KitKey,
     sealing: SealingIdentity,
+    path: PathBuf,
+    /// That sign while the gateway serves, the ones that took their place among them.
+    online: Mutex<Vec<Arc<KitKey>>>,
 }
 
 impl fmt::Debug for Keys {
@@ -50,6 +57,10 @@ pub enum KeysError {
     File(PathBuf, io::Error),
     #[error("no random numbers: {0}")]
     Random(#[from] getrandom::Error),
+    #[error(
+        "the root names keys for {0} that are not in the file of keys: bring the file in which they were replaced"
+    )]
+    Replaced(&'static str),
     #[error("there is no folder for the state of programs: name the file with --keys")]
     NoFolder,
 }
@@ -66,6 +77,9 @@ struct Kept {
     kits: String,
     /// `AGE-SECRET-KEY-1…`: opens the keys of sealed parts.
     sealing: String,
+    /// Those that take the place of `snapshot` or `timestamp`, once a root says so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    replacing: Vec<String>,
 }
 
 impl Drop for Kept {
@@ -79,10 +93,12 @@ impl Drop for Kept {
             timestamp,
             kits,
             sealing,
+            replacing,
         } = self;
         for secret in [root, targets, snapshot, timestamp, kits, sealing] {
             secret.zeroize();
         }
+        replacing.zeroize();
     }
 }
 
@@ -118,13 +134,9 @@ impl Keys {
     /// # Errors
     /// The file is missing, damaged, or open to others.
     pub fn read(path: &Path) -> Result<Self, KeysError> {
-        if fs::metadata(path).is_err_and(|err| err.kind() == io::ErrorKind::NotFound) {
-            return Err(KeysError::Missing(path.to_owned()));
-        }
-        let text = read_secret(path)?;
-        let damaged = || KeysError::Damaged(path.to_owned());
-        let kept: Kept = serde_json::from_str(&text).map_err(|_quoting| damaged())?;
-        let key = |seed: &str| key_of(seed).ok_or_else(damaged);
+        let kept = Kept::read(path)?;
+        let key = |seed: &str| key_of(seed).ok_or_else(|| KeysError::Damaged(path.to_owned()));
+        let sealing = SealingIdentity::parse(&kept.sealing);
         Ok(Self {
             demonstration: kept.demonstration,
             root: key(&kept.root)?,
@@ -132,8 +144,52 @@ impl Keys {
             snapshot: key(&kept.snapshot)?,
             timestamp: key(&kept.timestamp)?,
             kits: key(&kept.kits)?,
-            sealing: SealingIdentity::parse(&kept.sealing).map_err(|_opaque| damaged())?,
+            sealing: sealing.map_err(|_opaque| KeysError::Damaged(path.to_owned()))?,
+            path: path.to_owned(),
+            online: Mutex::new(kept.online(path)?),
         })
+    }
+
+    /// The key that signs for a role while the gateway serves. One that took another's place may have come into the file
+    /// since it was read.
+    ///
+    /// # Errors
+    /// None of them is one of the role's; or the file cannot be read.
+    pub fn signer(&self, name: &'static str, role: &RoleKeys) -> Result<Arc<KitKey>, KeysError> {
+        let mut online = self.online.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_of_it = |key: &&Arc<KitKey>| role.keys.contains(&key.public());
+        if let Some(key) = online.iter().find(is_of_it) {
+            return Ok(Arc::clone(key));
+        }
+        *online = Kept::read(&self.path)?.online(&self.path)?;
+        let found = online.iter().find(is_of_it).map(Arc::clone);
+        found.ok_or(KeysError::Replaced(name))
+    }
+
+    /// Puts a new key into the file, to take the place of one that signs while the gateway serves: it does once a root
+    /// names it.
+    ///
+    /// # Errors
+    /// The file cannot be written; or somebody else is writing it.
+    pub fn replace_online(&self) -> Result<PublicKey, KeysError> {
+        let path = &self.path;
+        let file = |err| KeysError::File(path.clone(), err);
+        let seed = Zeroizing::new(new_seed()?);
+        let key = key_of(&seed).ok_or_else(|| KeysError::Damaged(path.clone()))?;
+        // While it stands, nobody else writes.
+        let beside = path.with_added_extension("new");
+        let new = create_secret(&beside).map_err(|err| KeysError::File(beside.clone(), err))?;
+        let written = Kept::read(path).and_then(|mut kept| {
+            kept.replacing.push(seed.to_string());
+            write_whole(new, &kept).map_err(file)?;
+            fs::rename(&beside, path).map_err(file)?;
+            sync_folder(path).map_err(file)
+        });
+        if let Err(err) = written {
+            fs::remove_file(&beside).ok();
+            return Err(err);
+        }
+        Ok(key.public())
     }
 
     /// New keys in a new file. Those of a demonstration are the published ones.
@@ -150,14 +206,43 @@ impl Keys {
             timestamp: seed(demonstration)?,
             kits: seed(demonstration)?,
             sealing: SealingIdentity::generate().secret_text().to_string(),
+            replacing: Vec::new(),
         };
         write_secret(path, &kept)?;
         Self::read(path)
     }
 
+    /// The keys of sealed parts that a kit wrapped for the agency.
+    ///
+    /// # Errors
+    /// Wrapped for somebody else, or damaged.
+    pub fn unwrap(
+        &self,
+        wrapped: &[u8],
+    ) -> Result<Vec<(AttendanceId, AttendanceKey)>, protocol::keys::KeysError> {
+        self.sealing.unwrap(wrapped)
+    }
+
     /// Whom kits wrap the keys of sealed parts for.
     pub fn recipient(&self) -> SealingRecipient {
         self.sealing.recipient()
+    }
+}
+
+impl Kept {
+    fn read(path: &Path) -> Result<Self, KeysError> {
+        if fs::metadata(path).is_err_and(|err| err.kind() == io::ErrorKind::NotFound) {
+            return Err(KeysError::Missing(path.to_owned()));
+        }
+        let text = read_secret(path)?;
+        serde_json::from_str(&text).map_err(|_quoting| KeysError::Damaged(path.to_owned()))
+    }
+
+    fn online(&self, path: &Path) -> Result<Vec<Arc<KitKey>>, KeysError> {
+        let seeds = [&self.snapshot, &self.timestamp].into_iter();
+        let keys = seeds.chain(&self.replacing).map(|seed| key_of(seed));
+        let keys: Option<Vec<_>> = keys.map(|key| key.map(Arc::new)).collect();
+        keys.ok_or_else(|| KeysError::Damaged(path.to_owned()))
     }
 }
 
@@ -200,23 +285,38 @@ pub(crate) fn read_secret(path: &Path) -> Result<Zeroizing<String>, KeysError> {
 
 /// A new file that nobody else can read.
 pub(crate) fn write_secret(path: &Path, kept: &impl Serialize) -> Result<(), KeysError> {
-    let written = || -> io::Result<()> {
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let mut options = fs::OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt as _;
-            options.mode(0o600);
-        }
-        let mut file = options.open(path)?;
-        let text = Zeroizing::new(serde_json::to_vec_pretty(kept)?);
-        file.write_all(&text)?;
-        file.sync_all()
-    };
-    written().map_err(|err| KeysError::File(path.to_owned(), err))
+    let written = create_secret(path).and_then(|file| write_whole(file, kept));
+    written.map_err(|err| KeysError::File(path.to_owned(), err))
+}
+
+fn create_secret(path: &Path) -> io::Result<fs::File> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt as _;
+        options.mode(0o600);
+    }
+    options.open(path)
+}
+
+fn write_whole(mut file: fs::File, kept: &impl Serialize) -> io::Result<()> {
+    let text = Zeroizing::new(serde_json::to_vec_pretty(kept)?);
+    file.write_all(&text)?;
+    file.sync_all()
+}
+
+/// So that the file is found under its name after a power cut.
+fn sync_folder(path: &Path) -> io::Result<()> {
+    let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+    #[cfg(unix)]
+    fs::File::open(folder.unwrap_or(Path::new(".")))?.sync_all()?;
+    #[cfg(not(unix))]
+    let _of_the_system = folder;
+    Ok(())
 }
 
 #[cfg(unix)]
@@ -232,6 +332,8 @@ fn is_open_to_others(_about: &fs::Metadata) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use protocol::trust::RoleKeys;
+
     use super::{Keys, KeysError};
 
     #[test]
@@ -256,6 +358,39 @@ mod tests {
         Keys::make(&path, false).unwrap();
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
         assert!(matches!(Keys::read(&path), Err(KeysError::Open(_))));
+    }
+
+    #[test]
+    fn a_key_that_takes_anothers_place_signs_once_it_is_named_and_without_a_new_start() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.json");
+        let serving = Keys::make(&path, false).unwrap();
+        let old = RoleKeys::one(serving.timestamp.public());
+        let new = Keys::read(&path).unwrap().replace_online().unwrap();
+        let public = |role| serving.signer("timestamp", role).unwrap().public();
+        assert_eq!(public(&old), old.keys[0]);
+        assert_eq!(public(&RoleKeys::one(new)), new);
+        assert_eq!(public(&old), old.keys[0]);
+        let elsewhere = RoleKeys::one(protocol::demonstration_root().public());
+        assert!(matches!(
+            serving.signer("timestamp", &elsewhere),
+            Err(KeysError::Replaced("timestamp"))
+        ));
+        let again = Keys::read(&path).unwrap();
+        assert_eq!(again.recipient(), serving.recipient());
+        assert_ne!(again.replace_online().unwrap(), new);
+        assert_eq!(public(&RoleKeys::one(new)), new, "the one before stays");
+    }
+
+    #[test]
+    fn while_somebody_writes_the_keys_nobody_else_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("keys.json");
+        let keys = Keys::make(&path, false).unwrap();
+        let before = std::fs::read(&path).unwrap();
+        std::fs::write(path.with_added_extension("new"), "").unwrap();
+        assert!(matches!(keys.replace_online(), Err(KeysError::File(..))));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
     }
 
     #[test]

@@ -23,3 +23,4 @@ pub mod settling;
 pub mod shares;
 pub mod signing;
 pub mod taking;
+pub mod unsealing;

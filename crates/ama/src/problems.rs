@@ -78,7 +78,7 @@ impl Taking {
     /// Not taken.
     pub fn told(self) -> Result<(super::taking::Head, usize), Box<Problem>> {
         Err(Box::new(match self {
-            Self::Taken { ack, n_new } => return Ok((ack, n_new)),
+            Self::Taken { ack, n_new, .. } => return Ok((ack, n_new)),
             Self::Fork(head) => Problem {
                 head: Some(head),
                 ..problem(ProblemCode::Fork)

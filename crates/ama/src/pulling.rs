@@ -47,7 +47,11 @@ impl Gateway {
         request: &PullRequest,
         road: Road,
     ) -> Result<PullAnswer, GatewayError> {
-        let current = self.snapshot(kit, request.snapshot).await?;
+        let root = self.root().await?;
+        let roles = &root.roles;
+        let current = self
+            .snapshot(kit, request.snapshot, &roles.snapshot)
+            .await?;
         let (snapshot, targets) = (&current.snapshot, &current.targets);
         if targets.1.version < request.targets {
             tracing::error!(kit = %kit.id(), "the kit has a later catalogue than the ledger, which was put back: publish it again");
@@ -61,15 +65,20 @@ impl Gateway {
                 kit,
                 (snapshot.1.version, &snapshot.0),
                 (request.timestamp, days),
+                &roles.timestamp,
             )
             .await?;
         let documents = self.changed_documents(kit, request, &current).await?;
+        // Of the root that signs this answer, should another have come meanwhile.
+        let mut roots = self.roots_after(request.root).await?;
+        let n_roots = root.version.saturating_sub(request.root);
+        roots.truncate(usize::try_from(n_roots).unwrap_or(usize::MAX));
         let (checkpoint, consistency) = self.log_since(request.log_size).await?;
         Ok(PullAnswer {
             timestamp,
             snapshot: (snapshot.1.version != request.snapshot).then(|| snapshot.0.clone()),
             targets: (targets.1.version != request.targets).then(|| targets.0.clone()),
-            roots: self.roots_after(request.root).await?,
+            roots,
             documents,
             checkpoint,
             consistency,

@@ -171,6 +171,16 @@ impl Gateway {
         }
     }
 
+    /// Whether a root with the same signers as the one in force has all signatures that it needs.
+    ///
+    /// # Errors
+    /// Some are lacking; or as the ledger's.
+    pub async fn is_whole(&self, signed: &Signed<Root>) -> Result<(), PublishError> {
+        let root = self.root().await?;
+        let lacking = Lacking::of(signed, &root.roles.root, root.version);
+        PublishError::unless_whole(lacking.into_iter().collect())
+    }
+
     /// The targets in force, signed by the keys of another root.
     async fn anew(&self, signed: &Signed<Targets>, root: &Root) -> Result<Step, PublishError> {
         let targets = signed

@@ -29,7 +29,12 @@ const TRIES: usize = 8;
 #[derive(Debug)]
 pub enum Taking {
     /// On disk, or there before.
-    Taken { ack: Signed<Ack>, n_new: usize },
+    Taken {
+        ack: Signed<Ack>,
+        n_new: usize,
+        /// Why some of what is new is not accepted.
+        refused: Vec<RefusalCode>,
+    },
     /// Other bytes are here under the same numbers; with what is here.
     Fork(Signed<Ack>),
     /// Entries are missing before it; with what is here.
@@ -143,7 +148,8 @@ impl Gateway {
                 let refused =
                     refusals::refused_between(self.ledger(), journal, first, last).await?;
                 let ack = self.ack_of_what_is_here(journal, refused).await?;
-                Some(Taking::Taken { ack, n_new: 0 })
+                let (n_new, refused) = (0, Vec::new());
+                Some(Taking::Taken { ack, n_new, refused })
             }
             Place::Gap { wanted } => Some(Taking::Gap {
                 wanted,
@@ -159,15 +165,16 @@ impl Gateway {
         journal: &Journal,
         batch: &Arc<Batch>,
     ) -> Result<Option<Accepted>, GatewayError> {
-        let progress = match self.remembered(journal.journal, journal.head) {
-            Some(progress) => progress,
-            None => journals::progress(self.ledger(), journal).await?,
-        };
         let mediators = mediators::tenures(self.ledger(), &journal.spot).await?;
         let mut published = self.published();
         if !published.has_spot(&journal.spot) {
             published = self.refresh().await?;
         }
+        let zone = published.zone(&journal.spot);
+        let progress = match self.remembered(journal.journal, journal.head) {
+            Some(progress) => progress,
+            None => journals::progress(self.ledger(), journal, &zone).await?,
+        };
         let suspensions = if journal.kit == kit.id() {
             kit.suspensions.clone()
         } else {
@@ -179,7 +186,7 @@ impl Gateway {
         let state = JournalState {
             journal: journal.journal,
             spot: journal.spot.clone(),
-            zone: published.zone(&journal.spot),
+            zone,
             host: published.host(&journal.spot).to_owned(),
             letter: journal.letter.clone(),
             demonstration: self.keys.demonstration,
@@ -232,6 +239,7 @@ impl Gateway {
                 })
             })
             .collect();
+        let new = refused.iter().map(|refused| refused.code).collect();
         if batch.head.first <= journal.head.seq {
             let (first, last) = (batch.head.first, journal.head.seq);
             let earlier = refusals::refused_between(self.ledger(), journal, first, last).await?;
@@ -243,7 +251,11 @@ impl Gateway {
         let n_new = accepted.entries.len();
         self.remember(journal.journal, accepted.head, accepted.progress);
         let ack = self.ack(journal, accepted.head, refused)?;
-        Ok(Some(Taking::Taken { ack, n_new }))
+        Ok(Some(Taking::Taken {
+            ack,
+            n_new,
+            refused: new,
+        }))
     }
 
     /// What is read was not always seen to become durable: who wrote it may have died before, or its standby was away.

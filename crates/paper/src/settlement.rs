@@ -29,7 +29,8 @@ pub struct Settlement {
     pub from: Date,
     pub to: Date,
     pub services: Vec<SettledService>,
-    pub receipts: Vec<SettledReceipt>,
+    /// None where there are too many for paper: then only sums stand on the sheet.
+    pub receipts: Option<Vec<SettledReceipt>>,
     pub charged: Cents,
     pub share: Cents,
     /// Of what was charged: nobody knows yet what of it is this party's.
@@ -91,12 +92,17 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
             Block::Heading(say("paper-settlement-services")),
             Block::Table(services(texts, settlement)),
         ],
-        vec![
-            Block::Heading(say("paper-settlement-receipts")),
-            Block::Table(receipts(texts, settlement)),
-        ],
-        vec![Block::Note(say("paper-settlement-note"))],
     ]);
+    parts.extend(match &settlement.receipts {
+        Some(settled) => vec![
+            vec![
+                Block::Heading(say("paper-settlement-receipts")),
+                Block::Table(receipts(texts, settlement.language, settled)),
+            ],
+            vec![Block::Note(say("paper-settlement-note"))],
+        ],
+        None => vec![vec![Block::Note(say("paper-settlement-elsewhere"))]],
+    });
     Sheet {
         language: settlement.language,
         id: Words::from(format!("{} {}", settlement.name, period.as_str())),
@@ -165,9 +171,9 @@ fn services(texts: &Texts, settlement: &Settlement) -> Table {
     }
 }
 
-fn receipts(texts: &Texts, settlement: &Settlement) -> Table {
+fn receipts(texts: &Texts, language: Language, settled: &[SettledReceipt]) -> Table {
     let row = |receipt: &SettledReceipt| {
-        let service = receipt.service.get(settlement.language);
+        let service = receipt.service.get(language);
         let service = if receipt.charged < Cents::ZERO {
             texts.say_with("paper-settlement-voided", &[("service", service.into())])
         } else {
@@ -192,7 +198,7 @@ fn receipts(texts: &Texts, settlement: &Settlement) -> Table {
             Column::figures(texts.say("paper-settlement-charged")),
             Column::figures(texts.say("paper-settlement-part")),
         ],
-        rows: settlement.receipts.iter().map(row).collect(),
+        rows: settled.iter().map(row).collect(),
         sum: None,
     }
 }

@@ -59,6 +59,8 @@ pub enum RefusalCode {
     Payment,
     /// Nobody who may do so agreed to the void.
     Approval,
+    /// The till was opened twice, or its closing is not what its entries add up to.
+    Till,
     /// A reason that this version does not know.
     #[serde(other)]
     Other,

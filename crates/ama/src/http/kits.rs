@@ -178,6 +178,9 @@ pub(super) async fn push(
         app.metrics.forks.inc();
         tracing::error!(kit = %kit.id(), %journal, "fork: the kit contradicts what is here");
     }
+    if let Taking::Taken { refused, .. } = &taking {
+        app.metrics.refused(refused);
+    }
     let (ack, n_new) = taking.told()?;
     app.metrics.taken(n_new);
     Ok(signed(&ack))

@@ -11,11 +11,19 @@ use prometheus_client::{
     },
     registry::Registry,
 };
+use protocol::RefusalCode;
+
+use crate::ledger::refusals::code_name;
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answer {
     route: String,
     status: u16,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Reason {
+    code: String,
 }
 
 #[derive(Debug)]
@@ -24,6 +32,7 @@ pub(super) struct Metrics {
     answers: Family<Answer, Counter>,
     secs: Histogram,
     entries: Counter<u64, AtomicU64>,
+    refused: Family<Reason, Counter>,
     pub(super) forks: Counter<u64, AtomicU64>,
     pub(super) leaves: Counter<u64, AtomicU64>,
 }
@@ -31,12 +40,17 @@ pub(super) struct Metrics {
 impl Metrics {
     pub(super) fn new() -> Self {
         let mut registry = Registry::with_prefix("ama_gateway");
-        let answers = Family::default();
+        let (answers, refused) = (Family::default(), Family::default());
         let secs = Histogram::new(exponential_buckets(0.001, 2.0, 14));
         let (entries, forks, leaves) = (Counter::default(), Counter::default(), Counter::default());
         registry.register("answers", "Answers by route and status", answers.clone());
         registry.register("answer_seconds", "Time until an answer", secs.clone());
         registry.register("entries", "Entries taken in", entries.clone());
+        registry.register(
+            "refused_entries",
+            "Entries that are kept and not accepted, by reason",
+            refused.clone(),
+        );
         registry.register(
             "forks",
             "Batches that contradict what is here",
@@ -52,6 +66,7 @@ impl Metrics {
             answers,
             secs,
             entries,
+            refused,
             forks,
             leaves,
         }
@@ -69,6 +84,13 @@ impl Metrics {
     pub(super) fn taken(&self, n_entries: usize) {
         self.entries
             .inc_by(u64::try_from(n_entries).unwrap_or(u64::MAX));
+    }
+
+    pub(super) fn refused(&self, codes: &[RefusalCode]) {
+        for code in codes {
+            let code = code_name(*code);
+            self.refused.get_or_create(&Reason { code }).inc();
+        }
     }
 
     /// As Prometheus reads them.

@@ -72,6 +72,7 @@ impl From<GatewayError> for Refusal {
             | GatewayError::Catalogue(_)
             | GatewayError::Sign(_)
             | GatewayError::Certificate(_)
+            | GatewayError::Keys(_)
             | GatewayError::Wire(_)
             | GatewayError::Text(_)
             | GatewayError::Stopped(_)

@@ -44,7 +44,7 @@ pub(super) fn entry(
         let last = years.entry(receipt.series.year).or_default();
         *last = receipt.number.max(*last);
     }
-    here.apply(&entry);
+    here.apply(&entry, &state.zone);
     if checked.is_ok() {
         here.money.take(&entry, &state.zone);
     }
@@ -117,6 +117,7 @@ impl Case<'_> {
             self.check_receipt(receipt, &here.progress)?;
         }
         self.check_act(here)?;
+        here.progress.tills.check(self.entry, &self.state.zone)?;
         self.check_second(&here.aside)
     }
 

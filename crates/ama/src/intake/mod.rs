@@ -9,6 +9,7 @@ mod money;
 mod progress;
 mod second;
 mod services;
+mod tills;
 
 use domain::{
     AttendanceId, JournalId, MediatorNumber, SpotCode, Timestamp,
@@ -27,6 +28,7 @@ pub(crate) use check::receipt_of;
 pub use money::{Asked, Fee, Money, Voided};
 pub use progress::{Open, Progress, ProgressError};
 pub use services::Services;
+pub use tills::Tills;
 
 /// How far a journal is known here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,14 +190,14 @@ impl Here {
     }
 
     /// Folds one more entry in, accepted or not: it is what happened at the kit.
-    fn apply(&mut self, entry: &Entry) {
+    fn apply(&mut self, entry: &Entry, zone: &TimeZone) {
         if let Some(id) = entry.about
             && self.aside.wanted.attendances.contains(&id)
             && !self.progress.open.contains_key(&id)
         {
             self.late.push((id, entry.seq));
         }
-        let ended = self.progress.apply(entry);
+        let ended = self.progress.apply(entry, zone);
         self.aside.follow(entry, ended);
     }
 }

@@ -1,4 +1,5 @@
-//! What the next entry of a journal is checked against: the attendances that are not over, the last receipt of each year.
+//! What the next entry of a journal is checked against: the attendances that are not over, the last receipt of each year,
+//! the tills that are not closed.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +8,10 @@ use domain::{
     attendance::{Attendance, State},
     entry::Entry,
 };
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+
+use super::Tills;
 
 /// An attendance that is not over, and the entries that it is folded from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +26,7 @@ pub struct Progress {
     pub open: BTreeMap<AttendanceId, Open>,
     /// The last number given, by year.
     pub receipts: BTreeMap<i16, u32>,
+    pub tills: Tills,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -37,6 +42,9 @@ pub enum ProgressError {
 struct Kept {
     open: BTreeMap<u64, Vec<u64>>,
     receipts: BTreeMap<i16, u32>,
+    /// None where it was written before tills were followed.
+    #[serde(default)]
+    tills: Option<Tills>,
 }
 
 impl Progress {
@@ -50,6 +58,7 @@ impl Progress {
         Ok(serde_json::to_string(&Kept {
             open: open.collect(),
             receipts: self.receipts.clone(),
+            tills: Some(self.tills.clone()),
         })?)
     }
 
@@ -60,6 +69,15 @@ impl Progress {
     pub fn wanted(text: &str) -> Result<Vec<u64>, ProgressError> {
         let kept: Kept = serde_json::from_str(text)?;
         Ok(kept.open.into_values().flatten().collect())
+    }
+
+    /// Whether tills were not followed yet when this was written: then they are to be folded from the whole journal.
+    ///
+    /// # Errors
+    /// The text is damaged.
+    pub fn lacks_tills(text: &str) -> Result<bool, ProgressError> {
+        let kept: Kept = serde_json::from_str(text)?;
+        Ok(kept.tills.is_none())
     }
 
     /// # Errors
@@ -81,11 +99,13 @@ impl Progress {
         Ok(Self {
             open,
             receipts: kept.receipts,
+            tills: kept.tills.unwrap_or_default(),
         })
     }
 
     /// Folds one more entry in; gives the attendance that is over with it.
-    pub(super) fn apply(&mut self, entry: &Entry) -> Option<Attendance> {
+    pub(super) fn apply(&mut self, entry: &Entry, zone: &TimeZone) -> Option<Attendance> {
+        self.tills.apply(entry, zone);
         let open = if let Some(attendance) = Attendance::opened_by(entry) {
             Open {
                 attendance,

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
+use jiff::tz::TimeZone;
 use protocol::{Hash, KeyId, batch::Batch};
 
 use super::{
     Applied, Column, Ledger, LedgerError, Row, Step, Value, fees, refusals::code_name, row,
 };
-use crate::intake::{Accepted, Head, Progress};
+use crate::intake::{Accepted, Head, Progress, Tills};
 
 /// A journal's row. What the next entry is checked against is still as it is kept.
 #[derive(Clone, Debug)]
@@ -169,6 +170,24 @@ pub async fn page(
             })
         })
         .collect()
+}
+
+/// The wrapped keys that came with an entry.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn wrapped_keys(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    seq: u64,
+) -> Result<Option<Vec<u8>>, LedgerError> {
+    // They stand under the last entry of their batch.
+    let sql = "SELECT wrapped FROM attendance_key WHERE kit = $1 AND journal = $2 AND seq >= $3 ORDER BY seq LIMIT 1";
+    let with = vec![of.kit.0.into(), of.journal.0.into(), seq.into()];
+    row(ledger, sql, with)
+        .await?
+        .map(|row| Ok(row.bytes(0)?.to_vec()))
+        .transpose()
 }
 
 /// A page of all journals, after one of them.
@@ -341,16 +360,45 @@ fn number(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
-/// Reads what the next entry is checked against.
+/// Reads what the next entry is checked against. The journal's spot counts its days in `zone`.
 ///
 /// # Errors
 /// What is kept is damaged; or as the ledger's.
-pub async fn progress(ledger: &dyn Ledger, of: &Journal) -> Result<Progress, LedgerError> {
+pub async fn progress(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    zone: &TimeZone,
+) -> Result<Progress, LedgerError> {
     let damaged = |err: crate::intake::ProgressError| {
         tracing::error!(%err, journal = %of.journal, "the progress of a journal is damaged");
         LedgerError::Damaged("the progress of a journal")
     };
     let wanted = Progress::wanted(&of.progress).map_err(damaged)?;
     let entries = entries(ledger, of.kit, of.journal, &wanted).await?;
-    Progress::read(&of.progress, &entries).map_err(damaged)
+    let progress = Progress::read(&of.progress, &entries).map_err(damaged)?;
+    if !Progress::lacks_tills(&of.progress).map_err(damaged)? {
+        return Ok(progress);
+    }
+    let tills = tills(ledger, of, zone).await?;
+    Ok(Progress { tills, ..progress })
+}
+
+/// The tills of a whole journal.
+async fn tills(ledger: &dyn Ledger, of: &Journal, zone: &TimeZone) -> Result<Tills, LedgerError> {
+    const PAGE: usize = 500;
+    let mut tills = Tills::default();
+    let mut last = 0;
+    loop {
+        let page = page(ledger, of, last, PAGE).await?;
+        for entry in page
+            .iter()
+            .filter_map(|it| protocol::decode(&it.bytes).ok())
+        {
+            tills.apply(&entry, zone);
+        }
+        match page.last() {
+            Some(entry) => last = entry.seq,
+            None => return Ok(tills),
+        }
+    }
 }

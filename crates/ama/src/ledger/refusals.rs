@@ -40,6 +40,19 @@ pub async fn refused(
         .collect()
 }
 
+/// How many entries of a journal are kept and not accepted, unresolved ones.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn count(ledger: &dyn Ledger, of: &Journal) -> Result<u64, LedgerError> {
+    let sql = "SELECT CAST(COUNT(*) AS BIGINT) FROM entry
+        WHERE kit = $1 AND journal = $2 AND refused IS NOT NULL AND resolved = 0";
+    let with = vec![of.kit.0.into(), of.journal.0.into()];
+    row(ledger, sql, with)
+        .await?
+        .map_or(Ok(0), |row| row.count(0))
+}
+
 /// Entries of a range that are kept and not accepted, as an acknowledgement tells them.
 ///
 /// # Errors

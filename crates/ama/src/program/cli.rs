@@ -185,12 +185,31 @@ fn public_key(text: &str) -> Result<PublicKey, &'static str> {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Key {
+    Replace(ReplaceKey),
     Make {
         #[arg(value_name = "FILE")]
         file: PathBuf,
         #[command(flatten)]
         nowhere: Nowhere,
     },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReplaceKey {
+    #[arg(long = "role", value_enum, value_name = "timestamp|snapshot")]
+    pub(crate) online: OnlineRole,
+    /// Where people sign the root.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) unsigned: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+/// A role whose key signs while the gateway serves, and nothing that must be good for long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum OnlineRole {
+    Timestamp,
+    Snapshot,
 }
 
 #[derive(Debug, Args)]
@@ -398,6 +417,7 @@ mod tests {
                 "root new",
                 "root publish",
                 "key make",
+                "key replace",
                 "sign",
                 "spot list",
                 "kit add",

@@ -9,7 +9,7 @@ use ama::{
     ledger::{
         Applied,
         documents::{self, Kept, Owner},
-        journals, kits, mediators,
+        journals, kits, mediators, refusals,
     },
     pulling::Road,
     serve::{self, ServeError},
@@ -171,14 +171,24 @@ async fn list_kits(voice: Voice, place: &Place) -> Outcome {
         for kit in &page {
             let journal = journals::of_kit(gateway.ledger(), kit.id()).await;
             let journal = journal.map_err(|err| voice.ledger(&err))?;
-            let (id, seq) = journal.map_or((String::new(), 0), |it| {
-                (it.journal.to_string(), it.head.seq)
-            });
+            let (id, seq, refused) = match journal {
+                Some(it) => {
+                    let count = refusals::count(gateway.ledger(), &it).await;
+                    let count = count.map_err(|err| voice.ledger(&err))?;
+                    (it.journal.to_string(), it.head.seq, count)
+                }
+                None => (String::new(), 0, 0),
+            };
             let state = kits::state_name(kit.state);
             voice.print(&if voice.json {
-                json!({"kit": kit.id(), "spot": kit.spot, "state": state, "enrolled": kit.enrolled_at, "journal": id, "entries": seq}).to_string()
+                json!({"kit": kit.id(), "spot": kit.spot, "state": state, "enrolled": kit.enrolled_at, "journal": id, "entries": seq, "refused": refused}).to_string()
             } else {
-                format!("{}  {}  {state}  {id}  {seq}", kit.id(), kit.spot)
+                let args = [("count", refused.into())];
+                let refused = match refused {
+                    0 => String::new(),
+                    _ => voice.texts.say_with("gateway-kit-refused", &args),
+                };
+                format!("{}  {}  {state}  {id}  {seq}  {refused}", kit.id(), kit.spot).trim_end().to_owned()
             })?;
         }
         let Some(last) = page.last() else {

@@ -28,6 +28,7 @@ use ama::{
 pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
     match &cli.command {
         Command::Key(cli::Key::Make { file, nowhere: _ }) => roots::make_key(voice, file),
+        Command::Key(cli::Key::Replace(args)) => roots::replace_key(voice, args).await,
         Command::Sign(sign) => roots::sign(voice, sign),
         Command::Openapi { nowhere: _ } => {
             let text =

@@ -138,6 +138,40 @@ async fn draft(voice: Voice, args: &cli::NewRoot) -> Outcome {
     )
 }
 
+/// Gives a role to a new key: at once where the gateway's own key signs the root, else once people signed it.
+pub(super) async fn replace_key(voice: Voice, args: &cli::ReplaceKey) -> Outcome {
+    let gateway = open(voice, &args.place).await?;
+    let unchanged = gateway.draft_root(|_| ()).await;
+    let unchanged = unchanged.map_err(|err| voice.publish(&err))?;
+    if args.unsigned.is_none() {
+        // No key is made where nobody could put it in force.
+        let whole = gateway.is_whole(&unchanged.root).await;
+        whole.map_err(|err| voice.publish(&err))?;
+    }
+    let new = gateway.keys.replace_online();
+    let new = new.map_err(|err| voice.keys(&err))?;
+    let drafted = gateway.draft_root(|roles| {
+        let role = match args.online {
+            cli::OnlineRole::Timestamp => &mut roles.timestamp,
+            cli::OnlineRole::Snapshot => &mut roles.snapshot,
+        };
+        *role = RoleKeys::one(new);
+    });
+    let draft = drafted.await.map_err(|err| voice.publish(&err))?;
+    let Some(file) = &args.unsigned else {
+        let root = gateway.publish_root(&draft.root, None).await;
+        let root = root.map_err(|err| voice.publish(&err))?;
+        return tell(voice, &root_lines(voice, &root), &json!({"root": root}));
+    };
+    write(voice, file, &draft.root)?;
+    let name = file.display().to_string();
+    voice.answer(
+        "gateway-unsigned",
+        &[("file", name.as_str().into())],
+        &json!({"unsigned": name, "key": new}),
+    )
+}
+
 /// Ends the name of the targets that must come with a root.
 const TARGETS: &str = "targets";
 

@@ -1,13 +1,18 @@
 //! `settlement`: what each party gets of the fees of some days; every line with its receipt, so that each cent can be
 //! followed.
 
+mod on_paper;
+
 use std::{fs, path::Path};
 
 use ama::{
     gateway::{Gateway, Published},
     settling::{Party, Settled, Sum, Totals},
 };
-use domain::{Cents, ReceiptNumber, ServiceId, catalogue::Localised};
+use domain::{
+    Cents,
+    search::{Document, Index, Matched, Passage, Scratch},
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -16,17 +21,21 @@ use super::{
     csv::Sheet,
     open,
 };
+use on_paper::OnPaper;
 
-/// Lines that go on paper: some hundred pages.
-const MOST_ON_PAPER: usize = 5_000;
+/// Names that are offered instead of one that nobody has.
+const MOST_NEAR: usize = 3;
 
 pub(super) async fn run(voice: Voice, args: &Settlement) -> Outcome {
     if args.to < args.from {
         return Err(voice.refused("no-days", ""));
     }
     let gateway = open(voice, &args.place).await?;
-    let wrong = |text: &String| Party::parse(text).ok_or_else(|| voice.refused("no-party", text));
-    let party = args.party.as_ref().map(wrong).transpose()?;
+    let party = |text: &String| {
+        let unknown = || no_party(voice, &gateway.published(), text);
+        Party::parse(text).ok_or_else(unknown)
+    };
+    let party = args.party.as_ref().map(party).transpose()?;
     let asked = Asked {
         voice,
         gateway: &gateway,
@@ -61,6 +70,13 @@ impl Asked<'_> {
         });
         let mut totals = settled.await.map_err(|err| self.voice.gateway(&err))?;
         if let Some(party) = party {
+            let published = self.gateway.published();
+            // A host of before has its fees still.
+            let is_known =
+                totals.parties.contains_key(party) || published.parties().any(|it| it == *party);
+            if !is_known {
+                return Err(no_party(self.voice, &published, &party.to_string()));
+            }
             totals.parties.retain(|one, _| one == party);
         }
         Ok(totals)
@@ -174,19 +190,10 @@ impl Asked<'_> {
             return Err(self.voice.refused("no-output", ""));
         };
         let published = self.gateway.published();
-        let mut receipts = Vec::new();
-        let mut n_lines = 0_usize;
+        let mut lines = OnPaper::default();
         let totals = self
-            .settle(|settled| {
-                n_lines = n_lines.saturating_add(1);
-                if n_lines <= MOST_ON_PAPER {
-                    receipts.extend(on_paper(&published, settled, party));
-                }
-            })
+            .settle(|settled| lines.add(&published, settled, party))
             .await?;
-        if n_lines > MOST_ON_PAPER {
-            return Err(self.voice.refused("too-long", &n_lines.to_string()));
-        }
         let sum = totals.parties.get(party).copied().unwrap_or_default();
         let sheet = paper::settlement(&paper::Settlement {
             language: self.voice.language,
@@ -201,8 +208,8 @@ impl Asked<'_> {
             name: self.name(&published, party),
             from: self.args.from,
             to: self.args.to,
-            services: by_service(&receipts),
-            receipts,
+            services: lines.services(),
+            receipts: lines.receipts(),
             charged: Cents(sum.charged),
             share: Cents(sum.share),
             to_confirm: Cents(sum.to_confirm),
@@ -214,18 +221,18 @@ impl Asked<'_> {
     }
 
     fn name(&self, published: &Published, party: &Party) -> String {
-        match party {
-            Party::Agency => self
-                .voice
-                .texts
-                .say("gateway-settlement-agency")
-                .into_owned(),
-            Party::Host(name) => name.clone(),
-            Party::Entity(id) => published.entities.get(id).map_or_else(
-                || id.to_string(),
-                |entity| entity.name.get(self.voice.language).to_owned(),
-            ),
-        }
+        name_of(self.voice, published, party)
+    }
+}
+
+fn name_of(voice: Voice, published: &Published, party: &Party) -> String {
+    match party {
+        Party::Agency => voice.texts.say("gateway-settlement-agency").into_owned(),
+        Party::Host(name) => name.clone(),
+        Party::Entity(id) => published.entities.get(id).map_or_else(
+            || id.to_string(),
+            |entity| entity.name.get(voice.language).to_owned(),
+        ),
     }
 }
 
@@ -251,57 +258,37 @@ fn item(settled: &Settled<'_>, party: &Party) -> Value {
     })
 }
 
-fn on_paper(
-    published: &Published,
-    settled: &Settled<'_>,
-    party: &Party,
-) -> Option<paper::SettledReceipt> {
-    Some(paper::SettledReceipt {
-        number: ReceiptNumber::parse(&settled.line.receipt)?,
-        day: settled.line.day,
-        service: service_name(published, &settled.line.service),
-        charged: Cents(settled.line.cents),
-        share: settled.part_of(party)?.map(Cents),
-    })
-}
-
-fn service_name(published: &Published, id: &ServiceId) -> Localised {
-    let service = published.services.latest(id);
-    service.map_or_else(
-        || Localised {
-            pt: id.to_string(),
-            en: id.to_string(),
-            fr: None,
-        },
-        |service| service.name.clone(),
-    )
-}
-
-/// Sums by service, by its name.
-fn by_service(receipts: &[paper::SettledReceipt]) -> Vec<paper::SettledService> {
-    let mut sums: Vec<paper::SettledService> = Vec::new();
-    for receipt in receipts {
-        let sum = match sums.iter_mut().find(|sum| sum.service == receipt.service) {
-            Some(sum) => sum,
-            None => {
-                sums.push(paper::SettledService {
-                    service: receipt.service.clone(),
-                    count: 0,
-                    charged: Cents::ZERO,
-                    share: Cents::ZERO,
-                });
-                let Some(last) = sums.last_mut() else {
-                    continue;
-                };
-                last
-            }
-        };
-        sum.count = sum.count.saturating_add(receipt.charged.0.signum());
-        sum.charged.0 = sum.charged.0.saturating_add(receipt.charged.0);
-        sum.share.0 = sum
-            .share
-            .0
-            .saturating_add(receipt.share.map_or(0, |share| share.0));
+/// Nobody gets a share by this name; with those who have one like it.
+fn no_party(voice: Voice, published: &Published, wanted: &str) -> Failure {
+    let near = near(voice, published, wanted);
+    if near.is_empty() {
+        return voice.refused("no-party", wanted);
     }
-    sums
+    let args = [("wanted", wanted.into()), ("near", near.join(", ").into())];
+    voice.refused("no-party", &voice.texts.say_with("gateway-perhaps", &args))
+}
+
+fn near(voice: Voice, published: &Published, wanted: &str) -> Vec<String> {
+    let words = wanted.split_once(':').map_or(wanted, |(_, words)| words);
+    let parties: Vec<(Party, String)> = published
+        .parties()
+        .map(|party| (party.clone(), name_of(voice, published, &party)))
+        .collect();
+    let short = parties.iter().map(|(party, _)| party.to_string());
+    let short: Vec<String> = short.collect();
+    let index = Index::new(parties.iter().zip(&short).map(|((_, name), short)| {
+        Document {
+            passages: [name, short]
+                .map(|text| Passage {
+                    text: text.as_str(),
+                    weight: 100,
+                    matched: Matched::Freely,
+                })
+                .to_vec(),
+            boost: 0,
+        }
+    }));
+    let found = index.find(words, MOST_NEAR, &mut Scratch::default());
+    let found = found.iter().filter_map(|found| short.get(found.document));
+    found.cloned().collect()
 }

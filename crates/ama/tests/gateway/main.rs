@@ -28,3 +28,5 @@ mod replacing;
 mod roots;
 #[cfg(test)]
 mod sending;
+#[cfg(test)]
+mod tills;

@@ -324,6 +324,12 @@ fn a_bag_is_counted_again_by_somebody_else() {
         let gateway = place.agency().await;
         add_colleague(&gateway).await;
         let (mut desk, _) = enrol(&gateway, 1).await;
+        let opened = Act::TillOpened {
+            float: Cents(5000),
+            pieces: Count::default(),
+            from: None,
+        };
+        desk.write(Some(MEDIATOR), None, opened, false);
         let closing = Act::TillClosed(Closing {
             day: date(2026, 11, 20),
             expected: 5000,

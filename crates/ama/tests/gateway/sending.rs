@@ -45,7 +45,7 @@ fn read(gateway: &Gateway, ack: &Signed<Ack>) -> Ack {
 }
 
 pub(crate) fn taken(gateway: &Gateway, taking: Taking) -> (Ack, usize) {
-    let Taking::Taken { ack, n_new } = taking else {
+    let Taking::Taken { ack, n_new, .. } = taking else {
         panic!("{taking:?}");
     };
     (read(gateway, &ack), n_new)

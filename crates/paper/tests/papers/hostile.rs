@@ -143,7 +143,7 @@ impl Pen {
         let mut settlement = kinds::settled(Language::Pt, Party::Agency, 4);
         settlement.agency = self.text();
         settlement.name = self.text();
-        for receipt in &mut settlement.receipts {
+        for receipt in settlement.receipts.iter_mut().flatten() {
             receipt.service = self.localised();
         }
         settlement

@@ -515,3 +515,14 @@ fn what_nobody_can_split_yet_is_told_on_a_settlement() {
         .collect();
     assert_eq!(lines.len(), 2, "in the sum and at its receipt: {text}");
 }
+
+#[test]
+fn fees_that_are_too_many_for_paper_leave_their_sums_and_where_to_find_them() {
+    let mut settled = settled(Language::Pt, Party::Host, 120);
+    settled.receipts = None;
+    let text = plain(&settlement(&settled), 80);
+    for words in ["178,50", "119", "demasiadas para o papel", "(CSV)"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert!(!text.contains("Por recibo"), "{text}");
+}

@@ -21,6 +21,8 @@ pub(crate) struct OneEntry {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Void {
     List {
+        #[arg(long)]
+        reason_words: bool,
         #[command(flatten)]
         place: Place,
     },

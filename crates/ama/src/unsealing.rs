@@ -1,0 +1,32 @@
+//! Reading what is sealed with the agency's own key: one entry, and only where somebody at the agency asks for it.
+
+use domain::entry::Sealed;
+
+use crate::{
+    gateway::{Gateway, GatewayError},
+    ledger::journals::{self, Journal},
+};
+
+impl Gateway {
+    /// What was sealed with an entry. None where nothing was, or its key is not here: what a kit sent is not believed to
+    /// be in order.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn unsealed(&self, of: &Journal, seq: u64) -> Result<Option<Sealed>, GatewayError> {
+        let page = journals::page(self.ledger(), of, seq.saturating_sub(1), 1).await?;
+        let Some(kept) = page.into_iter().find(|kept| kept.seq == seq) else {
+            return Ok(None);
+        };
+        // A key comes with each batch that brings something sealed with it.
+        let wrapped = journals::wrapped_keys(self.ledger(), of, seq).await?;
+        let about = protocol::decode(&kept.bytes).ok().and_then(|it| it.about);
+        let (Some(wrapped), Some(about)) = (wrapped, about) else {
+            return Ok(None);
+        };
+        let keys = self.keys.unwrap(&wrapped).unwrap_or_default();
+        let key = keys.iter().find(|(id, _)| *id == about);
+        let opened = key.map(|(_, key)| protocol::open(key, of.journal, seq, &kept.sealed));
+        Ok(opened.and_then(Result::ok))
+    }
+}
