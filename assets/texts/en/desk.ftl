@@ -46,6 +46,7 @@ desk-and-more = { $count ->
 }
 desk-begun = { $code }, since { $when }
 desk-awaits-payment = Waiting for the payment
+desk-payment-came = The payment came: it can be finished
 desk-news = Notice from the agency, { $when }
 desk-all-sent = All sent
 desk-waiting = { $count ->
@@ -55,6 +56,7 @@ desk-waiting = { $count ->
 desk-oldest = The oldest is of { $when }.
 desk-offline-detail = You can go on serving: everything is kept.
 desk-copy = Copy of the last receipt
+desk-without-paper = Receipt to be printed
 desk-copy-save = Save
 desk-copy-print = Print
 desk-day = The day in figures
@@ -62,4 +64,5 @@ desk-day-detail = Attendances, receipts and copies.
 desk-see = See
 
 desk-refund = Give back { $amount }
-desk-refund-of = Attendance { $code }: it was paid twice. The agency gives it back.
+desk-refund-of = Attendance { $code }: it was paid and is not needed any more. The agency gives it back.
+desk-refund-former = Attendance { $code }, of the former journal: it was paid and has no receipt here. The agency gives it back or settles it.

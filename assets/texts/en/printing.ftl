@@ -22,7 +22,7 @@ print-failed = The printer gave up
 print-failed-detail = The payment is done. Choose how to go on.
 print-failed-sheet = Nothing is lost. Choose how to go on.
 print-given-up = No paper
-print-given-up-detail = You went on without this paper. A copy can be made at any time.
+print-given-up-detail = Went on without this paper. It can be printed at any time.
 print-given-up-sheet = You went on without this paper. It can be asked for again.
 
 ## What keeps paper from coming out
@@ -42,6 +42,8 @@ print-paused = Printer paused
 print-paused-do = Set it to work again in the computer’s settings.
 print-unknown = Printer gone
 print-unknown-do = There is no printer of this name any more. Choose another.
+print-another-identity = Another identity
+print-another-identity-do = Another printer answers at this address: nothing is sent. If it was replaced, compare the SHA-256 and choose the new one in the settings.
 print-not-taken = Paper refused
 print-not-taken-do = The printer does not take this paper. Choose another or save it as PDF.
 print-other = Printer needs help

@@ -46,6 +46,7 @@ desk-and-more = { $count ->
 }
 desk-begun = { $code }, depuis { $when }
 desk-awaits-payment = En attente du paiement
+desk-payment-came = Le paiement est arrivé : il reste à terminer
 desk-news = Avis de l’agence, { $when }
 desk-all-sent = Tout est envoyé
 desk-waiting = { $count ->
@@ -55,6 +56,7 @@ desk-waiting = { $count ->
 desk-oldest = Le plus ancien est du { $when }.
 desk-offline-detail = Vous pouvez continuer : tout est gardé.
 desk-copy = Duplicata du dernier reçu
+desk-without-paper = Reçu à imprimer
 desk-copy-save = Enregistrer
 desk-copy-print = Imprimer
 desk-day = La journée en chiffres
@@ -62,4 +64,5 @@ desk-day-detail = Accueils, reçus et duplicatas.
 desk-see = Voir
 
 desk-refund = Rendre { $amount }
-desk-refund-of = Accueil { $code } : payé deux fois. L’agence rembourse.
+desk-refund-of = Accueil { $code } : payé, mais ce n’est plus nécessaire. L’agence rembourse.
+desk-refund-former = Accueil { $code }, du journal précédent : il a été payé et n’a pas de reçu ici. L’agence rend ou règle.

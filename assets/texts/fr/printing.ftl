@@ -22,7 +22,7 @@ print-failed = L’imprimante a renoncé
 print-failed-detail = Le paiement est fait. Choisissez comment continuer.
 print-failed-sheet = Rien n’est perdu. Choisissez comment continuer.
 print-given-up = Sans papier
-print-given-up-detail = On a continué sans ce papier. Un duplicata peut se faire à tout moment.
+print-given-up-detail = On a continué sans ce papier. Il peut être imprimé à tout moment.
 print-given-up-sheet = On a continué sans ce papier. On peut le redemander.
 
 ## What keeps paper from coming out
@@ -42,6 +42,8 @@ print-paused = Imprimante en pause
 print-paused-do = Remettez-la en marche dans les réglages de l’ordinateur.
 print-unknown = Imprimante disparue
 print-unknown-do = Il n’y a plus d’imprimante de ce nom. Choisissez-en une autre.
+print-another-identity = Autre identité
+print-another-identity-do = Une autre imprimante répond à cette adresse : rien n’est envoyé. Si elle a été remplacée, comparez le SHA-256 et choisissez la nouvelle dans les réglages.
 print-not-taken = Papier refusé
 print-not-taken-do = L’imprimante n’accepte pas ce papier. Choisissez-en une autre ou enregistrez en PDF.
 print-other = Imprimante à aider

@@ -46,6 +46,7 @@ desk-and-more = { $count ->
 }
 desk-begun = { $code }, desde { $when }
 desk-awaits-payment = À espera do pagamento
+desk-payment-came = O pagamento chegou: falta concluir
 desk-news = Aviso da agência, { $when }
 desk-all-sent = Tudo enviado
 desk-waiting = { $count ->
@@ -55,6 +56,7 @@ desk-waiting = { $count ->
 desk-oldest = O mais antigo é de { $when }.
 desk-offline-detail = Pode continuar a atender: tudo fica guardado.
 desk-copy = 2.ª via do último recibo
+desk-without-paper = Recibo por imprimir
 desk-copy-save = Guardar
 desk-copy-print = Imprimir
 desk-day = O dia em números
@@ -62,4 +64,5 @@ desk-day-detail = Atendimentos, recibos e 2.ª via.
 desk-see = Ver
 
 desk-refund = Devolver { $amount }
-desk-refund-of = Atendimento { $code }: pagou-se duas vezes. A agência devolve.
+desk-refund-of = Atendimento { $code }: foi pago e já não é preciso. A agência devolve.
+desk-refund-former = Atendimento { $code }, do diário anterior: foi pago e aqui não tem recibo. A agência devolve ou acerta.

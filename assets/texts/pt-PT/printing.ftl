@@ -22,7 +22,7 @@ print-failed = A impressora desistiu
 print-failed-detail = O pagamento já está feito. Escolha como seguir.
 print-failed-sheet = Nada se perdeu. Escolha como seguir.
 print-given-up = Sem papel
-print-given-up-detail = Seguiu-se sem este papel. A 2.ª via pode fazer-se em qualquer altura.
+print-given-up-detail = Seguiu-se sem este papel. Pode imprimir-se em qualquer altura.
 print-given-up-sheet = Seguiu-se sem este papel. Pode pedir-se outra vez.
 
 ## What keeps paper from coming out
@@ -42,6 +42,8 @@ print-paused = Impressora em pausa
 print-paused-do = Ponha-a de novo a trabalhar nas definições do computador.
 print-unknown = Impressora desaparecida
 print-unknown-do = Já não há impressora com este nome. Escolha outra.
+print-another-identity = Outra identidade
+print-another-identity-do = Neste endereço responde outra impressora: nada se envia. Se a trocaram, compare o SHA-256 e escolha a nova nas definições.
 print-not-taken = Papel recusado
 print-not-taken-do = A impressora não aceita este papel. Escolha outra ou guarde em PDF.
 print-other = Impressora pede ajuda

@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use domain::{Language, Reason, Refusal};
+use domain::{Language, Reason, Refusal, form::is_forbidden};
 use serde::Serialize;
 use serde_json::json;
 use store::StoreError;
@@ -56,6 +56,25 @@ pub(crate) struct Voice {
 
 pub(crate) type Outcome = Result<Exit, Failure>;
 
+/// Characters of a detail that are repeated.
+const MOST_ECHOED: usize = 400;
+
+/// What is repeated of what others wrote: nothing in it moves a terminal's cursor, hides, or turns the direction of writing.
+pub(crate) fn echoed(text: &str) -> String {
+    let shown = |character: char| match character {
+        character if character.is_whitespace() => ' ',
+        character if character.is_control() || is_forbidden(character) => {
+            char::REPLACEMENT_CHARACTER
+        }
+        character => character,
+    };
+    let mut echoed: String = text.chars().take(MOST_ECHOED).map(shown).collect();
+    if text.chars().nth(MOST_ECHOED).is_some() {
+        echoed.push('…');
+    }
+    echoed
+}
+
 impl Voice {
     pub(crate) fn new(language: Language, json: bool) -> Self {
         Self {
@@ -99,11 +118,13 @@ impl Voice {
             .map_err(|err| self.failed("output", &err.to_string()))
     }
 
-    /// A failure of the program or of what it stands on: `failure-CODE` of the texts; the detail is for engineers.
+    /// A failure of the program or of what it stands on: `failure-CODE` of the texts; the detail is for engineers, or what
+    /// somebody typed.
     pub(crate) fn failed(self, code: &str, detail: &str) -> Failure {
-        let message = self
-            .texts
-            .say_with(&format!("failure-{code}"), &[("detail", detail.into())]);
+        let message = self.texts.say_with(
+            &format!("failure-{code}"),
+            &[("detail", echoed(detail).into())],
+        );
         let exit = match code {
             "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" => Exit::Damaged,
             "not-reachable" | NOT_THE_AGENCY | UNTRUSTED => Exit::Unreachable,

@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use devices::printing::{Document, Form, Job, Printer, Queue, Told, queues};
+use devices::printing::{Document, Form, Job, Printer, PrinterError, Queue, Told, queues};
 use domain::{
     entry::Paper,
     printing::{PrintReason, PrintState},
@@ -113,6 +113,30 @@ pub(crate) fn printer(name: &str, folder: &Path) -> Option<Printer> {
         Some(Printer::Folder(folder.to_owned()))
     } else {
         Printer::parse(name)
+    }
+}
+
+/// A printer as people read its name: who answers there is told in short.
+pub(crate) fn label(name: &str) -> String {
+    match Printer::parse(name).and_then(|printer| printer.identity()) {
+        Some(identity) => {
+            let place = ui::state::without_identity(name);
+            format!("{place} (SHA-256 {identity})")
+        }
+        None => name.to_owned(),
+    }
+}
+
+/// The printer as it was chosen, where settings know who answers at its address.
+pub(crate) fn as_chosen(printer: Printer, settings: &BTreeMap<String, String>) -> Printer {
+    let mut chosen = named(settings).into_iter();
+    let is_same = |chosen: &Printer| {
+        let identity = chosen.identity();
+        identity.is_some_and(|identity| printer.clone().known_as(identity) == *chosen)
+    };
+    match chosen.find(is_same) {
+        Some(chosen) if printer.is_strange() => chosen,
+        Some(_) | None => printer,
     }
 }
 
@@ -316,24 +340,38 @@ pub(crate) fn look(known: &[Printer]) -> Vec<Found> {
     let mut found: Vec<Found> = known
         .iter()
         .filter(|printer| !matches!(printer, Printer::Folder(_)) && !is_listed(printer))
-        .map(asked)
+        .flat_map(asked)
         .collect();
     found.extend(queues.into_iter().map(of_queue));
     found
 }
 
-fn asked(printer: &Printer) -> Found {
-    let reasons = match printer.reasons() {
-        Ok(reasons) => reasons.into_iter().collect(),
-        Err(devices::printing::PrinterError::Refused(_)) => vec![PrintReason::Unknown],
+/// A printer by its address. Where another one answers, that one can be chosen as well.
+fn asked(printer: &Printer) -> Vec<Found> {
+    let (reasons, stranger) = match printer.reasons() {
+        Ok(reasons) => (reasons.into_iter().collect(), None),
         Err(err) => {
             tracing::debug!(%err, "a printer does not answer");
-            vec![PrintReason::Offline]
+            let stranger = match err {
+                PrinterError::AnotherIdentity(identity) => Some(identity),
+                PrinterError::NotReached(_) | PrinterError::Lost(_) | PrinterError::Refused(_) => {
+                    None
+                }
+            };
+            (vec![err.reason()], stranger)
         }
     };
+    let stranger = stranger.map(|identity| printer.clone().known_as(identity));
+    let mut found = vec![by_address(printer, reasons)];
+    found.extend(stranger.map(|stranger| by_address(&stranger, Vec::new())));
+    found
+}
+
+fn by_address(printer: &Printer, reasons: Vec<PrintReason>) -> Found {
+    let identity = printer.identity();
     Found {
         name: printer.to_string(),
-        about: String::new(),
+        about: identity.map_or_else(String::new, |identity| format!("SHA-256 {identity}")),
         reasons,
     }
 }

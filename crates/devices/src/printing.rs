@@ -6,6 +6,7 @@
 mod escpos;
 mod exchange;
 mod folder;
+mod identity;
 mod queue;
 mod reasons;
 
@@ -16,6 +17,7 @@ use ipp::model::StatusCode;
 
 pub use exchange::Address;
 pub use folder::file_name;
+pub use identity::Identity;
 pub use queue::{Queue, queues};
 
 /// Where paper comes out, as settings keep it.
@@ -23,7 +25,7 @@ pub use queue::{Queue, queues};
 pub enum Printer {
     /// A queue of this machine, by its name.
     Queue(String),
-    /// IPP Everywhere: `ipp://HOST[:PORT]/PATH`.
+    /// IPP Everywhere: `ipp://HOST[:PORT]/PATH`, or `ipps://…#IDENTITY` behind TLS.
     Address(Address),
     /// ESC/POS on the network: `escpos://HOST[:PORT]`, port 9100 where none is told.
     Roll { host: String, port: u16 },
@@ -97,6 +99,25 @@ pub enum PrinterError {
     Lost(String),
     #[error("the printer refused: {0}")]
     Refused(StatusCode),
+    /// Nothing was sent.
+    #[error("another printer answers: {0}")]
+    AnotherIdentity(Identity),
+}
+
+impl PrinterError {
+    /// Whoever answered says that there is no such printer.
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Refused(StatusCode::ClientErrorNotFound))
+    }
+
+    /// In a person's words, as far as the printer's place in a list has room for.
+    pub fn reason(&self) -> PrintReason {
+        match self {
+            Self::NotReached(_) | Self::Lost(_) => PrintReason::Offline,
+            Self::Refused(_) => PrintReason::Unknown,
+            Self::AnotherIdentity(_) => PrintReason::AnotherIdentity,
+        }
+    }
 }
 
 impl Printer {
@@ -114,7 +135,7 @@ impl Printer {
                 port,
             });
         }
-        if text.starts_with("ipp://") {
+        if text.starts_with("ipp://") || text.starts_with("ipps://") {
             return Address::parse(text).map(Self::Address);
         }
         if let Some(folder) = text.strip_prefix("folder:") {
@@ -130,6 +151,53 @@ impl Printer {
         match self {
             Self::Queue(_) | Self::Address(_) | Self::Folder(_) => Form::Pdf,
             Self::Roll { .. } | Self::Device(_) => Form::EscPos,
+        }
+    }
+
+    /// By whom it is answered, where that was learned when it was chosen.
+    pub fn identity(&self) -> Option<Identity> {
+        match self {
+            Self::Address(address) => address.identity(),
+            Self::Queue(_) | Self::Roll { .. } | Self::Device(_) | Self::Folder(_) => None,
+        }
+    }
+
+    /// The same address, answered by this printer from now on. Only a printer behind TLS has an identity.
+    pub fn known_as(self, identity: Identity) -> Self {
+        match self {
+            Self::Address(address) => Self::Address(address.known_as(identity)),
+            other @ (Self::Queue(_) | Self::Roll { .. } | Self::Device(_) | Self::Folder(_)) => {
+                other
+            }
+        }
+    }
+
+    /// Behind TLS, and nobody has met it: nothing can be sent to it yet.
+    pub fn is_strange(&self) -> bool {
+        matches!(self, Self::Address(address) if address.is_strange())
+    }
+
+    /// Nothing that does not answer proves that there is no such printer: it may be off.
+    pub fn may_be_off(&self) -> bool {
+        match self {
+            Self::Address(_) => !self.is_strange(),
+            Self::Roll { .. } => true,
+            Self::Queue(_) | Self::Device(_) | Self::Folder(_) => false,
+        }
+    }
+
+    /// The printer as settings may keep it, once it has answered. Behind TLS, one that nobody has met yet is known from now
+    /// on by the certificate that it shows.
+    ///
+    /// # Errors
+    /// It does not answer, or there is none of this name.
+    pub fn met(self) -> Result<Self, PrinterError> {
+        match self.reasons() {
+            Err(PrinterError::AnotherIdentity(identity)) if self.is_strange() => {
+                let known = self.known_as(identity);
+                known.reasons().map(|_| known)
+            }
+            answered => answered.map(|_| self),
         }
     }
 
@@ -172,7 +240,8 @@ impl Printer {
             Self::Address(address) => queue::reasons(address),
             Self::Roll { host, port } => escpos::reasons(&escpos::Way::tcp(host, *port)),
             Self::Device(path) => escpos::reasons(&escpos::Way::device(path)),
-            Self::Folder(_) => Ok(BTreeSet::new()),
+            Self::Folder(folder) if folder.is_dir() => Ok(BTreeSet::new()),
+            Self::Folder(_) => Err(PrinterError::NotReached("no such folder".to_owned())),
         }
     }
 }
@@ -223,6 +292,7 @@ mod tests {
             "Kit-A4",
             "ipp://192.168.1.20:631/ipp/print",
             "ipp://printer.local:8631/ipp/print",
+            "ipps://printer.local:631/ipp/print",
             "escpos://192.168.1.30:9100",
             "/dev/usb/lp0",
             "folder:/tmp/papers",
@@ -243,6 +313,8 @@ mod tests {
             "escpos://a:x",
             "ipp://",
             "ipp:///ipp",
+            "ipps://printer.local/ipp/print#4F2A",
+            "kit\u{202e}A4",
         ] {
             assert_eq!(Printer::parse(text), None, "{text}");
         }

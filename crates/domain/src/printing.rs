@@ -47,6 +47,8 @@ pub enum PrintReason {
     Paused,
     /// The printer of this name is not there any more.
     Unknown,
+    /// Another printer answers where the one that was chosen did: nothing is sent to it.
+    AnotherIdentity,
     /// The printer does not take what was sent.
     NotTaken,
     /// Something else that needs a person.

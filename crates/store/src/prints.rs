@@ -6,7 +6,12 @@ use domain::{
     printing::{PrintReason, PrintState, Printed},
 };
 
-use crate::{Store, StoreError};
+use rusqlite::named_params;
+
+use crate::{ReceiptRow, Store, StoreError};
+
+/// Jobs after a receipt that are looked at for its own.
+const MOST_LOOKED_AT: u32 = 200;
 
 /// A job as the journal tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +43,33 @@ impl Store {
             jobs.extend(self.print_job(seq, told)?);
         }
         Ok(jobs)
+    }
+
+    /// Whether a paper of a receipt was asked for, whatever became of it: its job comes soon after it, or not at all.
+    ///
+    /// # Errors
+    /// An entry that cannot be read.
+    pub fn was_to_be_printed(&self, receipt: &ReceiptRow) -> Result<bool, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT seq FROM print_job WHERE seq > :paid ORDER BY seq LIMIT :most",
+        )?;
+        let after = named_params! {":paid": receipt.seq, ":most": MOST_LOOKED_AT};
+        let jobs = statement.query_map(after, |row| row.get("seq"))?;
+        for job in jobs {
+            let job: u64 = job?;
+            let asked = self.entries_after(job.saturating_sub(1), 1)?.pop();
+            let is_of_it = asked.is_some_and(|asked| {
+                matches!(
+                    asked.entry.act,
+                    Act::PrintAsked { what: Printed::Receipt { number, .. }, .. }
+                        if number == receipt.number
+                )
+            });
+            if is_of_it {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     fn print_job(&self, seq: u64, told: u64) -> Result<Option<PrintJob>, StoreError> {

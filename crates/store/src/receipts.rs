@@ -18,7 +18,7 @@ pub struct ReceiptRow {
     pub seq: u64,
     pub at: Timestamp,
     pub total: Cents,
-    /// Renderings made so far, the original included.
+    /// Renderings made so far, the original included; none while no paper came out.
     pub copies: u32,
     pub void: VoidState,
 }
@@ -76,6 +76,29 @@ impl Store {
         )?;
         let between = named_params! {":from": from.0, ":past": past.0, ":limit": limit};
         let rows = statement.query_map(between, |row| self.receipt_row(row))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Receipts of attendances with orders that no paper was made of, and that stand: their money came when nobody stood at
+    /// the desk for it. The oldest first.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn receipts_without_paper(
+        &self,
+        since: Timestamp,
+        limit: u32,
+    ) -> Result<Vec<ReceiptRow>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT year, number, r.seq AS seq, r.attendance AS attendance, r.at AS at, r.total AS total, copies,
+                void_asked, voided
+             FROM taking t JOIN receipt r ON r.seq = t.seq
+             WHERE t.at >= :since AND copies = 0 AND voided = 0
+                AND r.attendance IN (SELECT attendance FROM payment_order)
+             ORDER BY t.seq LIMIT :limit",
+        )?;
+        let since = named_params! {":since": since.0, ":limit": limit};
+        let rows = statement.query_map(since, |row| self.receipt_row(row))?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
 

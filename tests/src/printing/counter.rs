@@ -1,9 +1,14 @@
 //! A citizen is served at the real desk while the printer fails and recovers: the payment stands, the windows go on, and
 //! the paper comes out once.
 
+use std::{thread, time::Duration};
+
 use serde_json::Value;
 
-use super::{machine::Machine, roll::Roll};
+use super::{
+    machine::{Machine, files},
+    roll::Roll,
+};
 use crate::desk::{Counter, Window, eventually};
 
 /// The desk, with this printer for this paper.
@@ -115,5 +120,69 @@ fn a_receipt_printer_that_is_open_prints_by_itself_when_it_is_closed() {
     let now = roll.now();
     assert_eq!(now.n_jobs, 1);
     assert!(!now.printed.is_empty());
+    assert_eq!(counter.close().code(), Some(0));
+}
+
+/// The desk asks how to go on once nobody has patience any more: long after anything else that a test waits for.
+fn asks(counter: &Counter) {
+    let asks = || counter.text(Window::Mediator).contains("Outra impressora…");
+    let has_asked = (0..600).any(|_| {
+        thread::sleep(Duration::from_millis(100));
+        asks()
+    });
+    assert!(has_asked, "{}", counter.text(Window::Mediator));
+}
+
+fn chooses(counter: &Counter, button: &str) {
+    counter.walk_to(button);
+    counter.press(&["space"]);
+}
+
+#[test]
+fn without_paper_for_a_while_the_mediator_tries_again_and_then_goes_on_without() {
+    let roll = Roll::start();
+    let counter = counter(&roll.address(), "roll80");
+    roll.set(|now| now.is_empty = true);
+    to_the_payment(&counter);
+    counter.press(&["ctrl+Return"]);
+    counter.says(Window::Mediator, "Ponha papel: continua sozinha.");
+    asks(&counter);
+    chooses(&counter, "Tentar de novo");
+    counter.gone(Window::Mediator, "Tentar de novo");
+    asks(&counter);
+    chooses(&counter, "Continuar sem papel");
+    counter.says(Window::Mediator, "Seguiu-se sem este papel.");
+    roll.set(|now| now.is_empty = false);
+    // The paper is wanted after all: it is the original, and comes out once.
+    chooses(&counter, "Imprimir");
+    counter.says(Window::Mediator, "Não confirmado: saiu papel?");
+    chooses(&counter, "Sim, saiu");
+    counter.says(Window::Mediator, "O papel saiu.");
+    let now = roll.now();
+    assert_eq!(now.n_jobs, 1);
+    assert!(!String::from_utf8_lossy(&now.printed).contains("via"));
+    assert_eq!(counter.close().code(), Some(0));
+}
+
+#[test]
+fn a_jam_that_lasts_leads_to_another_printer_and_leaves_nothing_in_the_queue() {
+    let machine = Machine::start();
+    let queue = format!("ipp://{}/printers/kit", machine.cups());
+    let counter = counter(&queue, "a4");
+    machine.jam(true);
+    to_the_payment(&counter);
+    counter.press(&["ctrl+Return"]);
+    counter.says(Window::Mediator, "Abra a impressora e tire o papel preso");
+    asks(&counter);
+    chooses(&counter, "Outra impressora…");
+    counter.wait("Em que impressora?");
+    chooses(&counter, "Imprimir nesta");
+    let saved = || files(&counter.home().join("data/papers")).pop();
+    let paper = eventually("a file instead of paper", saved);
+    assert!(std::fs::read(paper).unwrap().starts_with(b"%PDF"));
+    eventually("an empty queue", || {
+        let left = machine.cups_command("lpstat", &["-o"]);
+        left.is_empty().then_some(())
+    });
     assert_eq!(counter.close().code(), Some(0));
 }

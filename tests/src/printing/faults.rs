@@ -5,6 +5,7 @@ use std::{
     collections::BTreeSet,
     io::Read as _,
     net::{Ipv4Addr, Shutdown, TcpListener, TcpStream},
+    path::PathBuf,
     thread::{self, Builder},
     time::Duration,
 };
@@ -12,7 +13,10 @@ use std::{
 use devices::printing::{Document, Form, Job, Printer, Told};
 use domain::printing::{PrintReason, PrintState};
 
-use super::{machine::Machine, roll::Roll};
+use super::{
+    machine::{Machine, files},
+    roll::Roll,
+};
 
 /// A page with nothing on it.
 const PAGE: &[u8] = b"%PDF-1.4
@@ -215,6 +219,30 @@ fn after_a_crash_a_job_is_followed_by_its_name_and_never_sent_again() {
     machine.tray(250);
     comes_out(followed.as_mut(), &machine);
     comes_out(queue.follow(NAME).as_mut(), &machine);
+}
+
+#[test]
+fn behind_tls_only_the_printer_that_was_chosen_is_sent_anything() {
+    let mut machine = Machine::start();
+    let address = at(&machine.secure());
+    let mut strange = address.begin(page());
+    stops_for(
+        strange.as_mut(),
+        PrintState::Waiting,
+        PrintReason::AnotherIdentity,
+    );
+    let chosen = address.met().unwrap();
+    machine.swap();
+    let mut job = chosen.begin(page());
+    stops_for(
+        job.as_mut(),
+        PrintState::Waiting,
+        PrintReason::AnotherIdentity,
+    );
+    assert_eq!(files(&machine.path("eve")), Vec::<PathBuf>::new());
+    assert!(machine.papers().is_empty());
+    machine.swap();
+    comes_out(job.as_mut(), &machine);
 }
 
 #[test]

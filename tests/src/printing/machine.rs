@@ -84,7 +84,7 @@ impl Machine {
     pub(super) fn start() -> Self {
         let folder = tempfile::tempdir().unwrap();
         for name in [
-            "root", "root/ppd", "spool", "cache", "state", "tmp", "log", "out", "eve",
+            "root", "root/ppd", "spool", "cache", "state", "tmp", "log", "out", "eve", "keys",
         ] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
@@ -148,6 +148,8 @@ impl Machine {
             ])
             .arg("-d")
             .arg(self.path("eve"))
+            .arg("-K")
+            .arg(self.path("keys"))
             .arg("-c")
             .arg(&rollers)
             .args([
@@ -240,6 +242,22 @@ impl Machine {
     /// The printer's own address.
     pub(super) fn printer(&self) -> String {
         format!("ipp://localhost:{}/ipp/print", self.printer_port)
+    }
+
+    /// The printer's own address behind TLS, with a certificate that it made itself.
+    pub(super) fn secure(&self) -> String {
+        format!("ipps://localhost:{}/ipp/print", self.printer_port)
+    }
+
+    /// Another printer stands at the address of the former one, or the former one again.
+    pub(super) fn swap(&mut self) {
+        self.unplug();
+        let [keys, others, between] = ["keys", "others", "between"].map(|name| self.path(name));
+        fs::create_dir_all(&others).unwrap();
+        fs::rename(&keys, &between).unwrap();
+        fs::rename(&others, &keys).unwrap();
+        fs::rename(&between, &others).unwrap();
+        self.plug();
     }
 
     /// How many sheets of A4 are in the tray.

@@ -196,11 +196,12 @@ fn printer(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
             .any(|printer| printer.to_string() == found.name);
         if is_chosen && !found.reasons.is_empty() {
             let reasons = reason_words(voice, &found.reasons);
-            troubled.push(format!("{}: {reasons}", found.name));
+            troubled.push(format!("{}: {reasons}", printing::label(&found.name)));
         }
     }
     if troubled.is_empty() {
-        let names: Vec<String> = chosen.iter().map(ToString::to_string).collect();
+        let names = chosen.iter().map(|printer| printing::label(&printer.to_string()));
+        let names: Vec<String> = names.collect();
         told(State::Ok, "printer-ok", names.join(", "))
     } else {
         told(State::Attention, "printer-reasons", troubled.join("; "))

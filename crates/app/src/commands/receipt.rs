@@ -93,12 +93,11 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
         .map_err(|err| voice.store(&err))?
         .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
     let source = kit.store.receipt_source(&number);
-    let row = source
+    let source = source
         .map_err(|err| voice.store(&err))?
-        .map(|source| source.row);
-    voice.value(&void::with_state(&receipt, row.as_ref()))?;
-    let copies = row.map_or(0, |row| row.copies);
-    let rendering = if copies == 0 {
+        .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
+    voice.value(&void::with_state(&receipt, &source.row))?;
+    let rendering = if source.row.copies == 0 {
         Rendering::Original
     } else {
         Rendering::Copy

@@ -178,6 +178,7 @@ pub(super) fn receipts_of(
 ) -> Result<Vec<ReceiptNow>, StoreError> {
     let mut receipts = Vec::new();
     for paid in &attendance.payments {
+        let source = kit.store.receipt_source(&paid.receipt)?;
         if let Some(receipt) = receipt(kit, &paid.receipt)? {
             receipts.push(ReceiptNow {
                 number: receipt.number,
@@ -185,6 +186,7 @@ pub(super) fn receipts_of(
                 total: receipt.total,
                 qr: receipt.qr,
                 short_hash: receipt.short_hash,
+                has_paper: source.is_some_and(|source| source.row.copies > 0),
                 saved_as: None,
             });
         }
@@ -214,7 +216,7 @@ pub(crate) enum SheetError {
     File(#[from] std::io::Error),
 }
 
-/// Renders a receipt and writes down that it was: the first time it is the original, ever after a copy.
+/// Renders a receipt and writes down that it was: the original until one came out, ever after a copy.
 pub(crate) fn render(
     kit: &mut OpenKit,
     number: &ReceiptNumber,

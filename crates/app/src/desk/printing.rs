@@ -1,6 +1,8 @@
 //! Printing at the desk: what is asked for stands in the journal before anything is sent; the paper thread does the
 //! rest, and what it tells is written down. The receipt stands whatever a printer does.
 
+mod by_itself;
+
 use std::{
     collections::{BTreeMap, VecDeque},
     sync::mpsc::SyncSender,
@@ -14,6 +16,8 @@ use domain::{
 };
 use store::{PrintJob, StoreError};
 use ui::state::{Command, Notice, PrintNow, Printer as PrinterShown, Printing};
+
+pub(super) use by_itself::never_asked;
 
 use super::{
     Desk,
@@ -87,6 +91,11 @@ impl Prints {
             jobs: self.jobs.iter().map(|held| held.now.clone()).collect(),
             is_looking: self.is_looking,
         }
+    }
+
+    /// Some kind of paper has a printer of its own.
+    pub(super) fn has_printer(&self) -> bool {
+        self.chosen.values().any(|name| name != FOLDER)
     }
 
     fn printer_of(&self, paper: Paper) -> &str {
@@ -191,15 +200,6 @@ impl Desk {
                 tracing::error!(%err, "a sheet was not printed");
                 self.notice = Some(Notice::Trouble(ui::state::Trouble::Other));
             }
-        }
-    }
-
-    /// Where a printer was chosen, the receipt of a payment comes out at once: on a roll where there is one.
-    pub(super) fn print_when_paid(&mut self, receipt: ReceiptNumber) {
-        let has_printer = |paper: &Paper| self.prints.printer_of(*paper) != FOLDER;
-        let papers = [Paper::Roll80, Paper::Roll58, Paper::A4];
-        if let Some(paper) = papers.into_iter().find(has_printer) {
-            self.print_command(Command::PrintReceipt { receipt, paper });
         }
     }
 
@@ -436,7 +436,8 @@ impl Desk {
     }
 
     fn choose_printer(&mut self, paper: Paper, printer: &str) {
-        if printing::printer(printer, &self.papers).is_none() {
+        let mut found = self.prints.found.iter();
+        if printer != FOLDER && !found.any(|found| found.name == printer) {
             self.notice = Some(Notice::Refused(
                 Refusal::new(Reason::NotAChoice).at("printer"),
             ));
@@ -460,7 +461,7 @@ pub(crate) fn test_sheet(kit: &OpenKit, printer: &str, language: Language) -> pa
         at: clock::now(),
         zone: spot.zone.clone(),
         spot: spot_on_paper(spot),
-        printer: printer.to_owned(),
+        printer: printing::label(printer),
     })
 }
 

@@ -54,6 +54,7 @@ impl Desk {
                 At::Desk
             }
         };
+        self.print_what_waits();
     }
 
     pub(super) fn sign_out(&mut self, cause: SignOut) {

@@ -32,7 +32,7 @@ pub(crate) struct Request {
     pub(crate) by: Option<MediatorNumber>,
 }
 
-/// A receipt as a job prints it: the original where no paper of it was made, else a copy. `copy` asks for the same paper
+/// A receipt as a job prints it: the original where no paper of it came out, else a copy. `copy` asks for the same paper
 /// again.
 ///
 /// # Errors

@@ -99,7 +99,14 @@ fn device(path: &Path) -> io::Result<File> {
     let mut options = File::options();
     options.read(true).write(true);
     std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits().cast_signed());
-    options.open(path)
+    let file = options.open(path)?;
+    // Whatever else has a path, a file of the machine among them, is not written to.
+    let kind = file.metadata()?.file_type();
+    if std::os::unix::fs::FileTypeExt::is_char_device(&kind) {
+        Ok(file)
+    } else {
+        Err(io::Error::from(ErrorKind::InvalidInput))
+    }
 }
 
 #[cfg(not(unix))]
@@ -300,7 +307,14 @@ impl Job for Ongoing {
 mod tests {
     use domain::printing::PrintReason;
 
-    use super::{is_answer, reasons_of};
+    use super::{Way, is_answer, reasons, reasons_of};
+
+    #[test]
+    fn a_file_that_is_no_device_is_never_written_to() {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        assert!(reasons(&Way::device(file.path())).is_err());
+        assert_eq!(std::fs::read(file.path()).unwrap(), b"");
+    }
 
     #[test]
     fn each_bit_of_a_status_has_its_word() {

@@ -5,7 +5,7 @@ use std::{
     io::{self, Read as _},
     panic,
     path::PathBuf,
-    sync::Once,
+    sync::{Arc, Once},
     time::Duration,
 };
 
@@ -19,7 +19,10 @@ use ipp::{
 };
 use reqwest::blocking::{Client, ClientBuilder};
 
-use super::PrinterError;
+use super::{
+    PrinterError,
+    identity::{Doorkeeper, Identity},
+};
 
 /// IPP's own port (RFC 8010).
 const PORT: u16 = 631;
@@ -38,13 +41,27 @@ const SOCKET: &str = "/run/cups/cups.sock";
 pub struct Address {
     authority: String,
     path: String,
-    socket: Option<PathBuf>,
+    way: Way,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Plain,
+    Socket(PathBuf),
+    /// Behind TLS; None where nobody has met the printer yet.
+    Tls(Option<Identity>),
 }
 
 impl Address {
-    /// `ipp://HOST[:PORT]/PATH`.
+    /// `ipp://HOST[:PORT]/PATH`, or `ipps://HOST[:PORT]/PATH` with the printer's identity behind a `#`.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let rest = text.strip_prefix("ipp://")?;
+        let (rest, way) = match text.strip_prefix("ipps://") {
+            None => (text.strip_prefix("ipp://")?, Way::Plain),
+            Some(rest) => match rest.split_once('#') {
+                None => (rest, Way::Tls(None)),
+                Some((rest, identity)) => (rest, Way::Tls(Some(Identity::parse(identity)?))),
+            },
+        };
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '@' | '?' | '#' | '%');
         if host.is_empty() || !host.chars().all(is_plain) || !path.chars().all(is_plain) {
@@ -53,7 +70,7 @@ impl Address {
         Some(Self {
             authority: with_port(host),
             path: format!("/{path}"),
-            socket: None,
+            way,
         })
     }
 
@@ -69,24 +86,62 @@ impl Address {
         Self {
             authority,
             path: path.to_owned(),
-            socket,
+            way: socket.map_or(Way::Plain, Way::Socket),
         }
     }
 
+    /// By whom it is answered, where that is known.
+    pub(super) fn identity(&self) -> Option<Identity> {
+        match self.way {
+            Way::Tls(identity) => identity,
+            Way::Plain | Way::Socket(_) => None,
+        }
+    }
+
+    /// The same place, answered by this printer. Without TLS nobody can tell.
+    pub(super) fn known_as(self, identity: Identity) -> Self {
+        let way = match self.way {
+            Way::Tls(_) => Way::Tls(Some(identity)),
+            other @ (Way::Plain | Way::Socket(_)) => other,
+        };
+        Self { way, ..self }
+    }
+
+    /// Behind TLS, and nobody has met the printer yet.
+    pub(super) fn is_strange(&self) -> bool {
+        self.way == Way::Tls(None)
+    }
+
+    /// Without whom to expect there.
+    fn uri(&self) -> String {
+        let scheme = match self.way {
+            Way::Plain | Way::Socket(_) => "ipp",
+            Way::Tls(_) => "ipps",
+        };
+        format!("{scheme}://{}{}", self.authority, self.path)
+    }
+
     /// # Errors
-    /// No answer, one that is not IPP's, or a refusal.
+    /// No answer, one that is not IPP's, or a refusal. Behind TLS also another printer: nothing was sent to it.
     pub(super) fn ask(&self, question: Question) -> Result<IppAttributes, PrinterError> {
         let Question { request, document } = question;
         let mut body = request.to_bytes().to_vec();
         body.extend(document);
+        let (scheme, keeper) = match self.way {
+            Way::Plain | Way::Socket(_) => ("http", None),
+            Way::Tls(expected) => ("https", Some(Doorkeeper::new(expected))),
+        };
         let response = self
-            .client()?
-            .post(format!("http://{}{}", self.authority, self.path))
+            .client(keeper.clone())?
+            .post(format!("{scheme}://{}{}", self.authority, self.path))
             .header("content-type", "application/ipp")
             .body(body)
             .send()
-            .and_then(reqwest::blocking::Response::error_for_status)
-            .map_err(|err| unanswered(&err))?;
+            .and_then(reqwest::blocking::Response::error_for_status);
+        let response = match keeper.and_then(|keeper| keeper.stranger()) {
+            Some(stranger) => return Err(PrinterError::AnotherIdentity(stranger)),
+            None => response.map_err(|err| unanswered(&err))?,
+        };
         let mut answer = Vec::new();
         response
             .take(MOST)
@@ -99,15 +154,22 @@ impl Address {
         }
     }
 
-    fn client(&self) -> Result<Client, PrinterError> {
+    fn client(&self, keeper: Option<Arc<Doorkeeper>>) -> Result<Client, PrinterError> {
         install_tls();
         // Printers stand beside the counter: no proxy is on the way to them, and no certificate of the machine is needed.
         let client = Client::builder()
             .no_proxy()
             .redirect(reqwest::redirect::Policy::none())
-            .tls_certs_only([])
             .connect_timeout(CONNECT)
             .timeout(WHOLE);
+        let client = match keeper {
+            None => client.tls_certs_only([]),
+            Some(keeper) => client.tls_backend_preconfigured(
+                keeper
+                    .tls()
+                    .map_err(|err| PrinterError::NotReached(err.to_string()))?,
+            ),
+        };
         self.through_socket(client)
             .build()
             .map_err(|err| PrinterError::NotReached(err.to_string()))
@@ -115,9 +177,9 @@ impl Address {
 
     #[cfg(unix)]
     fn through_socket(&self, client: ClientBuilder) -> ClientBuilder {
-        match &self.socket {
-            Some(socket) => client.unix_socket(socket.clone()),
-            None => client,
+        match &self.way {
+            Way::Socket(socket) => client.unix_socket(socket.clone()),
+            Way::Plain | Way::Tls(_) => client,
         }
     }
 
@@ -129,7 +191,11 @@ impl Address {
 
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ipp://{}{}", self.authority, self.path)
+        f.write_str(&self.uri())?;
+        match self.identity() {
+            Some(identity) => write!(f, "#{}", identity.hex()),
+            None => Ok(()),
+        }
     }
 }
 
@@ -159,7 +225,7 @@ impl Question {
             request,
             document: Vec::new(),
         }
-        .with("printer-uri", IppValue::new_uri(to.to_string()))?
+        .with("printer-uri", IppValue::new_uri(to.uri()))?
         .with(
             "requesting-user-name",
             IppValue::new_name_without_language(USER),
@@ -275,6 +341,19 @@ mod tests {
         let address = Address::parse("ipp://127.0.0.1:8631/ipp/print").unwrap();
         assert_eq!(address.to_string(), "ipp://127.0.0.1:8631/ipp/print");
         assert!(Address::parse("ipp://user@host/").is_none());
+    }
+
+    #[test]
+    fn behind_tls_an_address_keeps_who_answers_there_and_does_not_tell_it_on_the_way() {
+        let identity = "4F".repeat(32);
+        let kept = format!("ipps://printer.local:631/ipp/print#{identity}");
+        let address = Address::parse(&kept).unwrap();
+        assert_eq!(address.to_string(), kept);
+        assert_eq!(address.uri(), "ipps://printer.local:631/ipp/print");
+        let met = Address::parse("ipps://printer.local/ipp/print").unwrap();
+        assert!(met.is_strange());
+        assert_eq!(met.known_as(address.identity().unwrap()), address);
+        assert!(Address::parse("ipps://printer.local/ipp/print#4F").is_none());
     }
 
     #[test]

@@ -4,7 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::printing::{PrintReason, PrintState};
+use domain::{
+    form::is_forbidden,
+    printing::{PrintReason, PrintState},
+};
 use ipp::{
     attribute::IppAttributeGroup,
     model::{DelimiterTag, JobState, Operation, StatusCode},
@@ -17,10 +20,14 @@ use super::{
     reasons,
 };
 
-/// What a queue may be called (CUPS): printable, and neither space nor `/`, `#`, `?`, quotes or `\`.
+/// What a queue may be called (CUPS): printable, and neither space nor `/`, `#`, `?`, quotes or `\`. Nothing that makes a
+/// name read as another.
 pub(super) fn is_name(text: &str) -> bool {
     let is_plain = |c: char| {
-        !c.is_control() && !c.is_whitespace() && !matches!(c, '/' | '#' | '?' | '\'' | '"' | '\\')
+        !c.is_control()
+            && !c.is_whitespace()
+            && !is_forbidden(c)
+            && !matches!(c, '/' | '#' | '?' | '\'' | '"' | '\\')
     };
     !text.is_empty() && text.len() <= 127 && text.chars().all(is_plain)
 }
@@ -169,10 +176,9 @@ impl Ongoing {
                 tracing::warn!("what became of a job is looked for by its name");
                 (Some(Phase::Lost { name }), Told::new(PrintState::Sent))
             }
-            Err(PrinterError::NotReached(_)) => (
-                None,
-                Told::because(PrintState::Waiting, PrintReason::Offline),
-            ),
+            Err(err @ (PrinterError::NotReached(_) | PrinterError::AnotherIdentity(_))) => {
+                (None, Told::because(PrintState::Waiting, err.reason()))
+            }
             Err(PrinterError::Refused(status)) if is_for_now(status) => {
                 let mut reasons = reasons(&self.at).unwrap_or_default();
                 if reasons.is_empty() {
@@ -248,7 +254,15 @@ impl Job for Ongoing {
 /// It was handed over, and nobody says how it goes on.
 fn unheard(err: &PrinterError) -> Told {
     tracing::debug!(%err, "a printer says nothing of its job");
-    Told::because(PrintState::Sent, PrintReason::Offline)
+    Told::because(
+        PrintState::Sent,
+        match err {
+            PrinterError::AnotherIdentity(_) => PrintReason::AnotherIdentity,
+            PrinterError::NotReached(_) | PrinterError::Lost(_) | PrinterError::Refused(_) => {
+                PrintReason::Offline
+            }
+        },
+    )
 }
 
 /// Hands the document over, with the name that finds it again; its number, where one was told.

@@ -6,9 +6,10 @@ use domain::{
     entry::{Act, Entry},
     fee::{FeeLine, Payment},
     order::{Order, OrderState},
-    printing::PrintState,
+    printing::{PrintState, Printed},
 };
-use rusqlite::{Connection, named_params};
+use protocol::decode;
+use rusqlite::{Connection, OptionalExtension as _, named_params};
 
 use crate::{StoreError, write::Folded};
 
@@ -212,5 +213,32 @@ fn tell_print(
 ) -> Result<(), StoreError> {
     db.prepare_cached("UPDATE print_job SET told = :told, is_over = :over WHERE seq = :job")?
         .execute(named_params! {":told": entry.seq, ":over": state.is_final(), ":job": job})?;
+    match state {
+        PrintState::Waiting | PrintState::Sent => Ok(()),
+        PrintState::Printed | PrintState::NotConfirmed => count_paper(db, job, 1),
+        PrintState::Failed | PrintState::GivenUp => count_paper(db, job, 0),
+    }
+}
+
+/// An original that never came out does not count: the next paper is the original.
+fn count_paper(db: &Connection, job: u64, copies: u32) -> Result<(), StoreError> {
+    let bytes: Option<Vec<u8>> = db
+        .prepare_cached("SELECT bytes FROM entry WHERE seq = :seq")?
+        .query_row(named_params! {":seq": job}, |row| row.get("bytes"))
+        .optional()?;
+    let asked = bytes.map(|bytes| decode(&bytes)).transpose()?;
+    let Some(Act::PrintAsked {
+        what: Printed::Receipt { number, copy: 1 },
+        ..
+    }) = asked.map(|asked| asked.act)
+    else {
+        return Ok(());
+    };
+    db.prepare_cached(
+        "UPDATE receipt SET copies = :copies WHERE year = :year AND number = :number AND copies <= 1",
+    )?
+    .execute(named_params! {
+        ":copies": copies, ":year": number.series.year, ":number": number.number,
+    })?;
     Ok(())
 }

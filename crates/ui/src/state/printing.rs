@@ -44,6 +44,13 @@ pub struct PrintNow {
     pub asks: bool,
 }
 
+/// A printer's name without the identity that a printer behind TLS has at its end: that is for the program to compare.
+pub fn without_identity(name: &str) -> &str {
+    let is_secure = name.starts_with("ipps://");
+    let place = name.split_once('#').map(|(place, _)| place);
+    place.filter(|_| is_secure).unwrap_or(name)
+}
+
 impl Printing {
     /// The printer of a kind of paper.
     pub fn printer_of(&self, paper: Paper) -> Option<&Printer> {

@@ -124,7 +124,7 @@ fn say(voice: Voice, subject: &str, printer: &str, job: u64, told: &Told) -> Res
         key,
         &[
             ("sheet", subject.to_owned().into()),
-            ("printer", printer.to_owned().into()),
+            ("printer", printing::label(printer).into()),
             ("state", state_words(voice, told.state).into()),
             ("reasons", reason_words(voice, &reasons).into()),
         ],
@@ -155,6 +155,7 @@ pub(crate) fn reason_words(voice: Voice, reasons: &[PrintReason]) -> String {
             PrintReason::Offline => "print-reason-offline",
             PrintReason::Paused => "print-reason-paused",
             PrintReason::Unknown => "print-reason-unknown",
+            PrintReason::AnotherIdentity => "print-reason-another-identity",
             PrintReason::NotTaken => "print-reason-not-taken",
             PrintReason::Other => "print-reason-other",
         };

@@ -25,7 +25,7 @@ pub(super) fn run(
         Some(name) => name.to_owned(),
         None => chosen(&kit, paper.unwrap_or(Paper::A4)).map_err(|err| voice.store(&err))?,
     };
-    let printer = find(voice, home, &name)?;
+    let (printer, name) = find(voice, home, &kit, &name)?;
     let paper = paper.unwrap_or(match printer.takes() {
         Form::Pdf => Paper::A4,
         Form::EscPos => Paper::Roll80,

@@ -65,11 +65,10 @@ pub(super) fn state(void: VoidState) -> Value {
 }
 
 /// A receipt with the state of its void.
-pub(super) fn with_state(receipt: &Receipt, row: Option<&ReceiptRow>) -> Value {
+pub(super) fn with_state(receipt: &Receipt, row: &ReceiptRow) -> Value {
     let mut value = serde_json::to_value(receipt).unwrap_or_default();
     if let Some(object) = value.as_object_mut() {
-        let void = row.map_or(VoidState::Stands, |row| row.void);
-        object.insert("void".to_owned(), state(void));
+        object.insert("void".to_owned(), state(row.void));
     }
     value
 }
