@@ -5,6 +5,27 @@ help-heading-usage = Usage
 help-heading-commands = Commands
 help-heading-options = Options
 help-heading-arguments = Arguments
+help-default = Default: { $value }.
+help-value-options = OPTIONS
+help-value-command = COMMAND
+help-value-dir = DIR
+help-value-file = FILE
+help-value-words = WORDS
+help-value-n = N
+help-value-who = WHO
+help-value-name = NAME
+help-value-date = DATE
+help-value-cause = CAUSE
+help-value-code = CODE
+help-value-url = URL
+help-value-path = PATH
+help-value-id = ID
+help-value-journal = JOURNAL
+help-value-text = TEXT
+help-value-closing = CLOSING
+help-value-number = NUMBER
+help-value-count = COUNT
+help-value-cents = CENTS
 
 ## Help: commands
 help = Citizen Spot: the program of an Espaço Cidadão’s desk. Without a command it opens both windows.

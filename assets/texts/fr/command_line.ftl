@@ -5,6 +5,27 @@ help-heading-usage = Utilisation
 help-heading-commands = Commandes
 help-heading-options = Options
 help-heading-arguments = Arguments
+help-default = Par défaut : { $value }.
+help-value-options = OPTIONS
+help-value-command = COMMANDE
+help-value-dir = DOSSIER
+help-value-file = FICHIER
+help-value-words = MOTS
+help-value-n = N
+help-value-who = QUI
+help-value-name = NOM
+help-value-date = JOUR
+help-value-cause = MOTIF
+help-value-code = CODE
+help-value-url = ADRESSE
+help-value-path = CHEMIN
+help-value-id = ID
+help-value-journal = JOURNAL
+help-value-text = TEXTE
+help-value-closing = CLÔTURE
+help-value-number = NUMÉRO
+help-value-count = COMBIEN
+help-value-cents = CENTIMES
 
 ## Help: commands
 help = Citizen Spot : le programme du guichet d’un Espaço Cidadão. Sans commande, il ouvre les deux fenêtres.

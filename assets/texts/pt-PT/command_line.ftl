@@ -5,6 +5,27 @@ help-heading-usage = Utilização
 help-heading-commands = Comandos
 help-heading-options = Opções
 help-heading-arguments = Argumentos
+help-default = Por omissão: { $value }.
+help-value-options = OPÇÕES
+help-value-command = COMANDO
+help-value-dir = PASTA
+help-value-file = FICHEIRO
+help-value-words = PALAVRAS
+help-value-n = N
+help-value-who = QUEM
+help-value-name = NOME
+help-value-date = DIA
+help-value-cause = MOTIVO
+help-value-code = CÓDIGO
+help-value-url = ENDEREÇO
+help-value-path = CAMINHO
+help-value-id = ID
+help-value-journal = DIÁRIO
+help-value-text = TEXTO
+help-value-closing = FECHO
+help-value-number = NÚMERO
+help-value-count = QUANTAS
+help-value-cents = CÊNTIMOS
 
 ## Help: commands
 help = Citizen Spot: o programa do balcão de um Espaço Cidadão. Sem comando, abre as duas janelas.

@@ -1,12 +1,13 @@
 //! The command line: its shape is here, its words are in the texts.
 
+mod help;
 mod till;
 mod wrong;
 
 use std::path::PathBuf;
 
 use clap::{
-    Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+    ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 use domain::{JournalId, Language};
 use text::Texts;
@@ -375,7 +376,7 @@ impl From<PaperKind> for domain::entry::Paper {
 
 /// Reads the command line; its help and its errors speak `texts`' language.
 pub(crate) fn parse(arguments: &[std::ffi::OsString], texts: &Texts) -> Result<Cli, clap::Error> {
-    let matches = localise(Cli::command(), "help", texts).try_get_matches_from(arguments)?;
+    let matches = help::in_words(Cli::command(), texts).try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
 }
 
@@ -402,119 +403,13 @@ fn of_the_system() -> Option<Language> {
     Language::parse(locale.get(..2)?)
 }
 
-/// Puts the words of the texts on a command and all below it: `help-…` for commands, `help-arg-…` for arguments.
-fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command {
-    let say = |key: &str| texts.say(key).into_owned();
-    let command = command
-        .about(say(path))
-        .help_template(format!(
-            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-            say("help-heading-usage")
-        ))
-        .subcommand_help_heading(say("help-heading-commands"))
-        .mut_args(|argument| {
-            let key = format!("help-arg-{}", argument.get_id().as_str().replace('_', "-"));
-            let heading = if argument.is_positional() {
-                "help-heading-arguments"
-            } else {
-                "help-heading-options"
-            };
-            let takes_value = argument.get_action().takes_values();
-            argument
-                .help(say(&key))
-                .help_heading(say(heading))
-                .hide_possible_values(takes_value)
-                .hide_env(true)
-        })
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(say("help-arg-help"))
-                .help_heading(say("help-heading-options")),
-        );
-    let command = if path == "help" {
-        command.arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(say("help-arg-version"))
-                .help_heading(say("help-heading-options")),
-        )
-    } else {
-        command
-    };
-    command.mut_subcommands(|inner| {
-        let path = format!("{path}-{}", inner.get_name());
-        if inner.is_hide_set() {
-            inner
-        } else {
-            localise(inner, &path, texts)
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::language;
     use domain::Language;
-    use text::Texts;
-
-    use super::{language, parse};
 
     fn words(line: &str) -> Vec<std::ffi::OsString> {
         line.split_whitespace().map(Into::into).collect()
-    }
-
-    #[test]
-    fn help_is_in_the_language_asked_for_and_leaves_no_key_without_words() {
-        for (language, usage) in [
-            (Language::Pt, "Utilização"),
-            (Language::En, "Usage"),
-            (Language::Fr, "Utilisation"),
-        ] {
-            for line in [
-                "",
-                "demo",
-                "enrol",
-                "sync",
-                "status",
-                "catalogue export",
-                "catalogue import",
-                "search",
-                "attend",
-                "journal verify",
-                "journal export",
-                "journal import",
-                "backup",
-                "restore",
-                "receipt pdf",
-                "receipt print",
-                "printer list",
-                "printer choose",
-                "printer test",
-                "receipt void",
-                "till status",
-                "till open",
-                "till move",
-                "till close",
-                "till count",
-                "mediator pin",
-                "report",
-                "doctor",
-            ] {
-                let err = parse(
-                    &words(&format!("citizen-spot {line} --help")),
-                    Texts::of(language),
-                )
-                .unwrap_err();
-                let help = err.to_string();
-                assert_eq!(err.kind(), clap::error::ErrorKind::DisplayHelp);
-                assert!(help.contains(usage), "{help}");
-                assert!(!help.contains("help-"), "{line}: {help}");
-            }
-        }
     }
 
     #[test]

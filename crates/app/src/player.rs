@@ -11,7 +11,7 @@ use std::{
 use domain::{
     Refusal,
     attendance::{
-        DocumentShown, Line, LineService, Method, Place, Step, fill_pages, identify_pages,
+        Brought, DocumentShown, Line, LineService, Method, Place, Step, fill_pages, identify_pages,
     },
     catalogue::Service,
     entry::Paper,
@@ -186,7 +186,7 @@ impl Player {
         for index in 0..service.documents.len() {
             self.send(Command::Document {
                 index,
-                ticked: true,
+                brought: Brought::Yes,
             })?;
         }
         self.finish(asked, Step::Requirements)?;

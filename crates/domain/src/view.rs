@@ -11,7 +11,7 @@ use crate::{
     Cents, Date, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Method, Outcome, Topic},
     catalogue::Localised,
-    order::{Issued, OrderMeans, OrderState},
+    order::{Issued, OrderMeans, OrderState, Until},
 };
 
 /// Everything that the citizen's window draws, and nothing else.
@@ -143,6 +143,8 @@ pub struct Idle {
 #[serde(rename_all = "kebab-case")]
 pub enum Today {
     OpenUntil(Time),
+    /// Outside its hours, and somebody is at the desk all the same.
+    Attended,
     /// It was open, and is no more.
     Over,
     /// Not at all.
@@ -270,6 +272,8 @@ pub enum Mark {
     Lit,
     /// To be mended.
     Wrong,
+    /// A document that this citizen does not need.
+    NotApplicable,
 }
 
 /// What the citizen should do now: one sentence.
@@ -341,8 +345,7 @@ pub struct OrderRow {
     pub means: OrderMeans,
     pub state: OrderState,
     pub issued: Option<Issued>,
-    /// The last day on which it can be paid, by the spot's clock.
-    pub until: Option<Date>,
+    pub until: Option<Until>,
 }
 
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

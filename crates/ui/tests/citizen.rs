@@ -191,6 +191,18 @@ fn hidden_values_are_said_as_hidden_and_typed_ones_in_full() {
 }
 
 #[test]
+fn a_payment_on_the_telephone_says_until_when_and_how_many_minutes_are_left() {
+    let pages = views::usual();
+    let (_, page) = pages.iter().find(|(name, _)| *name == "fee-mbway").unwrap();
+    let mut harness = window(CitizenView::waiting());
+    for percent in [100, 200] {
+        let view = views::view(page.clone(), Language::Pt, percent, Contrast::Plain);
+        show(&mut harness, view);
+        assert!(says(&harness, "até às 10:34 (4 minutos)"), "{percent}");
+    }
+}
+
+#[test]
 fn nothing_of_a_citizen_stays_in_the_window_after_the_end() {
     let personal = || views::view(with_personal_data(), Language::Pt, 100, Contrast::Plain);
     let idle = || views::usual().swap_remove(0).1;

@@ -5,6 +5,8 @@
     reason = "a fixture that does not hold fails the test"
 )]
 
+#[path = "mediator/answers.rs"]
+mod answers;
 #[path = "mediator/cash.rs"]
 mod cash;
 #[path = "mediator/desk.rs"]
@@ -19,6 +21,8 @@ mod hands;
 mod money;
 #[path = "mediator/pictures.rs"]
 mod pictures;
+#[path = "mediator/reports.rs"]
+mod reports;
 #[path = "mediator/situations.rs"]
 mod situations;
 #[path = "mediator/till.rs"]
@@ -385,6 +389,8 @@ fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_
             .collect(),
         receipts: vec!["EC0850-2026A/000004".to_owned()],
         disputed: 1,
+        letter: Some("A".to_owned()),
+        awaited: 2,
     };
     let screen = Screen::Outbox(Outbox {
         former: Some(former),
@@ -398,6 +404,8 @@ fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_
         "7F3Q9K12 e mais 2.",
         "Recibos: EC0850-2026A/000004.",
         "1 registo dele fica aqui e não se envia",
+        "Os recibos da série A são desse diário: só a agência os pode anular.",
+        "Ainda podem chegar 2 pagamentos desse diário",
     ] {
         desk.get_by_label_contains(told);
     }

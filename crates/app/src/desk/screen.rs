@@ -257,6 +257,8 @@ impl Desk {
             spot: &kit.shared.spot,
             now: clock::now(),
             network: self.network(),
+            // Whoever locked it is in the middle of an attendance.
+            attended: self.mediator.is_some() || self.work.is_some(),
         };
         match open.filter(|_| !self.screens.hidden) {
             Some(work) => CitizenView::of(

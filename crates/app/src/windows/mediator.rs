@@ -102,7 +102,21 @@ struct App {
     is_maximised: bool,
     /// What the next frame sees: fast hands, or a slow frame.
     typed_ahead: Vec<egui::Event>,
+    /// How many commands went to the desk.
+    n_sent: u64,
+    /// What is typed now is meant for the page that a command leads to.
+    leads: Option<Lead>,
 }
+
+/// A command that leads to another page, by its number, and until when of the window's clock that page is waited for.
+#[derive(Clone, Copy, Debug)]
+struct Lead {
+    command: u64,
+    until_secs: f64,
+}
+
+/// Nobody types into a window that does not answer for longer than this.
+const LEAD_SECS: f64 = 2.0;
 
 impl App {
     fn new(wires: Wires, snapshot: Arc<Snapshot>) -> Self {
@@ -115,6 +129,34 @@ impl App {
             ready: false,
             is_maximised: false,
             typed_ahead: Vec::new(),
+            n_sent: 0,
+            leads: None,
+        }
+    }
+
+    fn send_commands(&mut self, ctx: &Context, commands: Vec<Command>) {
+        for command in commands {
+            self.n_sent += 1;
+            if leads_on(&command) {
+                self.leads = Some(Lead {
+                    command: self.n_sent,
+                    until_secs: ctx.input(|input| input.time) + LEAD_SECS,
+                });
+            }
+            self.send(Event::Command(command));
+        }
+    }
+
+    /// After a frame that drew what the desk had answered by then: its page has given the focus to where it begins, and
+    /// takes what was typed for it.
+    fn arrive(&mut self, ctx: &Context, n_obeyed: u64) {
+        let Some(lead) = self.leads else { return };
+        let left = lead.until_secs - ctx.input(|input| input.time);
+        if n_obeyed >= lead.command || left <= 0.0 {
+            self.leads = None;
+            ctx.request_repaint();
+        } else {
+            ctx.request_repaint_after(Duration::from_secs_f64(left));
         }
     }
 
@@ -165,9 +207,14 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, raw: &mut RawInput) {
         raw.max_texture_side = Some(super::TEXTURE_SIDE);
         self.typed_ahead.append(&mut raw.events);
-        raw.events = one_frame(&mut self.typed_ahead);
+        raw.events = if self.leads.is_some() {
+            not_typed(&mut self.typed_ahead)
+        } else {
+            one_frame(&mut self.typed_ahead)
+        };
         // From the last control a Tab leads to the first one, but only in the next frame.
-        if !self.typed_ahead.is_empty() || raw.events.last().is_some_and(is_tab) {
+        let goes_on = !self.typed_ahead.is_empty() && self.leads.is_none();
+        if goes_on || raw.events.last().is_some_and(is_tab) {
             ctx.request_repaint();
         }
     }
@@ -177,6 +224,7 @@ impl eframe::App for App {
             marks::frame("mediator-frame", Duration::from_secs_f32(secs));
         }
         self.wires.pending.frame_begins();
+        let n_obeyed = self.wires.pending.obeyed();
         if let Some(snapshot) = self.wires.snapshots.try_take() {
             self.snapshot = snapshot;
         }
@@ -185,9 +233,8 @@ impl eframe::App for App {
         super::name_window(&ctx, "frame-mediator-title");
         let commands = self.window.ui(ui, &self.snapshot);
         self.wires.pending.frame_ends();
-        for command in commands {
-            self.send(Event::Command(command));
-        }
+        self.arrive(&ctx, n_obeyed);
+        self.send_commands(&ctx, commands);
         self.report_place(&ctx);
         self.lock_when_idle(&ctx);
         if let Some(pictures) = &self.wires.pictures {
@@ -219,7 +266,7 @@ impl eframe::App for App {
 
 /// Takes what one frame may see, in the order of the hands. A key that does something, or moves the focus, comes after a
 /// frame that has seen what was typed or pressed before it: what it acts on is what had the focus then. Nothing comes
-/// after a Tab, which moves the focus only when its frame ends.
+/// after a Tab, which moves the focus only when its frame ends, nor after a key that may lead to another page.
 fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
     let (mut is_typed, mut is_pressed) = (false, false);
     let end = events.iter().enumerate().find_map(|(place, event)| {
@@ -239,9 +286,44 @@ fn one_frame(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
             return Some(place);
         }
         is_pressed |= presses;
-        moves.then_some(place + 1)
+        (moves || may_lead_on(*key)).then_some(place + 1)
     });
     events.drain(..end.unwrap_or(events.len())).collect()
+}
+
+/// Takes what the hands do otherwise than by typing.
+fn not_typed(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
+    let is_typed = |event: &egui::Event| {
+        matches!(
+            event,
+            egui::Event::Key { .. }
+                | egui::Event::Text(_)
+                | egui::Event::Paste(_)
+                | egui::Event::Copy
+                | egui::Event::Cut
+                | egui::Event::Ime(_)
+        )
+    };
+    events.extract_if(.., |event| !is_typed(event)).collect()
+}
+
+/// Whether a command leads to another page, or to another screen.
+fn leads_on(command: &Command) -> bool {
+    matches!(
+        command,
+        Command::SignIn { .. }
+            | Command::ShowDesk
+            | Command::Serve(_)
+            | Command::ServeEvent(_)
+            | Command::Resume(_)
+            | Command::Welcome(_)
+            | Command::ShowList
+            | Command::Work { .. }
+            | Command::Continue
+            | Command::ContinueWithout
+            | Command::Back
+            | Command::GoTo(_)
+    )
 }
 
 fn is_tab(event: &egui::Event) -> bool {
@@ -257,11 +339,12 @@ fn is_tab(event: &egui::Event) -> bool {
 
 /// Whether a key does something rather than write.
 fn acts(key: egui::Key, modifiers: egui::Modifiers) -> bool {
+    may_lead_on(key) || modifiers.command || modifiers.alt
+}
+
+fn may_lead_on(key: egui::Key) -> bool {
     let is_function = (egui::Key::F1..=egui::Key::F12).contains(&key);
-    is_function
-        || modifiers.command
-        || modifiers.alt
-        || matches!(key, egui::Key::Enter | egui::Key::Escape)
+    is_function || matches!(key, egui::Key::Enter | egui::Key::Escape)
 }
 
 #[cfg(test)]
@@ -320,11 +403,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_for_the_next_page_waits_and_the_pointer_does_not() {
+        let moved = Event::PointerMoved(super::egui::pos2(3.0, 4.0));
+        let mut typed = vec![text("R"), moved.clone(), key(Key::Tab), text("7")];
+        assert_eq!(super::not_typed(&mut typed), [moved]);
+        assert_eq!(typed, [text("R"), key(Key::Tab), text("7")]);
+    }
+
+    #[test]
     fn a_key_that_acts_waits_until_a_frame_has_seen_what_was_typed() {
         for acting in [key(Key::Enter), key(Key::F2)] {
             check(
                 vec![key(Key::A), text("a"), acting.clone(), text("b")],
-                &[&[key(Key::A), text("a")], &[acting, text("b")]],
+                &[&[key(Key::A), text("a")], &[acting], &[text("b")]],
             );
         }
     }

@@ -30,6 +30,19 @@ pub struct Draft {
     pub autonomy: Autonomy,
     /// Documents ticked off, by the service's place.
     pub documents: BTreeMap<u16, Vec<usize>>,
+    /// Documents that this citizen does not need, by the service's place.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub not_applicable: BTreeMap<u16, Vec<usize>>,
+}
+
+/// How a document stands that the citizen may have to bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Brought {
+    /// Nobody has seen it yet.
+    No,
+    Yes,
+    /// Its condition is not true of this citizen.
+    NotApplicable,
 }
 
 impl std::fmt::Debug for Draft {
@@ -99,15 +112,39 @@ impl Draft {
             .map_or("", String::as_str)
     }
 
-    /// The documents of a service that nobody has ticked off.
-    pub fn missing<'s>(&self, leg: u16, service: &'s Service) -> Vec<&'s Localised> {
-        let is_ticked = |place: &usize| {
-            let ticked = self.documents.get(&leg);
-            ticked.is_some_and(|ticked| ticked.contains(place))
+    pub fn brought(&self, leg: u16, document: usize) -> Brought {
+        let holds = |all: &BTreeMap<u16, Vec<usize>>| {
+            all.get(&leg)
+                .is_some_and(|places| places.contains(&document))
         };
+        if holds(&self.documents) {
+            Brought::Yes
+        } else if holds(&self.not_applicable) {
+            Brought::NotApplicable
+        } else {
+            Brought::No
+        }
+    }
+
+    pub fn bring(&mut self, leg: u16, document: usize, brought: Brought) {
+        for (all, meant) in [
+            (&mut self.documents, Brought::Yes),
+            (&mut self.not_applicable, Brought::NotApplicable),
+        ] {
+            if let Some(places) = all.get_mut(&leg) {
+                places.retain(|place| *place != document);
+            }
+            if brought == meant {
+                all.entry(leg).or_default().push(document);
+            }
+        }
+    }
+
+    /// The documents of a service that are still to be seen.
+    pub fn missing<'s>(&self, leg: u16, service: &'s Service) -> Vec<&'s Localised> {
         let all = service.documents.iter().enumerate();
-        all.filter(|(place, _)| !is_ticked(place))
-            .map(|(_, document)| document)
+        all.filter(|(place, _)| self.brought(leg, *place) == Brought::No)
+            .map(|(_, document)| &document.words)
             .collect()
     }
 

@@ -6,8 +6,8 @@ use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::{
-    Attendance, Autonomy, Charge, DocumentShown, Draft, HoldReason, MOST_LEGS, Network, Outcome,
-    SHOWN, Step, StopReason, identify_pages,
+    Attendance, Autonomy, Brought, Charge, DocumentShown, Draft, HoldReason, MOST_LEGS, Network,
+    Outcome, SHOWN, Step, StopReason, identify_pages,
 };
 use crate::{
     Cents, JournalId, Language, MediatorNumber, Reason, ReceiptNumber, Refusal, Timestamp,
@@ -205,7 +205,7 @@ fn a_service_that_asks_who_it_is_also_asks_what_was_shown_and_an_anonymous_one_d
 fn documents_that_nobody_ticked_are_missing() {
     let licence = service("carta-revalidar");
     let mut draft = Draft::default();
-    let all: Vec<_> = licence.documents.iter().collect();
+    let all: Vec<_> = licence.documents.iter().map(|it| &it.words).collect();
     assert_eq!(draft.missing(0, licence), all);
     draft.documents.insert(0, vec![2, 0]);
     let [_, second, _, rest @ ..] = all.as_slice() else {
@@ -213,6 +213,23 @@ fn documents_that_nobody_ticked_are_missing() {
     };
     assert_eq!(draft.missing(0, licence), [&[*second], rest].concat());
     assert_eq!(draft.missing(1, licence).len(), all.len());
+}
+
+#[test]
+fn a_document_that_does_not_apply_is_not_missing() {
+    let licence = service("carta-revalidar");
+    let n_documents = licence.documents.len();
+    let mut draft = Draft::default();
+    for (brought, n_missing) in [
+        (Brought::NotApplicable, n_documents - 1),
+        (Brought::Yes, n_documents - 1),
+        (Brought::NotApplicable, n_documents - 1),
+        (Brought::No, n_documents),
+    ] {
+        draft.bring(0, 3, brought);
+        assert_eq!(draft.brought(0, 3), brought);
+        assert_eq!(draft.missing(0, licence).len(), n_missing);
+    }
 }
 
 #[test]

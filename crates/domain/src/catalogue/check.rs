@@ -224,7 +224,7 @@ fn check_service(catalogue: &Catalogue, service: &Service) -> Checked {
     at.text(format_args!("fee_source"), &service.fee_source)?;
     at.text(format_args!("source"), &service.source)?;
     for (n, document) in service.documents.iter().enumerate() {
-        at.localised(format_args!("documents[{n}]"), document)?;
+        at.localised(format_args!("documents[{n}]"), &document.words)?;
     }
     if let Some(note) = &service.fee_note {
         at.localised(format_args!("fee_note"), note)?;

@@ -3,6 +3,7 @@
 mod changes;
 mod check;
 pub mod cpsv;
+mod document;
 mod entity;
 mod field;
 mod former;
@@ -16,6 +17,7 @@ mod synonyms;
 use serde::{Deserialize, Serialize};
 
 pub use changes::Changes;
+pub use document::Document;
 pub use entity::{Entity, EntityKind, LifeEvent, Signpost, SignpostId};
 pub use field::{Choice, Field, FieldKind};
 pub use former::Former;

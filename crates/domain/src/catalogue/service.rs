@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Localised, PriceRule};
+use super::{Document, Field, Localised, PriceRule};
 use crate::{EntityId, LifeEventId, ServiceId};
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,7 +23,7 @@ pub struct Service {
     /// The domain to type, with a path where it needs one; None where only a counter serves.
     pub portal: Option<String>,
     /// What the citizen brings.
-    pub documents: Vec<Localised>,
+    pub documents: Vec<Document>,
     /// Empty where the fee varies or is not known.
     pub prices: Vec<PriceRule>,
     /// Only a verified fee is shown as certain or free.
@@ -50,13 +50,23 @@ pub struct Service {
 impl Service {
     /// Whether citizens and receipts find the same in both: two of one version must.
     pub fn tells_the_same(&self, other: &Self) -> bool {
-        let told = |service: &Self| Self {
-            keywords: Vec::new(),
-            popular_rank: None,
-            verified: None,
-            source: String::new(),
-            life_events: Vec::new(),
-            ..service.clone()
+        let told = |service: &Self| {
+            let mut told = Self {
+                keywords: Vec::new(),
+                popular_rank: None,
+                verified: None,
+                source: String::new(),
+                life_events: Vec::new(),
+                ..service.clone()
+            };
+            // The mediator's own: how a step is done, and which document may be asked about in vain.
+            told.steps
+                .iter_mut()
+                .for_each(|step| step.text.clone_from(&step.teach));
+            told.documents
+                .iter_mut()
+                .for_each(|document| document.conditional = false);
+            told
         };
         self == other || told(self) == told(other)
     }
@@ -103,10 +113,11 @@ mod tests {
     use crate::catalogue::shipped;
 
     #[test]
-    fn words_for_the_search_may_change_within_a_version_and_a_price_may_not() {
+    fn words_for_the_search_and_the_mediator_may_change_within_a_version_and_a_price_may_not() {
         let service = &shipped::catalogue().services[0];
         let mut found_better = service.clone();
         found_better.keywords.push("carta caducada".to_owned());
+        found_better.steps[0].text.pt.push_str(" Sem pressa.");
         assert!(service.tells_the_same(&found_better));
         let mut dearer = service.clone();
         dearer.fee_verified = !dearer.fee_verified;

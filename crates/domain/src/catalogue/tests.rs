@@ -624,3 +624,16 @@ fn shares_that_cannot_be_are_refused_by_entity_and_rule() {
         assert_eq!(found, problem);
     }
 }
+
+#[test]
+fn no_step_names_an_amount_because_only_a_rule_knows_whose_it_is() {
+    for service in &shipped::catalogue().services {
+        for step in &service.steps {
+            let words = step.text.each().chain(step.teach.each());
+            for (_, words) in words {
+                let names_one = words.contains('€') || words.contains("EUR");
+                assert!(!names_one, "{}: {words}", service.id);
+            }
+        }
+    }
+}

@@ -5,7 +5,7 @@ mod row;
 
 use domain::{
     attendance::Topic,
-    view::{Follow, Mark, Subject},
+    view::{Follow, Mark, Row, Subject},
 };
 use egui::{Rect, pos2, vec2};
 
@@ -106,7 +106,8 @@ fn rows(
         Some(lit) => around(&heights, room.height(), lit),
         None => {
             // The page with the first thing that is still open.
-            let open = page.rows.iter().position(|row| row.mark != Mark::Done);
+            let is_open = |row: &Row| !matches!(row.mark, Mark::Done | Mark::NotApplicable);
+            let open = page.rows.iter().position(is_open);
             let pages = pages(&heights, room.height());
             let Some((number, shown)) = page_of(&pages, open.unwrap_or(0)) else {
                 return room.top();

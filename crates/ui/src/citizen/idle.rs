@@ -71,6 +71,7 @@ fn head_line(sheet: &Sheet<'_>, head: &Head, page: &Idle, room: Rect) -> f32 {
             let time = format!("{:02}:{:02}", time.hour(), time.minute());
             sheet.say_with("view-open-until", &[("time", time.into())])
         }
+        Today::Attended => sheet.say("view-attended").into_owned(),
         Today::Over => sheet.say("view-over").into_owned(),
         Today::Shut => sheet.say("view-shut").into_owned(),
     };

@@ -1,7 +1,7 @@
 //! A new PIN: the old one, the new one, and the new one once more.
 
 use domain::{Reason, Refusal, mediator};
-use egui::{Id, Rect, Ui, pos2, vec2};
+use egui::{Id, Key, Modifiers, Rect, Ui, pos2, vec2};
 
 use super::frame::part;
 use super::layout::scrolled;
@@ -128,7 +128,7 @@ fn form_ui(
     if changed {
         form.wrong = None;
     }
-    let enter = ui.input(|i| i.key_pressed(egui::Key::Enter)) && !form.again.is_empty();
+    let enter = ui.input(|i| i.key_pressed(Key::Enter)) && !form.again.is_empty();
     let words = scene.say("pin-change");
     let waits = form.tried.map(|_| scene.say("sign-in-checking"));
     let pressed = Button::primary(&words)
@@ -137,12 +137,16 @@ fn form_ui(
         .unavailable(waits.as_deref())
         .ui(ui)
         .clicked();
-    if !must {
-        ui.add_space(space::S);
-        let back = scene.say("pin-keep");
-        if Button::quiet(&back).ui(ui).clicked() {
-            scene.send(Command::ShowSettings);
-        }
+    ui.add_space(space::S);
+    // Whoever must change it goes on with the new one, or not at all.
+    let (words, way_out) = if must {
+        (scene.say("menu-sign-out"), Command::SignOut)
+    } else {
+        (scene.say("pin-keep"), Command::ShowSettings)
+    };
+    let leaves = Button::quiet(&words).key("Esc").ui(ui).clicked();
+    if leaves || scene.pressed(ui, Modifiers::NONE, Key::Escape) {
+        scene.send(way_out);
     }
     if (pressed || enter) && form.tried.is_none() {
         submit(ui, scene, form);

@@ -164,7 +164,7 @@ fn language_and_size_ui(ui: &mut Ui, scene: &Scene<'_>, commands: &mut Vec<Comma
     ];
     let name = scene.say("citizen-text-size");
     let now = settings.citizen_text_percent;
-    match Segments::new(&name, &sizes).width(88.0).small().ui(ui) {
+    match Segments::buttons(&name, &sizes).width(88.0).small().ui(ui) {
         Some(0) => commands.push(Command::CitizenText(
             now.saturating_sub(TEXT_STEP).max(SMALLEST_TEXT),
         )),

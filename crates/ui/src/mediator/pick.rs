@@ -1,4 +1,4 @@
-//! Answers to pick from, one under the other: one of several, or each yes or no. Space picks.
+//! Answers to pick from, one under the other: one of several, or each yes or no.
 
 use egui::{
     Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -39,7 +39,7 @@ pub(super) fn one_of_in<W: AsRef<str>>(
     ui.scope_builder(builder, |ui| {
         // By its name: what comes and goes above must not take the focus away.
         let roving = Roving::new(ui, Id::unique(("one of", name)), answers.len(), chosen);
-        let (mut picked, mut stop) = (None, None);
+        let (mut picked, mut stop) = (roving.came_to(), None);
         for (line, answers) in answers.chunks(usize::from(columns)).enumerate() {
             ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
@@ -64,13 +64,26 @@ pub(super) fn one_of_in<W: AsRef<str>>(
 
 /// A yes or no.
 pub(super) fn tick(ui: &mut Ui, words: &str, ticked: bool) -> Response {
-    row(ui, ui.available_width(), words, ticked, Kind::Tick)
+    tick_in(ui, ui.available_width(), words, words, ticked)
+}
+
+/// The same, so wide; heard under its name.
+pub(super) fn tick_in(ui: &mut Ui, width: f32, words: &str, name: &str, ticked: bool) -> Response {
+    row(ui, width, words, ticked, Kind::Tick(name))
+}
+
+/// How wide a yes or no is with its words on one line.
+pub(super) fn tick_width(ui: &Ui, words: &str) -> f32 {
+    let words = Words::new(words, typography::TEXT.bold(), palette::INK);
+    let width = words.layout(ui.painter(), f32::INFINITY).size().x;
+    (width + MARK + 3.0 * space::M).ceil() + 1.0
 }
 
 #[derive(Clone, Copy)]
 enum Kind<'a> {
     One(&'a Roving, usize),
-    Tick,
+    /// Its name.
+    Tick(&'a str),
 }
 
 fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind<'_>) -> Response {
@@ -82,14 +95,19 @@ fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind<'_>) -> Re
     let room = width - MARK - 3.0 * space::M;
     let galley = Words::new(words, style, palette::INK).layout(ui.painter(), room);
     let size = vec2(width, LEAST.max(galley.size().y + 20.0));
-    let (role, (rect, response)) = match kind {
+    let (role, name, (rect, response)) = match kind {
         Kind::One(roving, place) => {
             let (_, rect) = ui.allocate_space(size);
-            (Role::RadioButton, (rect, roving.interact(ui, rect, place)))
+            let response = roving.interact(ui, rect, place);
+            (Role::RadioButton, words, (rect, response))
         }
-        Kind::Tick => (Role::CheckBox, ui.allocate_exact_size(size, Sense::click())),
+        Kind::Tick(name) => (
+            Role::CheckBox,
+            name,
+            ui.allocate_exact_size(size, Sense::click()),
+        ),
     };
-    response.widget_info(|| WidgetInfo::selected(role, true, chosen, words));
+    response.widget_info(|| WidgetInfo::selected(role, true, chosen, name));
     let (line, fill) = match (chosen, response.hovered()) {
         (true, _) => (palette::NAVY, palette::BLUE_50),
         (false, true) => (palette::BLUE, palette::BLUE_50),
@@ -106,7 +124,7 @@ fn row(ui: &mut Ui, width: f32, words: &str, chosen: bool, kind: Kind<'_>) -> Re
     let centre = pos2(rect.left() + space::M + MARK / 2.0, rect.center().y);
     match kind {
         Kind::One(..) => paint_dot(ui, centre, chosen),
-        Kind::Tick => paint_tick(ui, centre, chosen),
+        Kind::Tick(_) => paint_tick(ui, centre, chosen),
     }
     paint_galley(
         ui.painter(),

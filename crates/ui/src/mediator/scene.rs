@@ -6,6 +6,7 @@ use domain::{
     Date, LifeEventId, ServiceId,
     attendance::{Leg, Network},
     catalogue::{Catalogue, LifeEvent, Localised, Service},
+    entry::Paper,
 };
 use egui::{Key, Modifiers, Response, Ui};
 use text::{Arg, Texts};
@@ -23,6 +24,10 @@ pub(super) struct Scene<'a> {
     pub(super) freshness: &'a Freshness,
     /// The right column becomes tabs.
     pub(super) narrow: bool,
+    /// The kind of paper that a receipt was last made on, since the window stands.
+    pub(super) last_paper: Option<Paper>,
+    /// Where the button at the right of the row of buttons begins, once it is drawn.
+    pub(super) on_from: Option<f32>,
     /// A dialog lies over the screen, which hears no keys then.
     covered: bool,
     focus_wanted: bool,
@@ -46,6 +51,8 @@ impl<'a> Scene<'a> {
             texts: Texts::of(snapshot.settings.language),
             freshness,
             narrow: ui.max_rect().width() < page::NARROW,
+            last_paper: None,
+            on_from: None,
             covered,
             focus_wanted,
             commands: Vec::new(),

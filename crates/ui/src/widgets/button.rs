@@ -152,6 +152,11 @@ impl<'a> Button<'a> {
                 .map_or(0.0, |key| key_size(painter, key).x + self.gap())
     }
 
+    /// As wide as what it says.
+    pub fn natural_width(&self, painter: &Painter) -> f32 {
+        (self.content_width(painter) + 2.0 * self.padding).ceil()
+    }
+
     pub fn ui(self, ui: &mut Ui) -> Response {
         let reason_width = self.unavailable.map_or(0.0, |reason| {
             Words::new(reason, typography::NOTE, palette::MUTED)

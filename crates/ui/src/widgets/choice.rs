@@ -70,7 +70,7 @@ impl<'a> Choices<'a> {
         // A child that takes no room of its own: the room is taken above.
         let child = ui.new_child(builder);
         let roving = Roving::new(&child, group.id, self.choices.len(), self.chosen);
-        let mut clicked = None;
+        let mut clicked = roving.came_to();
         let mut left = whole.left();
         for (i, choice) in self.choices.iter().enumerate() {
             let right = (left + width).round();

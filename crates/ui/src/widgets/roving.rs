@@ -1,4 +1,4 @@
-//! A group of answers is one stop of Tab: the answer chosen, or the first. Arrows go through the others, Space takes one.
+//! A group of answers is one stop of Tab: the answer chosen, or the first. Arrows go to the others and choose them.
 
 use egui::{FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 
@@ -7,6 +7,7 @@ use egui::{FocusDirection, Id, Key, Modifiers, Rect, Response, Sense, Ui};
 pub struct Roving {
     group: Id,
     stop: usize,
+    came: bool,
 }
 
 impl Roving {
@@ -16,17 +17,27 @@ impl Roving {
         let at = (0..n_answers).find(|place| focused == Some(group.with(place)));
         let Some(at) = at else {
             let stop = chosen.unwrap_or(0);
-            return Self { group, stop };
+            return Self {
+                group,
+                stop,
+                came: false,
+            };
         };
         let stop = moved(ui, at, n_answers);
-        if stop != at {
+        let came = stop != at;
+        if came {
             ui.memory_mut(|memory| {
                 // Arrows would else look for the control nearest to this one.
                 memory.move_focus(FocusDirection::None);
                 memory.request_focus(group.with(stop));
             });
         }
-        Self { group, stop }
+        Self { group, stop, came }
+    }
+
+    /// The answer that an arrow led to in this frame.
+    pub fn came_to(&self) -> Option<usize> {
+        self.came.then_some(self.stop)
     }
 
     /// An answer on its place.

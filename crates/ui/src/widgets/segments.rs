@@ -41,6 +41,7 @@ pub struct Segments<'a> {
     width: Option<f32>,
     height: f32,
     style: Type,
+    role: Role,
 }
 
 impl<'a> Segments<'a> {
@@ -52,6 +53,15 @@ impl<'a> Segments<'a> {
             width: None,
             height: height::SEGMENTS,
             style: typography::STEP,
+            role: Role::RadioButton,
+        }
+    }
+
+    /// Each does something at each press, and none stays chosen: smaller, larger.
+    pub fn buttons(name: &'a str, segments: &'a [Segment<'a>]) -> Self {
+        Self {
+            role: Role::Button,
+            ..Self::new(name, segments)
         }
     }
 
@@ -86,7 +96,11 @@ impl<'a> Segments<'a> {
             .rect(rect, corner, palette::WHITE, frame, StrokeKind::Inside);
         let builder = UiBuilder::new()
             .max_rect(rect)
-            .accessibility_role(Role::RadioGroup)
+            .accessibility_role(if self.role == Role::Button {
+                Role::Group
+            } else {
+                Role::RadioGroup
+            })
             .accessibility_label(self.name);
         // A child that takes no room of its own: the room is taken above.
         let child = ui.new_child(builder);
@@ -95,9 +109,10 @@ impl<'a> Segments<'a> {
 
     fn segments_ui(&self, ui: &Ui, id: Id, inner: Rect) -> Option<usize> {
         let n = u16::try_from(self.segments.len().max(1)).map_or(1.0, f32::from);
-        let mut clicked = None;
-        let mut left = inner.left();
         let roving = Roving::new(ui, id, self.segments.len(), self.chosen);
+        let is_choice = self.role == Role::RadioButton;
+        let mut clicked = roving.came_to().filter(|_| is_choice);
+        let mut left = inner.left();
         let mut placed: Vec<(Rect, Response)> = Vec::with_capacity(self.segments.len());
         for (i, segment) in self.segments.iter().enumerate() {
             let right = (left + inner.width() / n).min(inner.right());
@@ -105,7 +120,13 @@ impl<'a> Segments<'a> {
             let response = roving.interact(ui, rect, i);
             let chosen = self.chosen == Some(i);
             let name = segment.name.unwrap_or(segment.words);
-            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, name));
+            response.widget_info(|| {
+                if is_choice {
+                    WidgetInfo::selected(self.role, true, chosen, name)
+                } else {
+                    WidgetInfo::labeled(self.role, true, name)
+                }
+            });
             if response.clicked() || segment.letter.is_some_and(|letter| alt_pressed(ui, letter)) {
                 clicked = Some(i);
             }

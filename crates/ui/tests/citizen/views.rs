@@ -4,7 +4,7 @@ use domain::{
     Cents, Language, MediatorNumber, ReceiptNumber, Timestamp,
     attendance::{Method, Outcome, StopReason, Topic},
     catalogue::Localised,
-    order::{Issued, OrderMeans, OrderState},
+    order::{Issued, OrderMeans, OrderState, Until},
     view::{
         CitizenView, Confirm, Contrast, Daypart, Fee, FeeRow, Follow, Head, Host, Idle,
         Instruction, Kept, Learn, List, ListItem, ListState, Mark, Next, OrderRow, Page, PaidMark,
@@ -371,10 +371,17 @@ fn ordered() -> Vec<(&'static str, Fee)> {
             OrderMeans::Multibanco => Method::Multibanco,
             OrderMeans::MbWay => Method::MbWay,
         };
+        let until = match means {
+            OrderMeans::Multibanco => Until::On(jiff::civil::date(2026, 11, 22).at(23, 59, 0, 0)),
+            OrderMeans::MbWay => Until::Soon {
+                at: jiff::civil::time(10, 34, 0, 0),
+                minutes: 4,
+            },
+        };
         let order = OrderRow {
             means,
             state,
-            until: Some(jiff::civil::date(2026, 11, 22)),
+            until: Some(until),
             issued: Some(issued),
         };
         Fee {

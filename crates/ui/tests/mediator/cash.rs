@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use domain::{
     Cents, MediatorNumber, Timestamp,
-    attendance::{Method, Tender, Void},
+    attendance::{Correction, Method, Tender, Void},
     catalogue::PaymentMethod,
-    entry::{Approver, Paper, VoidCause},
+    entry::{Approver, CorrectionCause, Paper, VoidCause},
     mediator::Mediator,
     order::{Issued, Order, OrderMeans, OrderState},
     printing::{PrintReason, PrintState, Printed},
-    report::Figures,
-    split::Split,
+    report::{FEWEST, Figures, Report},
+    split::{Share, Split},
     till::{CashTo, Closed, Closing, Count, MoveCause, Round, Till},
 };
 use jiff::civil::date;
 use ui::state::{
-    Day, DayFigures, Desk, Kit, LeftCash, Month, PrintNow, Printer, Printing, ReceiptRow, Screen,
-    Shares, Snapshot, TillCard, TillNow, Voids, Work,
+    Day, DayFigures, Desk, Kit, LeftCash, Period, PrintNow, Printer, Printing, ReceiptRow,
+    Reported, Screen, Shares, Snapshot, TillCard, TillNow, Voids, Work,
 };
 
 use crate::fixture::{self, now};
@@ -46,6 +46,7 @@ pub(crate) fn till() -> TillNow {
         taken: Cents(6300),
         n_payments: 4,
         given_back: Cents(1500),
+        advanced: Cents::ZERO,
         moves: vec![(earlier(1), 2000, MoveCause::Change)],
     };
     TillNow {
@@ -139,6 +140,7 @@ pub(crate) fn ordered(kit: &Kit, state: OrderState) -> Work {
         .payment
         .lines;
     work.attendance.orders.push(Order {
+        since: now(),
         seq: 71,
         lines,
         total: Cents(1500),
@@ -241,6 +243,7 @@ pub(crate) fn receipts() -> Vec<ReceiptRow> {
         n_services: 1,
         total: Cents(1500),
         cash: Cents(1500),
+        has_paper: true,
         void,
     };
     let kit = kit();
@@ -267,7 +270,58 @@ pub(crate) fn day() -> Screen {
     })
 }
 
+/// The last of what was finished on the day, its first one corrected since.
+pub(crate) fn corrected() -> Screen {
+    let Screen::Day(mut day) = fixture::day() else {
+        unreachable!()
+    };
+    day.attendances[0].attendance.corrections.push(Correction {
+        at: earlier(1),
+        by: Some(MINE),
+        leg: 0,
+        cause: CorrectionCause::Typed,
+        before: None,
+    });
+    Screen::Day(day)
+}
+
+fn reported(period: Period, report: Report) -> Screen {
+    Screen::Report(Box::new(Reported { period, report }))
+}
+
+pub(crate) fn week() -> Screen {
+    let mut report = month_report();
+    let (from, to) = Period::Week.span(date(2026, 11, 18));
+    report.figures.from = Some(from);
+    report.figures.to = Some(to);
+    report.days.retain(|day| (from..=to).contains(&day.date));
+    reported(Period::Week, report)
+}
+
+/// The month without its small numbers.
+pub(crate) fn hidden() -> Snapshot {
+    hiding(month_report())
+}
+
+/// A month in which too little happened to tell anything.
+pub(crate) fn few() -> Snapshot {
+    let mut report = month_report();
+    report.figures.attendances = 3;
+    hiding(report)
+}
+
+fn hiding(report: Report) -> Snapshot {
+    let report = report.suppressed(FEWEST);
+    let mut snapshot = fixture::snapshot(&kit(), reported(Period::Month, report));
+    snapshot.settings.hides_small = true;
+    snapshot
+}
+
 pub(crate) fn month() -> Screen {
+    reported(Period::Month, month_report())
+}
+
+fn month_report() -> Report {
     let Screen::Day(day) = fixture::day() else {
         unreachable!()
     };
@@ -289,12 +343,12 @@ pub(crate) fn month() -> Screen {
         }
     };
     let workdays = (2..=20).filter(|day| day % 7 != 0 && day % 7 != 1);
-    let split = |entity, ama, host| Split {
+    let split = |entity, host| Split {
         entity: Cents(entity),
-        ama: Cents(ama),
+        ama: Share::ToConfirm,
         host: Cents(host),
     };
-    Screen::Month(Month {
+    Report {
         figures: Figures {
             from: Some(date(2026, 11, 1)),
             to: Some(date(2026, 11, 30)),
@@ -303,10 +357,10 @@ pub(crate) fn month() -> Screen {
         },
         days: workdays.map(of).collect(),
         shares: Shares {
-            total: split(118_250, 0, 13_139),
+            total: split(118_250, 13_139),
             by_entity: vec![
-                ("imt".into(), split(81_000, 0, 9000)),
-                ("irn".into(), split(37_250, 0, 4139)),
+                ("imt".into(), split(81_000, 9000)),
+                ("irn".into(), split(37_250, 4139)),
             ],
             to_confirm: Cents(2500),
         },
@@ -314,7 +368,8 @@ pub(crate) fn month() -> Screen {
             count: 1,
             cents: Cents(1500),
         },
-    })
+        ..Report::default()
+    }
 }
 
 /// The desk with printers, and yesterday's till still open.

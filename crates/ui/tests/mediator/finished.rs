@@ -154,6 +154,7 @@ fn a_correction_says_how_it_should_be_why_and_in_words_what_was_wrong() {
         outcome: Some(Outcome::Abandoned(StopReason::MissingDocument)),
         cause: CorrectionCause::Outcome,
         reason: "Fechado como feito por engano".to_owned(),
+        fields: Vec::new(),
     };
     assert!(window.state().asked == [corrects]);
 }
@@ -174,6 +175,55 @@ fn a_correction_of_data_alone_leaves_the_outcome_and_enter_alone_writes_nothing(
             ..
         }]
     ));
+}
+
+#[test]
+fn a_value_that_was_wrong_is_written_again_and_checked_before_anything_is_asked() {
+    let mut window = correcting(0);
+    reason(&mut window, "O telemóvel tinha um algarismo trocado");
+    pick(&mut window, "Telemóvel");
+    pick(&mut window, "Escrever a correção");
+    assert!(window.state().asked.is_empty(), "there is no value yet");
+    for (typed, is_right) in [("912 345 67", false), ("9", true)] {
+        window.get_by_label("O valor certo").focus();
+        window.run();
+        window.get_by_label("O valor certo").type_text(typed);
+        window.run();
+        pick(&mut window, "Escrever a correção");
+        assert_eq!(!window.state().asked.is_empty(), is_right, "{typed}");
+    }
+    let [
+        Command::Correct {
+            fields,
+            outcome: None,
+            ..
+        },
+    ] = window.state().asked.as_slice()
+    else {
+        panic!("not one correction");
+    };
+    assert_eq!(
+        fields.as_slice(),
+        [("phone".into(), "912 345 679".to_owned())]
+    );
+}
+
+#[test]
+fn what_was_corrected_is_marked_in_the_list_and_told_in_the_next_correction() {
+    let marks = |screen| {
+        let window = open(fixture::snapshot(&cash::kit(), screen), WIDE);
+        window.query_all_by_label("corrigido").count()
+    };
+    assert_eq!([marks(fixture::day()), marks(cash::corrected())], [0, 1]);
+    let mut snapshot = fixture::snapshot(&cash::kit(), cash::corrected());
+    let Screen::Day(day) = &mut snapshot.screen else {
+        unreachable!()
+    };
+    day.attendances.truncate(1);
+    let mut window = open(snapshot, WIDE);
+    press(&mut window, "Corrigir… 7F3Q9K2M4");
+    let former = window.query_all_by_label_contains("Foi escrito com um erro");
+    assert!(former.count() > 1, "beside the cause that may be chosen");
 }
 
 #[test]

@@ -69,6 +69,7 @@ pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
             citizen_text_percent: 100,
             citizen_contrast: Contrast::Plain,
             citizen_monitor: Some("HDMI-2".to_owned()),
+            hides_small: false,
         },
         link: Link {
             up: true,
@@ -131,6 +132,7 @@ fn shop(kit: &Kit, network: Network) -> Shop<'_> {
         spot: &kit.spot,
         now: now(),
         network,
+        attended: true,
     }
 }
 
@@ -184,6 +186,7 @@ fn unfinished(id: u64) -> Unfinished {
         n_services: 1,
         held: Some(HoldReason::CitizenLeft),
         awaits_payment: false,
+        is_paid: false,
     }
 }
 
@@ -207,7 +210,9 @@ pub(crate) fn desk() -> Screen {
             number: receipt_number(122),
             service: RENEW.into(),
             total: Cents(1500),
+            has_paper: true,
         }),
+        without_paper: Vec::new(),
         to_refund: Vec::new(),
         till: TillCard::default(),
     })
@@ -290,6 +295,7 @@ pub(crate) fn work(kit: &Kit, service: &str, step: Step, page: usize) -> Work {
             legs: vec![leg(service, usize::from(step.number()) - 1)],
             payments: Vec::new(),
             orders: Vec::new(),
+            corrections: Vec::new(),
             state: State::Open,
         },
         draft: draft(kit, service, place),
@@ -364,6 +370,7 @@ pub(crate) fn paid(kit: &Kit) -> Work {
         total: Cents(1500),
         qr: "HTTPS://RECIBOS.EXEMPLO.PT/V/AKJ3HG5K2J4H5G2K3J4H5G2KJ3H4G5".to_owned(),
         short_hash: "7F3Q-9K2M-4X8P".to_owned(),
+        has_paper: false,
         saved_as: None,
     });
     work

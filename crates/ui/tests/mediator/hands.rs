@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::{
     Language, Reason, Refusal,
-    attendance::{DocumentShown, Place, SHOWN, Step},
+    attendance::{Brought, DocumentShown, Place, SHOWN, Step},
 };
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
@@ -194,8 +194,13 @@ fn ticks_stand_while_the_desk_has_not_answered() {
     for key in [Key::Space, Key::Tab, Key::Space, Key::Space, Key::Space] {
         press(&mut window, key);
     }
-    let tick = |index, ticked| Command::Document { index, ticked };
-    let expected = [tick(0, true), tick(1, true), tick(1, false), tick(1, true)];
+    let tick = |index, brought| Command::Document { index, brought };
+    let expected = [
+        tick(0, Brought::Yes),
+        tick(1, Brought::Yes),
+        tick(1, Brought::No),
+        tick(1, Brought::Yes),
+    ];
     assert!(window.state().asked == expected);
 }
 

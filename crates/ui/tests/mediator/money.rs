@@ -60,7 +60,7 @@ fn an_order_that_waits_shows_its_numbers_and_leads_to_the_next_citizen() {
     press(&mut window, "Anular este pedido");
     press(&mut window, "Suspender e esperar");
     let holds = Command::Hold {
-        reason: HoldReason::Other,
+        reason: HoldReason::Payment,
         note: String::new(),
     };
     assert!(window.state().asked == [Command::CancelOrder { order: 71 }, holds]);
@@ -234,6 +234,78 @@ fn a_printed_receipt_is_copied_on_the_paper_that_was_chosen() {
         paper: Paper::LargePrint,
     };
     assert!(window.state().asked == [copy]);
+}
+
+/// Where only these kinds have a printer, the first receipt is made on this one.
+fn check_first_paper(printers: &[Paper], expected: Paper) {
+    let mut snapshot = cash::paid_with(PrintState::Printed, Vec::new(), false);
+    let chosen = &mut snapshot.printing.chosen;
+    *chosen = printers
+        .iter()
+        .map(|kind| (*kind, "sala".to_owned()))
+        .collect();
+    let mut window = open(snapshot);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run();
+    let asked = &window.state().asked;
+    let is_on = |paper: Paper| {
+        matches!(asked.as_slice(),
+            [Command::PrintReceipt { paper: on, .. } | Command::SavePaper { paper: on, .. }] if *on == paper)
+    };
+    assert!(is_on(expected), "{printers:?} {expected:?}");
+}
+
+#[test]
+fn the_first_receipt_is_made_on_a_paper_that_has_a_printer() {
+    check_first_paper(&[Paper::A4], Paper::A4);
+    check_first_paper(&[Paper::Roll58], Paper::Roll58);
+    check_first_paper(&[Paper::A4, Paper::Roll80], Paper::Roll80);
+    check_first_paper(&[], Paper::A4);
+}
+
+#[test]
+fn the_next_receipt_is_made_on_the_paper_last_used() {
+    let mut window = open(cash::paid_with(PrintState::Printed, Vec::new(), false));
+    press(&mut window, "A4");
+    press(&mut window, "Imprimir 2.ª via");
+    show(&mut window, cash::desk());
+    window.state_mut().asked.clear();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run();
+    let asked = &window.state().asked;
+    let on_a4 = |command: &Command| {
+        matches!(
+            command,
+            Command::PrintReceipt {
+                paper: Paper::A4,
+                ..
+            }
+        )
+    };
+    assert!(asked.iter().any(on_a4));
+}
+
+#[test]
+fn the_key_of_the_paper_says_what_it_does_and_does_nothing_while_one_is_on_its_way() {
+    let says = |window: &Harness<'static, Desk>, words: &str| {
+        window.query_all_by_label_contains(words).next().is_some()
+    };
+    let mut window = open(cash::paid_with(PrintState::Printed, Vec::new(), false));
+    assert!(says(&window, "Imprimir recibo") && !says(&window, "Guardar recibo"));
+    show(
+        &mut window,
+        fixture::at(&cash::kit(), fixture::paid(&cash::kit())),
+    );
+    assert!(says(&window, "Guardar recibo") && !says(&window, "Imprimir recibo"));
+    show(
+        &mut window,
+        cash::paid_with(PrintState::Sent, Vec::new(), false),
+    );
+    window.state_mut().asked.clear();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::P);
+    window.run();
+    assert!(window.state().asked.is_empty());
+    assert!(!says(&window, "Imprimir recibo") && !says(&window, "Guardar recibo"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf};
 use domain::{
     AttendanceId, Language, Refusal,
     attendance::{Method, Step},
+    catalogue::Field,
     order::OrderState,
     printing::{PrintReason, PrintState, Printed},
 };
@@ -20,6 +21,14 @@ fn folder() -> PathBuf {
     fs::create_dir_all(&folder).unwrap();
     folder
 }
+
+/// The two that every run draws, and those between them, to look at.
+const SIZES: [([f32; 2], u16); 4] = [
+    (WIDE, 100),
+    (NARROW, 200),
+    ([1536.0, 864.0], 125),
+    ([1280.0, 720.0], 150),
+];
 
 /// Every screen in its usual state.
 pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
@@ -160,24 +169,39 @@ fn money() -> Vec<(&'static str, Snapshot)> {
         ("money-desk", cash::desk()),
         ("money-day", plain(cash::day())),
         ("money-month", plain(cash::month())),
+        ("money-week", plain(cash::week())),
+        ("money-hidden", cash::hidden()),
+        ("money-few", cash::few()),
         ("money-settings", settings),
         ("finished-proof", proof),
         ("finished-end", printed(fixture::end(&kit))),
         ("finished-thanks", printed(fixture::thanks(&kit))),
-        ("finished-correct", plain(fixture::day())),
+        ("finished-day", plain(cash::corrected())),
+        ("finished-correct", plain(cash::corrected())),
         ("finished-not-done", plain(fixture::day())),
+        ("finished-value", plain(fixture::day())),
     ]
 }
 
-/// The buttons that are pressed on a screen before its picture is taken, by their keys.
-fn pushed(name: &str) -> &'static [&'static str] {
-    match name {
+/// The buttons that are pressed on a screen before its picture is taken.
+fn pushed(name: &str, language: Language) -> Vec<String> {
+    let keys: &[&str] = match name {
         "money-void-dialog" => &["void-approve"],
         "money-void-begin" => &["void-begin"],
-        "finished-correct" => &["day-correct"],
+        "finished-correct" | "finished-value" => &["day-correct"],
         "finished-not-done" => &["day-correct", "correct-not-done"],
         _ => &[],
+    };
+    let said = |key: &&str| text::Texts::of(language).say(key).into_owned();
+    let mut words: Vec<String> = keys.iter().map(said).collect();
+    if name == "finished-value" {
+        let kit = fixture::kit();
+        let service = kit.catalogue.service(&fixture::RENEW.into()).unwrap();
+        let is_phone = |field: &&Field| field.id.as_str() == "phone";
+        let phone = service.fields.iter().find(is_phone).unwrap();
+        words.push(phone.label.get(language).to_owned());
     }
+    words
 }
 
 /// What is pressed on a screen before its picture is taken.
@@ -193,7 +217,8 @@ fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
     let wanted = std::env::var("PICTURES").unwrap_or_default();
     for (name, snapshot) in screens() {
         for language in Language::ALL {
-            for (size, percent) in [(WIDE, 100), (NARROW, 200)] {
+            let n_sizes = if wanted.is_empty() { 2 } else { SIZES.len() };
+            for (size, percent) in SIZES.into_iter().take(n_sizes) {
                 let file = format!("mediator-{name}-{}-{percent}", language.code());
                 if !wanted.is_empty() && !file.contains(&wanted) {
                     continue;
@@ -205,8 +230,7 @@ fn every_screen_is_drawn_in_three_languages_at_both_sizes() {
                     harness.key_press(*key);
                     harness.run_ok();
                 }
-                for key in pushed(name) {
-                    let words = text::Texts::of(language).say(key);
+                for words in pushed(name, language) {
                     let mut named = harness.get_all_by_label_contains(&words);
                     // Wherever it is scrolled to.
                     named.next().unwrap().click_accesskit();

@@ -41,7 +41,7 @@ fn a_document_that_is_missing_is_asked_about_by_its_name() {
     window.get_by_role_and_label(Role::Dialog, &question);
     for document in service.documents.iter().skip(1) {
         // In the dialog and on the page.
-        assert_eq!(window.get_all_by_label(&document.pt).count(), 2);
+        assert_eq!(window.get_all_by_label(&document.words.pt).count(), 2);
     }
     assert!(window.get_by_label("Voltar aos documentos").is_focused());
 }

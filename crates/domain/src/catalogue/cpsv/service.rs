@@ -6,7 +6,7 @@ use super::graph::{Graph, Node};
 use super::names::{address, part};
 use super::subject::{Read, Subject};
 use crate::catalogue::{
-    Choice, Field, FieldKind, Localised, PriceChannel, Service, ServiceChannel, Step,
+    Choice, Document, Field, FieldKind, PriceChannel, Service, ServiceChannel, Step,
 };
 use crate::{EntityId, FieldId, ServiceId};
 
@@ -96,12 +96,17 @@ pub(super) fn channels(channel: ServiceChannel) -> &'static [PriceChannel] {
     }
 }
 
-fn evidence(service: &str, document: &Localised, place: usize) -> Node {
+fn evidence(service: &str, document: &Document, place: usize) -> Node {
     let id = part(service, "document", place);
     Node::new(id.clone(), &["cv:Evidence"])
         .at(place)
         .plain("dct:identifier", [&id])
-        .localised("dct:title", document)
+        .localised("dct:title", &document.words)
+        .typed(
+            "spot:conditional",
+            "xsd:boolean",
+            document.conditional.then_some(true),
+        )
 }
 
 fn write_field(graph: &mut Graph, service: &str, field: &Field, place: usize) {
@@ -141,7 +146,10 @@ pub(super) fn read(service: Subject<'_>) -> Read<Service> {
         channel: read_channel(service)?,
         requires_eid: service.code("spot:requiresEid")?,
         portal: service.maybe_plain("spot:portal")?,
-        documents: titles(service.parts("cpsv:hasInput", "cv:Evidence")?)?,
+        documents: each(
+            service.parts("cpsv:hasInput", "cv:Evidence")?,
+            read_document,
+        )?,
         prices,
         fee_verified,
         fee_note: service.maybe_localised("spot:feeNote")?,
@@ -166,10 +174,12 @@ pub(super) fn each<'g, T>(
     subjects.into_iter().map(read).collect()
 }
 
-fn titles(subjects: Vec<Subject<'_>>) -> Read<Vec<Localised>> {
-    each(subjects, |evidence| {
-        evidence.identifier()?;
-        evidence.localised("dct:title")
+fn read_document(evidence: Subject<'_>) -> Read<Document> {
+    evidence.identifier()?;
+    let conditional = evidence.maybe_typed("spot:conditional", "xsd:boolean")?;
+    Ok(Document {
+        words: evidence.localised("dct:title")?,
+        conditional: conditional.unwrap_or_default(),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::{
     attendance::{Charge, Method, Settled, Step, Tender, price_of},
     catalogue::{CounterPrice, Price, PriceChannel, Service},
     fee::{FeeLine, Means},
-    order::OrderState,
+    order::{OrderMeans, OrderState, Until},
     view::{Fee, FeeRow, OrderRow, Page, PaidMark, Shown, VoidMark},
 };
 
@@ -17,7 +17,7 @@ impl At<'_> {
             return Page::Fee(fee);
         }
         // What was asked for elsewhere can be paid whatever the network does.
-        if self.needs_network() && !self.is_ordered() {
+        if self.needs_network() && !self.moment.attendance.waits_for_money(self.leg) {
             return self.end(Step::Fee);
         }
         let values = self.moment.draft.form(self.leg);
@@ -42,7 +42,7 @@ impl At<'_> {
                     received,
                     change: received.and_then(|received| received.minus(due)),
                     by_card: by_card.filter(|_| rest.is_some()),
-                    order: self.order(),
+                    order: self.order(tender.method),
                     paid: None,
                     voided: self.voided(),
                 })
@@ -53,21 +53,30 @@ impl At<'_> {
         }
     }
 
-    /// The order of this service that waits, or was paid this moment.
-    fn order(&self) -> Option<OrderRow> {
+    /// The last order of this service while it waits; what became of it until another way is taken.
+    fn order(&self, method: Method) -> Option<OrderRow> {
         let orders = self.moment.attendance.orders.iter();
         let is_of_this = |line: &FeeLine| line.leg == self.leg;
         let order = orders
             .rev()
             .find(|order| order.lines.iter().any(is_of_this))?;
+        let is_way = matches!(
+            (order.means, method),
+            (OrderMeans::Multibanco, Method::Multibanco) | (OrderMeans::MbWay, Method::MbWay)
+        );
+        // Of one whose receipt was voided, the void tells what becomes of the money.
+        let is_told = order.state != OrderState::Paid || self.voided().is_none();
+        if !order.state.is_waiting() && !(is_way && is_told) {
+            return None;
+        }
         Some(OrderRow {
             means: order.means,
             state: order.state,
             issued: order.issued.clone(),
-            until: order
-                .issued
-                .as_ref()
-                .map(|issued| issued.valid_until.date(&self.shop.spot.time_zone())),
+            until: order.issued.as_ref().map(|issued| {
+                let zone = self.shop.spot.time_zone();
+                Until::of(issued.valid_until, self.shop.now, &zone)
+            }),
         })
     }
 
@@ -82,12 +91,6 @@ impl At<'_> {
             receipt: paid.receipt.clone(),
             cash: paid.payment.cash(),
         })
-    }
-
-    /// Whether money may still come for an order, or came just now.
-    fn is_ordered(&self) -> bool {
-        let order = self.order();
-        order.is_some_and(|order| order.state.is_waiting() || order.state == OrderState::Paid)
     }
 
     fn paid(&self) -> Option<Fee> {

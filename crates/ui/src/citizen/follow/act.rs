@@ -1,6 +1,6 @@
 //! The box that says what the citizen should do now.
 
-use domain::view::{Follow, Instruction};
+use domain::view::{Follow, Instruction, Row, Value};
 use egui::{Rect, pos2};
 
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// What to do now, and why.
-fn act_words(sheet: &Sheet<'_>, now: &Instruction) -> (String, String) {
+fn act_words(sheet: &Sheet<'_>, page: &Follow) -> (String, String) {
     let both = |key: &str| {
         (
             sheet.say(key).into_owned(),
@@ -25,13 +25,29 @@ fn act_words(sheet: &Sheet<'_>, now: &Instruction) -> (String, String) {
             sheet.say(&format!("{key}-why")).into_owned(),
         )
     };
-    match now {
+    match &page.now {
         Instruction::ShowDocument => both("view-now-show"),
         Instruction::CheckDocuments => both("view-now-check"),
         Instruction::Say(what) => about("view-now-say", what, 0),
         Instruction::SayDigits(what, count) => about("view-now-digits", what, *count),
         Instruction::Write(what) => about("view-now-write", what, 0),
+        // What cannot be read cannot be checked yet.
+        Instruction::Watch if page.rows.iter().any(is_masked) => both("view-now-wait"),
         Instruction::Watch => both("view-now-watch"),
+    }
+}
+
+fn is_masked(row: &Row) -> bool {
+    match &row.value {
+        Value::EndsIn(_) | Value::Around(_) => true,
+        Value::Empty
+        | Value::Full(_)
+        | Value::Day(_)
+        | Value::Amount(_)
+        | Value::Words(_)
+        | Value::Yes
+        | Value::No
+        | Value::Hidden => false,
     }
 }
 
@@ -58,7 +74,7 @@ struct ActBox {
 }
 
 fn act_laid(sheet: &Sheet<'_>, page: &Follow, width: f32, room: f32) -> ActBox {
-    let (now, why) = act_words(sheet, &page.now);
+    let (now, why) = act_words(sheet, page);
     let theme = &sheet.theme;
     let pad = if sheet.is_narrow() {
         ACT_PAD_NARROW

@@ -35,6 +35,7 @@ pub(super) struct Laid<'a> {
 enum State {
     None,
     Tick(String),
+    Aside(String),
     New(String),
     Lit(String),
     Wrong(String),
@@ -51,6 +52,7 @@ impl State {
             Mark::Wrong => Self::Wrong(sheet.say("view-wrong").into_owned()),
             Mark::Plain | Mark::Done if is_new => Self::New(sheet.say("view-new").into_owned()),
             Mark::Done => Self::Tick(sheet.say(tick_key).into_owned()),
+            Mark::NotApplicable => Self::Aside(sheet.say("view-not-applicable").into_owned()),
             Mark::Plain => Self::None,
         }
     }
@@ -59,6 +61,7 @@ impl State {
         match self {
             Self::None => 0.0,
             Self::Tick(_) => sheet.beside_text(44.0),
+            Self::Aside(word) => sheet.width(TEXT, word),
             Self::New(word) => sheet.width(FOOT.bold(), word) + 28.0,
             Self::Lit(word) | Self::Wrong(word) => {
                 sheet.width(TEXT.bold(), word) + sheet.beside_text(36.0) + 12.0
@@ -128,7 +131,11 @@ impl<'a> Laid<'a> {
         Print {
             words: &self.value,
             style: self.value_style,
-            colour: sheet.theme.text,
+            colour: if matches!(self.state, State::Aside(_)) {
+                sheet.theme.label
+            } else {
+                sheet.theme.text
+            },
             width: self.text_width,
             lines: self.value_lines,
         }
@@ -194,6 +201,10 @@ impl<'a> Laid<'a> {
                 sheet
                     .canvas
                     .icon_bold(Icon::Check, centre, size, theme.done, 2.8);
+            }
+            State::Aside(word) => {
+                let left = right - vec2(self.state.width(sheet), sheet.line(TEXT) / 2.0);
+                sheet.put(left, words(word, TEXT, theme.label));
             }
             State::New(word) => {
                 let print = words(word, FOOT.bold(), palette::NAVY);

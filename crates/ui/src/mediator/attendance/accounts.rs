@@ -9,80 +9,115 @@ use domain::{
 };
 use egui::Ui;
 
-use super::list::rows;
+use super::list::{Row, rows};
 use crate::icon::Icon;
+use crate::mediator::offer;
 use crate::mediator::scene::Scene;
 use crate::state::Work;
 use crate::theme::metrics::space;
-use crate::theme::{palette, typography};
+use crate::theme::{Type, palette, typography};
 use crate::widgets::{Card, Words, ends, heading, line, rule, sum_row, text, thick_rule};
 
 const MOST_SHARED: usize = 6;
 
+/// What is still to be paid, as far as it is known.
+#[derive(Clone, Copy)]
+struct Owed {
+    least: Cents,
+    most: Cents,
+    /// Of some services nobody knows the price.
+    is_open: bool,
+}
+
+impl Owed {
+    fn of(rows: &[Row<'_>]) -> Self {
+        let owed = |row: &&Row<'_>| {
+            let goes_on = matches!(
+                row.state,
+                ListState::ToDo | ListState::Running | ListState::Waiting
+            );
+            goes_on && row.leg.settled.is_none()
+        };
+        let span = |row: &Row<'_>| match row.price {
+            Shown::Free => Some((Cents::ZERO, Cents::ZERO)),
+            Shown::Cents(cents) => Some((cents, cents)),
+            Shown::Between(low, high) => Some((low, high)),
+            Shown::ToConfirm => None,
+        };
+        let spans: Vec<_> = rows.iter().filter(owed).map(span).collect();
+        let known = || spans.iter().flatten();
+        let least = Cents::sum(known().map(|(low, _)| *low));
+        let most = Cents::sum(known().map(|(_, high)| *high));
+        Self {
+            least: least.unwrap_or(Cents::ZERO),
+            most: most.unwrap_or(Cents::ZERO),
+            is_open: spans.contains(&None) || most.is_none(),
+        }
+    }
+
+    fn is_certain(self) -> bool {
+        !self.is_open && self.least == self.most
+    }
+
+    /// With what was paid before.
+    fn and(self, paid: Cents) -> Self {
+        Self {
+            least: paid.plus(self.least).unwrap_or(self.least),
+            most: paid.plus(self.most).unwrap_or(self.most),
+            ..self
+        }
+    }
+
+    /// Never a sum that looks certain and is not.
+    fn words(self, scene: &Scene<'_>) -> String {
+        let money = |cents| scene.texts.money(cents);
+        if self.is_open && self.least == Cents::ZERO {
+            scene.say("accounts-to-confirm").into_owned()
+        } else if self.is_open {
+            scene.say_with("accounts-at-least", &[("least", money(self.least).into())])
+        } else if self.least < self.most {
+            offer::shown(scene, Shown::Between(self.least, self.most))
+        } else {
+            money(self.least)
+        }
+    }
+}
+
 /// What was paid, what is to be paid, and what is known of the total.
 pub(super) fn accounts_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
-    let paid = Cents::sum(
-        work.attendance
-            .payments
-            .iter()
-            .map(|paid| paid.payment.total),
-    )
-    .unwrap_or(Cents::ZERO);
-    let open = rows(scene, work)
-        .into_iter()
-        .filter_map(|row| match (row.state, row.price) {
-            (ListState::ToDo | ListState::Running | ListState::Waiting, Shown::Cents(cents))
-                if row.leg.settled.is_none() =>
-            {
-                Some(cents)
-            }
-            _ => None,
-        });
-    let due = Cents::sum(open).unwrap_or(Cents::ZERO);
+    let paid = work.attendance.standing_payments();
+    let paid = Cents::sum(paid.map(|paid| paid.payment.total)).unwrap_or(Cents::ZERO);
+    let owed = Owed::of(&rows(scene, work));
+    let row = |ui: &mut Ui, key: &str, amount: &str, head: Type, style: Type| {
+        let words = Words::new(&scene.say(key), head, palette::INK);
+        let amount = Words::new(amount, style, palette::NAVY);
+        sum_row(ui, style.line + 18.0, words, amount);
+    };
+    let small = (typography::TEXT, typography::TEXT.bold());
+    // A sum that is not certain has more words, and less weight.
+    let sum = if owed.is_certain() {
+        typography::SUM
+    } else {
+        typography::VALUE.bold()
+    };
     Card::side().ui(ui, |ui| {
         heading(ui, &scene.say("accounts-title"), typography::H2);
-        let row = |ui: &mut Ui,
-                   key: &str,
-                   amount: Cents,
-                   head: crate::theme::Type,
-                   style: crate::theme::Type| {
-            let words = Words::new(&scene.say(key), head, palette::INK);
-            sum_row(
-                ui,
-                style.line + 18.0,
-                words,
-                Words::new(&scene.texts.money(amount), style, palette::NAVY),
-            );
-        };
         row(
             ui,
             "accounts-paid",
-            paid,
-            typography::TEXT,
-            typography::TEXT.bold(),
+            &scene.texts.money(paid),
+            small.0,
+            small.1,
         );
         rule(ui);
-        row(
-            ui,
-            "accounts-due",
-            due,
-            typography::TEXT,
-            typography::TEXT.bold(),
-        );
+        row(ui, "accounts-due", &owed.words(scene), small.0, small.1);
         thick_rule(ui, 2.0, palette::NAVY);
-        row(
-            ui,
-            "accounts-total",
-            paid.plus(due).unwrap_or(due),
-            typography::VALUE.bold(),
-            typography::SUM,
-        );
-        text(
-            ui,
-            &scene.say("accounts-detail"),
-            typography::SMALL,
-            palette::MUTED,
-        );
+        let total = owed.and(paid).words(scene);
+        row(ui, "accounts-total", &total, typography::VALUE.bold(), sum);
+        if owed.is_open {
+            let detail = scene.say("accounts-detail");
+            text(ui, &detail, typography::SMALL, palette::MUTED);
+        }
     });
 }
 

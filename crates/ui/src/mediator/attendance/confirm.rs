@@ -70,7 +70,7 @@ pub(super) fn confirm_ui(
         return;
     }
     let name = who(scene, at.work);
-    let key = if scene.narrow {
+    let key = if actions.width() < side::SHORT_ROW {
         "confirm-yes-short"
     } else {
         "confirm-yes"
@@ -112,7 +112,7 @@ fn errors_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>) {
         .fields
         .iter()
         .filter_map(|field| {
-            let error = input::error_of(scene, at, field)?;
+            let error = input::error_of(scene, form, at, field)?;
             let label = field.label.get(scene.texts.language);
             Some((field, format!("{label}: {error}")))
         })

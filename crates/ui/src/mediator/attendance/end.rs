@@ -257,7 +257,7 @@ fn receipt_ui(
         ],
     );
     let job = print::job_of(scene, &receipt.number);
-    let is_copy = receipt.saved_as.is_some() || job.is_some();
+    let is_copy = print::is_copy(scene, receipt);
     let [print_it, save_it] = if is_copy {
         ["slip-print-copy", "slip-copy-a4"]
     } else {
@@ -277,7 +277,7 @@ fn receipt_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         if may_print && pressed(ui, &print_it, Icon::Printer) {
-            scene.send(print::receipt(scene, &receipt.number, paper));
+            print::send_receipt(scene, &receipt.number, paper);
         }
         if pressed(ui, &save_it, Icon::Document) {
             let receipt = receipt.number.clone();

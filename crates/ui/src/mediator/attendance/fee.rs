@@ -74,7 +74,7 @@ pub(super) fn fee_ui(
         });
         let words = scene.say("order-wait");
         if side::on_ui(ui, scene, actions, Button::primary(&words)) {
-            let reason = domain::attendance::HoldReason::Other;
+            let reason = domain::attendance::HoldReason::Payment;
             let note = String::new();
             scene.send(Command::Hold { reason, note });
         }
@@ -273,12 +273,8 @@ fn due_ui(
 
 /// A payment that is made elsewhere, and has not come yet.
 fn ordered_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, order: &Order) {
-    let (tone, icon, tag) = if order.state.is_waiting() {
-        (Tone::Wait, Icon::Clock, "order-waiting-tag")
-    } else {
-        (Tone::Done, Icon::Check, "fee-paid-tag")
-    };
-    title_ui(ui, scene, tone, icon, &scene.say(tag));
+    let tag = scene.say("order-waiting-tag");
+    title_ui(ui, scene, Tone::Wait, Icon::Clock, &tag);
     let age = order.lines.first().and_then(|line| line.rule.min_age);
     lines_ui(ui, scene, at, order.total, age);
     ui.add_space(space::S);

@@ -23,20 +23,21 @@ pub(super) fn id_of(leg: u16, field: &FieldId) -> Id {
     Id::unique(("field", leg, field.as_str()))
 }
 
-/// What is wrong with a field: only after it was refused, and only while it is still wrong.
-pub(super) fn error_of(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
+/// What is wrong with a field: only after it was refused or left with something in it, and only while it is still wrong.
+pub(super) fn error_of(
+    scene: &Scene<'_>,
+    form: &Form,
+    at: &At<'_>,
+    field: &Field,
+) -> Option<String> {
+    let left = form.left.contains(&field.id) && !at.value(&field.id).trim().is_empty();
     let refused = at.work.refusals.iter().any(|refusal| {
         let name = refusal.field.as_deref().unwrap_or("");
         name.rsplit('.').next() == Some(field.id.as_str())
     });
-    if refused {
-        wrong_now(scene, at, field)
-    } else {
-        None
+    if !left && !refused {
+        return None;
     }
-}
-
-fn wrong_now(scene: &Scene<'_>, at: &At<'_>, field: &Field) -> Option<String> {
     let refusal = form::check(field, at.value(&field.id), at.facts(scene)).err()?;
     Some(scene.texts.refusal(&refusal))
 }
@@ -61,12 +62,7 @@ pub(super) fn field_ui(
     at: &At<'_>,
     (field, page): (&Field, &[&Field]),
 ) -> bool {
-    let left = form.left.contains(&field.id) && !at.value(&field.id).trim().is_empty();
-    let error = if left {
-        wrong_now(scene, at, field)
-    } else {
-        error_of(scene, at, field)
-    };
+    let error = error_of(scene, form, at, field);
     match &field.kind {
         FieldKind::Choice(choices) => {
             let words: Vec<&str> = choices

@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
     FieldId,
-    attendance::{Charge, Leg, Method, Place, Step, Tender},
+    attendance::{Brought, Charge, DocumentShown, Leg, Method, Place, Step, Tender},
     catalogue::Service,
     entry::Paper,
     form::{Facts, Values},
@@ -42,8 +42,12 @@ use crate::widgets::{StepBar, Tab, tabs};
 #[derive(Default)]
 pub(super) struct Form {
     texts: BTreeMap<FieldId, String>,
-    /// Documents ticked or cleared, by their place.
-    ticks: BTreeMap<usize, bool>,
+    /// What the citizen showed.
+    shown: Option<DocumentShown>,
+    /// Since when that waits to be told: arrows may still be on their way to another answer.
+    untold_since: Option<f64>,
+    /// Documents ticked, cleared or set aside, by their place.
+    brought: BTreeMap<usize, Brought>,
     tender: TenderTyped,
     focus: Option<FieldId>,
     /// The refusal that the errors already took the focus for.
@@ -54,7 +58,7 @@ pub(super) struct Form {
     paying: Option<u64>,
     /// A part is paid by card.
     mixed: bool,
-    /// The kind of paper, where another than the usual one was chosen.
+    /// The kind of paper of this receipt, where another than the usual one was chosen.
     paper: Option<Paper>,
     /// The row of a list that has the focus.
     row: Option<usize>,
@@ -186,7 +190,8 @@ pub(super) fn attendance_ui(
     dialog: &mut Option<Dialog>,
     work: &Work,
 ) {
-    keys_ui(ui, scene, dialog, work);
+    page::tell_settled(ui, scene, form);
+    keys_ui(ui, scene, form, dialog, work);
     let at = At::of(scene, form, work);
     let mut body = ui.max_rect();
     if let Some(at) = at.as_ref().filter(|_| !scene.narrow) {
@@ -243,7 +248,7 @@ fn main_ui(
     }
 }
 
-fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, work: &Work) {
+fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, form: &Form, dialog: &mut Option<Dialog>, work: &Work) {
     if scene.pressed(ui, Modifiers::SHIFT, Key::F2) {
         scene.send(Command::Back);
     }
@@ -261,9 +266,10 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, work: &W
     }
     if scene.pressed(ui, Modifiers::COMMAND, Key::P)
         && let Some(receipt) = work.receipts.last()
+        && print::key_words(scene, receipt).is_some()
     {
-        let paper = print::usual_kind(scene);
-        scene.send(print::receipt(scene, &receipt.number, paper));
+        let paper = form.paper.unwrap_or_else(|| print::usual_kind(scene));
+        print::send_receipt(scene, &receipt.number, paper);
     }
 }
 

@@ -4,7 +4,7 @@ use domain::{
     Cents,
     attendance::Method,
     numbers::{MultibancoReference, grouped},
-    order::{Issued, Order, OrderMeans, OrderState},
+    order::{Issued, Order, OrderMeans, OrderState, Until},
 };
 use egui::{Id, Ui, vec2};
 
@@ -23,9 +23,9 @@ pub(super) fn at_hand<'a>(at: &At<'a>) -> Option<&'a Order> {
     orders.into_iter().find(is_of_this)
 }
 
-/// The order that keeps the service from being paid here: money may still come for it, or came just now.
+/// The order that keeps the service from being paid here: money may still come for it.
 pub(super) fn in_the_way<'a>(at: &At<'a>) -> Option<&'a Order> {
-    at_hand(at).filter(|order| order.state.is_waiting() || order.state == OrderState::Paid)
+    at_hand(at).filter(|order| order.state.is_waiting())
 }
 
 /// Whether a method is paid elsewhere, through the agency's platform.
@@ -41,7 +41,7 @@ fn look(state: OrderState) -> (Tone, Icon, &'static str) {
     match state {
         OrderState::Asked => (Tone::Wait, Icon::Clock, "order-asked"),
         OrderState::Pending => (Tone::Wait, Icon::Clock, "order-pending"),
-        OrderState::Paid => (Tone::Done, Icon::Check, "order-paid"),
+        OrderState::Paid => (Tone::Note, Icon::Refresh, "order-paid"),
         OrderState::Expired => (Tone::Wrong, Icon::Clock, "order-expired"),
         OrderState::Cancelled => (Tone::Quiet, Icon::Cross, "order-cancelled"),
         OrderState::Failed => (Tone::Wrong, Icon::Alert, "order-failed"),
@@ -90,8 +90,9 @@ fn issued_ui(ui: &mut Ui, scene: &Scene<'_>, issued: &Issued, total: Cents) {
         &issued.reference,
         total,
     );
-    let until = scene.texts.date_time(issued.valid_until, &scene.zone());
-    let until = scene.say_with("order-until", &[("when", until.into())]);
+    let until = Until::of(issued.valid_until, scene.snapshot.now, &scene.zone());
+    let until = scene.texts.until(until);
+    let until = scene.say_with("order-until", &[("until", until.into())]);
     remark(ui, Icon::Clock, palette::MUTED, &until);
     ui.add_space(space::S);
 }

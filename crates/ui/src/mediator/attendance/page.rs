@@ -1,11 +1,13 @@
 //! A page of the form: at most five fields of one topic, with the script at the right.
 
+use std::time::Duration;
+
 use domain::{
     FieldId, Refusal,
     attendance::{DocumentShown, FormPage, SHOWN, Step, Topic, fill_pages, identify_pages},
     catalogue::Field,
 };
-use egui::{Id, Rect, Ui};
+use egui::{Event, Id, Key, Rect, Ui};
 
 use super::{At, Form, input, script, side, who};
 use crate::icon::Icon;
@@ -22,6 +24,14 @@ use crate::widgets::{
 
 const BETWEEN: f32 = 24.0;
 const SCRIPT_LEAST_ROOM: f32 = 980.0;
+const ARROWS: [Key; 4] = [
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+];
+/// After an arrow, an answer stands when nothing was pressed for so long.
+const SETTLES_SECS: f64 = 0.6;
 
 pub(super) fn page_ui(
     ui: &mut Ui,
@@ -63,7 +73,7 @@ pub(super) fn page_ui(
         );
     }
     let on = scene.say("action-continue");
-    let width = if scene.narrow { 220.0 } else { 300.0 };
+    let width = side::on_width(actions);
     if side::on_ui(ui, scene, actions, Button::primary(&on).width(width)) {
         scene.send(Command::Continue);
     }
@@ -85,7 +95,7 @@ fn body_ui(
             .map_or(&[][..], |page| page.fields.as_slice());
         errors_ui(ui, scene, form, at, fields);
         if at.step == Step::Identify && at.page == 0 {
-            document_ui(ui, scene, at, fields.is_empty());
+            document_ui(ui, scene, form, at, fields.is_empty());
         }
         fields_ui(ui, scene, form, at, fields);
     });
@@ -156,13 +166,17 @@ fn title_ui(
     }
 }
 
+/// Once going on was refused: all that is wrong on the page, what came up since then too.
 fn errors_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, at: &At<'_>, fields: &[&Field]) {
+    if at.work.n_refused == 0 {
+        return;
+    }
     let of_document = document_error(scene, at).map(|error| {
         let label = scene.say("identify-document");
         (format!("{label} {error}"), document_id())
     });
     let of_fields = fields.iter().filter_map(|field| {
-        let error = input::error_of(scene, at, field)?;
+        let error = input::error_of(scene, form, at, field)?;
         let label = field.label.get(scene.texts.language);
         Some((format!("{label}: {error}"), input::id_of(at.leg, &field.id)))
     });
@@ -202,7 +216,7 @@ fn document_error(scene: &Scene<'_>, at: &At<'_>) -> Option<String> {
 }
 
 /// What the citizen showed to say who they are; only services that ask who it is insist on it.
-fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
+fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, alone: bool) {
     let name = scene.say("identify-document");
     ui.horizontal(|ui| {
         line(ui, &name, typography::LABEL, palette::INK);
@@ -217,13 +231,14 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
     }
     ui.add_space(space::XS);
     let words = DocumentShown::ALL.map(|shown| scene.say(shown_key(shown)));
-    let now = at.work.attendance.identified;
+    let now = form.shown.or(at.work.attendance.identified);
     let chosen = now.and_then(|now| DocumentShown::ALL.iter().position(|shown| *shown == now));
     let columns = match ui.available_width() {
         ..480.0 => 1,
         480.0..740.0 => 2,
         _ => 3,
     };
+    let by_arrow = ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key)));
     let (picked, first) = pick::one_of_in(ui, &name, &words, chosen, columns);
     if let Some(first) = first {
         take_lead(ui, document_id(), &first);
@@ -232,9 +247,40 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>, alone: bool) {
         }
     }
     if let Some(shown) = picked.and_then(|place| DocumentShown::ALL.get(place)) {
-        scene.send(Command::Shown(*shown));
+        form.shown = Some(*shown);
+        form.untold_since = Some(ui.input(|input| input.time));
+        if by_arrow {
+            ui.ctx()
+                .request_repaint_after(Duration::from_secs_f64(SETTLES_SECS));
+        } else {
+            tell(scene, form);
+        }
     }
     ui.add_space(space::L);
+}
+
+/// What the citizen showed is written down for good: what arrows only pass over is not. It is told once the hands rest, or
+/// do something else.
+pub(super) fn tell_settled(ui: &Ui, scene: &mut Scene<'_>, form: &mut Form) {
+    let is_other = |event: &Event| match event {
+        Event::Key { key, pressed, .. } => *pressed && !ARROWS.contains(key),
+        _ => matches!(event, Event::PointerButton { .. }),
+    };
+    let (now, goes_on) = ui.input(|input| (input.time, input.events.iter().any(is_other)));
+    let rests = |since: f64| now - since >= SETTLES_SECS;
+    if form
+        .untold_since
+        .is_some_and(|since| goes_on || rests(since))
+    {
+        tell(scene, form);
+    }
+}
+
+fn tell(scene: &mut Scene<'_>, form: &mut Form) {
+    form.untold_since = None;
+    if let Some(shown) = form.shown {
+        scene.send(Command::Shown(shown));
+    }
 }
 
 fn shown_key(shown: DocumentShown) -> &'static str {

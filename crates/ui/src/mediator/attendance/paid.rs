@@ -150,7 +150,7 @@ fn papers_ui(
         remark(ui, Icon::Printer, palette::MUTED, &words);
     }
     ui.add_space(space::M);
-    let is_copy = receipt.saved_as.is_some() || job.is_some();
+    let is_copy = print::is_copy(scene, receipt);
     let kind = form.paper.unwrap_or_else(|| print::usual_kind(scene));
     // While a paper is on its way nothing invites to print a second one.
     if job.is_some_and(|job| !print::is_over(job.state)) {
@@ -194,7 +194,7 @@ fn make_ui(ui: &mut Ui, scene: &mut Scene<'_>, receipt: &ReceiptNow, paper: Pape
         let first = Button::secondary(&print_it).icon(icon).key("Ctrl P").ui(ui);
         scene.focus_here(&first);
         if first.clicked() {
-            scene.send(print::receipt(scene, &receipt.number, paper));
+            print::send_receipt(scene, &receipt.number, paper);
         }
         if prints && Button::quiet(&save_it).ui(ui).clicked() {
             let receipt = receipt.number.clone();

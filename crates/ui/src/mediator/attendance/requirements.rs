@@ -1,7 +1,11 @@
 //! The requirements: what the citizen brings, and whether it will work today.
 
-use domain::{catalogue::Eid, view::Shown};
-use egui::{Rect, Ui};
+use domain::{
+    attendance::Brought,
+    catalogue::{Document, Eid},
+    view::Shown,
+};
+use egui::{Key, Modifiers, Rect, Ui};
 
 use super::{At, Form, script, side};
 use crate::icon::Icon;
@@ -49,7 +53,7 @@ pub(super) fn requirements_ui(
         );
     }
     let on = scene.say("action-continue");
-    let width = if scene.narrow { 220.0 } else { 300.0 };
+    let width = side::on_width(actions);
     if side::on_ui(ui, scene, actions, Button::primary(&on).width(width)) {
         scene.send(Command::Continue);
     }
@@ -99,32 +103,65 @@ fn documents_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>
         );
         return;
     }
-    let ticked = at
-        .work
-        .draft
-        .documents
-        .get(&at.leg)
-        .map_or(&[][..], Vec::as_slice);
-    let is_ticked = |form: &Form, place: usize| {
-        let desks = ticked.contains(&place);
-        form.ticks.get(&place).copied().unwrap_or(desks)
+    let brought = |form: &Form, place: usize| {
+        let newer = form.brought.get(&place).copied();
+        newer.unwrap_or_else(|| at.work.draft.brought(at.leg, place))
     };
-    let begins_at = (0..at.service.documents.len()).find(|place| !is_ticked(form, *place));
+    let mut places = 0..at.service.documents.len();
+    let begins_at = places.find(|place| brought(form, *place) == Brought::No);
     for (place, document) in at.service.documents.iter().enumerate() {
-        let is_ticked = is_ticked(form, place);
-        let response = pick::tick(ui, document.get(scene.texts.language), is_ticked);
-        if begins_at.is_none_or(|first| first == place) {
-            scene.focus_here(&response);
-        }
-        if response.clicked() {
-            form.ticks.insert(place, !is_ticked);
+        let begins = begins_at.is_none_or(|first| first == place);
+        let now = brought(form, place);
+        if let Some(brought) = document_ui(ui, scene, document, now, begins) {
+            form.brought.insert(place, brought);
             scene.send(Command::Document {
                 index: place,
-                ticked: !is_ticked,
+                brought,
             });
         }
         ui.add_space(space::XS);
     }
+}
+
+/// One document; a conditional one can be set aside, by its button or by N. Answers with how it stands from now on.
+fn document_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    document: &Document,
+    now: Brought,
+    begins: bool,
+) -> Option<Brought> {
+    let words = document.words.get(scene.texts.language);
+    let aside = scene.say("document-not-applicable");
+    let toggled = |to| if now == to { Brought::No } else { to };
+    let aside_width = pick::tick_width(ui, &aside);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::XS;
+        let room = if document.conditional {
+            aside_width + space::XS
+        } else {
+            0.0
+        };
+        let width = ui.available_width() - room;
+        let response = pick::tick_in(ui, width, words, words, now == Brought::Yes);
+        if begins {
+            scene.focus_here(&response);
+        }
+        if response.clicked() {
+            chosen = Some(toggled(Brought::Yes));
+        }
+        if document.conditional {
+            let name = format!("{aside}: {words}");
+            let is_aside = now == Brought::NotApplicable;
+            let button = pick::tick_in(ui, aside_width, &aside, &name, is_aside);
+            let at_hand = response.has_focus() || button.has_focus();
+            if button.clicked() || (at_hand && scene.pressed(ui, Modifiers::NONE, Key::N)) {
+                chosen = Some(toggled(Brought::NotApplicable));
+            }
+        }
+    });
+    chosen
 }
 
 fn today_ui(ui: &mut Ui, scene: &Scene<'_>, at: &At<'_>) {

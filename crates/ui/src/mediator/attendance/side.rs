@@ -17,6 +17,9 @@ use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, Card, Segment, Segments, ends, heading, key_cap, line, remark};
 
+/// In a row shorter than this the words of its buttons are short too.
+pub(super) const SHORT_ROW: f32 = 960.0;
+
 const AUTONOMY: [(Autonomy, &str, &str, Icon); 3] = [
     (
         Autonomy::Mediator,
@@ -162,7 +165,16 @@ pub(super) fn script_tab_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work, at: Opt
     });
 }
 
-/// Back, hold, stop: the left of the row of buttons.
+/// A button at the left of the row, and what it leads to.
+enum Way {
+    Back,
+    List,
+    Hold,
+    Stop,
+}
+
+/// Back, hold, stop: the left of the row of buttons, as many as the button at the right leaves room for. F6 and F9 lead on
+/// where theirs are not.
 pub(super) fn stop_and_hold_ui(
     ui: &mut Ui,
     scene: &mut Scene<'_>,
@@ -171,52 +183,67 @@ pub(super) fn stop_and_hold_ui(
     actions: Rect,
 ) {
     let mut row = part(ui, actions);
-    let [back, list, hold, stop] =
-        ["action-back", "action-list", "action-hold", "action-stop"].map(|key| scene.say(key));
     let several = at.work.attendance.legs.len() > 1;
     if several && scene.pressed(ui, egui::Modifiers::NONE, Key::F6) {
         scene.send(Command::ShowList);
     }
+    let words =
+        ["action-back", "action-list", "action-hold", "action-stop"].map(|key| scene.say(key));
+    let [back, list, hold, stop] = words.each_ref().map(|words| &**words);
+    let can_stop =
+        at.step != Step::Fee && at.running.outcome.is_none() && at.running.settled.is_none();
+    let buttons = [
+        (Way::Back, true, Button::secondary(back).icon(Icon::Left)),
+        (
+            Way::Hold,
+            true,
+            Button::quiet(hold).icon(Icon::Clock).key("F9"),
+        ),
+        (Way::Stop, can_stop, Button::quiet(stop)),
+        (
+            Way::List,
+            several,
+            Button::quiet(list).icon(Icon::List).key("F6"),
+        ),
+    ];
+    let right = scene.on_from.unwrap_or(actions.right());
     let builder = egui::UiBuilder::new()
         .max_rect(actions)
         .layout(Layout::left_to_right(egui::Align::Center));
     row.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        if Button::secondary(&back).icon(Icon::Left).ui(ui).clicked() {
-            scene.send(Command::Back);
-        }
-        let button = Button::quiet(&list).icon(Icon::List).key("F6");
-        // At the fee the card is narrow, and the button of the payment comes first: F6 leads to the list there too.
-        let has_room = actions.width() > 900.0 && at.step != Step::Fee;
-        if several && has_room && button.ui(ui).clicked() {
-            scene.send(Command::ShowList);
-        }
-        if Button::quiet(&hold)
-            .icon(Icon::Clock)
-            .key("F9")
-            .ui(ui)
-            .clicked()
-        {
-            open(scene, dialog, Dialog::Hold(Reasons::default()));
-        }
-        let room = actions.width() > 760.0 && at.step != Step::Fee;
-        if room
-            && at.running.outcome.is_none()
-            && at.running.settled.is_none()
-            && Button::quiet(&stop).ui(ui).clicked()
-        {
-            open(scene, dialog, Dialog::stop(at.leg, &at.work.draft.note));
+        for (way, is_wanted, button) in buttons {
+            let end = ui.cursor().left() + button.natural_width(ui.painter());
+            if !is_wanted || end + space::M > right || !button.ui(ui).clicked() {
+                continue;
+            }
+            match way {
+                Way::Back => scene.send(Command::Back),
+                Way::List => scene.send(Command::ShowList),
+                Way::Hold => open(scene, dialog, Dialog::Hold(Reasons::default())),
+                Way::Stop => open(scene, dialog, Dialog::stop(at.leg, &at.work.draft.note)),
+            }
         }
     });
 }
 
+/// How wide "continue" is: what stands beside it is not crowded out.
+pub(super) fn on_width(actions: Rect) -> f32 {
+    if actions.width() < SHORT_ROW {
+        220.0
+    } else {
+        300.0
+    }
+}
+
 /// The right of the row of buttons: on. True when pressed, also by F2.
-pub(super) fn on_ui(ui: &mut Ui, scene: &Scene<'_>, actions: Rect, button: Button<'_>) -> bool {
+pub(super) fn on_ui(ui: &mut Ui, scene: &mut Scene<'_>, actions: Rect, button: Button<'_>) -> bool {
     let builder = egui::UiBuilder::new()
         .max_rect(actions)
         .layout(Layout::right_to_left(egui::Align::Center));
     let response = ui
         .scope_builder(builder, |ui| button.key("F2").ui(ui))
         .inner;
+    scene.on_from = Some(response.rect.left());
     response.clicked() || scene.pressed(ui, egui::Modifiers::NONE, Key::F2)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{check_reads_back, export, import, small};
 use crate::Cents;
-use crate::catalogue::{Catalogue, Localised, Offer, PriceChannel, PriceRule, check};
+use crate::catalogue::{Catalogue, Document, Localised, Offer, PriceChannel, PriceRule, check};
 
 fn text() -> impl Strategy<Value = String> {
     // No control, direction or invisible characters; not only spaces.
@@ -52,7 +52,13 @@ prop_compose! {
         let service = &mut catalogue.services[1];
         let [category, audience, portal] = codes;
         service.name = names[0].clone();
-        service.documents = names;
+        service.documents = names
+            .into_iter()
+            .map(|words| Document {
+                conditional: words.fr.is_some(),
+                words,
+            })
+            .collect();
         service.category = category;
         service.audience = audience;
         service.portal = Some(portal);
