@@ -46,12 +46,14 @@ day-stopped = { $count ->
 day-copy = Copy
 day-proof = Proof
 day-correct = Correct…
+day-corrected = corrected
 day-all = See all { $count }
 
 ## Corrections
 dialog-correct = Correct attendance { $code }
 correct-head = A new entry is written
 correct-detail = What stood before stays in the record, and no money moves. To give money back, the receipt is voided.
+correct-former = Corrected on { $when }: { $cause }
 correct-service = Which service?
 correct-should = How should it be?
 correct-stay = The same: only the data
@@ -60,6 +62,10 @@ correct-submitted = Sent, waits for an answer
 correct-ticket = With the contact centre
 correct-not-done = Not finished
 correct-stopped = Why was it not finished?
+correct-value = Which data was wrong?
+correct-no-value = None
+correct-right-value = The right value
+correct-value-missing = The right value is missing
 correct-why = Why is it corrected?
 correct-typed = Something was typed wrong
 correct-outcome = It ended in another way

@@ -66,6 +66,11 @@ outbox-former-disputed = { $count ->
     [one] { $count } entry of it stays here and is not sent: the agency has another under the same number. Call support, who will say how to hand it over.
    *[other] { $count } entries of it stay here and are not sent: the agency has others under the same numbers. Call support, who will say how to hand them over.
 }
+outbox-former-letter = Receipts of series { $letter } are of that journal: only the agency can void them.
+outbox-former-awaited = { $count ->
+    [one] { $count } payment of that journal may still come: this kit goes on asking for it.
+   *[other] { $count } payments of that journal may still come: this kit goes on asking for them.
+}
 outbox-delivered = { $count ->
     [one] { $count } delivered since yesterday
    *[other] { $count } delivered since yesterday

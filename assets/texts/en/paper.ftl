@@ -100,6 +100,7 @@ paper-till-at = Time
 paper-till-float = Opening float
 paper-till-taken = Fees in cash, less the change
 paper-till-given-back = Given back for voided receipts
+paper-till-advanced = Of that, cash that was not in the till
 paper-till-change-in = Change brought in
 paper-till-change-out = Surplus taken out
 paper-till-deposit = Deposit
@@ -144,7 +145,7 @@ paper-report-too-few = There were fewer than { $count } attendances. So that nob
 paper-report-voided = Voided, already taken off
 paper-report-months = By month
 paper-report-days = By day
-paper-report-entity-part = Keeps
+paper-report-entity-part = Its share
 paper-report-host-part = Host
 paper-report-to-confirm = To be confirmed
 

@@ -12,6 +12,7 @@ till-taken = { $count ->
    *[other] Taken in cash, { $count } receipts
 }
 till-given-back = Given back for voided receipts
+till-advanced = Of that, cash that was not in the till
 till-moved-in = Came in at { $time }
 till-moved-out = Went out at { $time }
 till-expected = Should be there
@@ -37,6 +38,7 @@ till-paper-name = Sheet of the closing at { $time }
 
 ## Counting
 till-count-opening = How much do you open with?
+till-count-taken = Do not count the { $amount } that you took today already: it stays apart.
 till-count-closing = Count the cash in the till
 till-count-day = Count the cash of the till of { $day }
 till-count-bag = Count the cash in the bag

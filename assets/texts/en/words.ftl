@@ -23,6 +23,12 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+until-soon = until { $time } ({ $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+})
+until-today = until { $time }
+until-on = until { $day } at { $time }
 
 ## Languages, each in itself
 language-pt = Português
@@ -58,6 +64,7 @@ hold-citizen-left = The citizen left
 hold-missing-document = A document is missing
 hold-no-network = There is no network
 hold-service-down = The entity’s service does not answer
+hold-payment = It waits for the payment
 hold-other = Another reason
 
 ## Why it was given up

@@ -46,12 +46,14 @@ day-stopped = { $count ->
 day-copy = Duplicata
 day-proof = Attestation
 day-correct = Corriger…
+day-corrected = corrigé
 day-all = Voir les { $count }
 
 ## Corrections
 dialog-correct = Corriger l’accueil { $code }
 correct-head = Une nouvelle écriture est faite
 correct-detail = Ce qui était écrit reste dans le registre, et l’argent ne change pas. Pour rendre de l’argent, on annule le reçu.
+correct-former = Corrigé le { $when } : { $cause }
 correct-service = Quel service ?
 correct-should = Comment devrait-il être ?
 correct-stay = Pareil : seulement les données
@@ -60,6 +62,10 @@ correct-submitted = Envoyé, attend la réponse
 correct-ticket = Au centre de contact
 correct-not-done = Non terminé
 correct-stopped = Pourquoi n’est-il pas terminé ?
+correct-value = Quelle donnée était fausse ?
+correct-no-value = Aucune
+correct-right-value = La bonne valeur
+correct-value-missing = La bonne valeur manque
 correct-why = Pourquoi corriger ?
 correct-typed = Une erreur de saisie
 correct-outcome = Le résultat était autre

@@ -66,6 +66,11 @@ outbox-former-disputed = { $count ->
     [one] { $count } écriture reste ici et n’est pas envoyée : l’agence en a une autre sous le même numéro. Appelez l’assistance, qui dira comment la remettre.
    *[other] { $count } écritures restent ici et ne sont pas envoyées : l’agence en a d’autres sous les mêmes numéros. Appelez l’assistance, qui dira comment les remettre.
 }
+outbox-former-letter = Les reçus de la série { $letter } sont de ce journal : seule l’agence peut les annuler.
+outbox-former-awaited = { $count ->
+    [one] { $count } paiement de ce journal peut encore arriver : ce poste continue de le demander.
+   *[other] { $count } paiements de ce journal peuvent encore arriver : ce poste continue de les demander.
+}
 outbox-delivered = { $count ->
     [one] { $count } arrivé depuis hier
    *[other] { $count } arrivés depuis hier

@@ -5,7 +5,7 @@ paper-spot = { $host }. Poste { $code }
 paper-demonstration = DÉMONSTRATION, sans valeur
 paper-made = Fait le { $day } à { $time }
 paper-period = Du { $from } au { $to }
-paper-page = Feuille { $page } sur { $pages }
+paper-page = Page { $page } sur { $pages }
 paper-time = { $time } { $offset }
 
 ## The receipt
@@ -62,7 +62,7 @@ paper-void-cash = Rendu en espèces
 paper-void-when = Annulé le { $time }
 paper-void-wrong-means = Motif : un autre moyen de paiement a été noté.
 paper-void-wrong-service = Motif : ce n’était pas ce service.
-paper-void-citizen-gave-up = Motif : l’usager a renoncé.
+paper-void-citizen-gave-up = Motif : le citoyen a renoncé.
 paper-void-paid-twice = Motif : payé deux fois.
 paper-void-service-failed = Motif : le service n’a pas pu être rendu.
 paper-void-other = Motif : un autre, écrit au registre.
@@ -100,6 +100,7 @@ paper-till-at = Heure
 paper-till-float = Fonds d’ouverture
 paper-till-taken = Frais en espèces, moins la monnaie
 paper-till-given-back = Rendu pour des reçus annulés
+paper-till-advanced = Dont espèces qui n’étaient pas en caisse
 paper-till-change-in = Monnaie apportée
 paper-till-change-out = Excédent retiré
 paper-till-deposit = Dépôt
@@ -123,9 +124,9 @@ paper-till-to-bag = A scellé le sac d’espèces
 
 ## Reports
 paper-report = Rapport
-paper-report-attendances = Passages
+paper-report-attendances = Accueils
 paper-report-count = Services
-paper-report-alone = Avec des étapes de l’usager
+paper-report-alone = Avec des étapes du citoyen
 paper-report-mean = Temps moyen
 paper-report-rating = Satisfaction
 paper-report-rating-of = { $rating } sur 5
@@ -139,12 +140,12 @@ paper-report-services = Les plus demandés
 paper-report-times = Fois
 paper-report-entities = Encaissé par entité
 paper-report-shares = Part de chacun
-paper-report-few = Pour que personne ne soit reconnu, les lignes de moins de { $count } passages sont omises.
-paper-report-too-few = Il y a eu moins de { $count } passages. Pour que personne ne soit reconnu, rien de plus n’est dit.
+paper-report-few = Pour que personne ne soit reconnu, les lignes de moins de { $count } accueils sont omises.
+paper-report-too-few = Il y a eu moins de { $count } accueils. Pour que personne ne soit reconnu, rien de plus n’est dit.
 paper-report-voided = Annulé, déjà déduit
 paper-report-months = Par mois
 paper-report-days = Par jour
-paper-report-entity-part = Garde
+paper-report-entity-part = Sa part
 paper-report-host-part = Gestionnaire
 paper-report-to-confirm = À confirmer
 

@@ -12,6 +12,7 @@ till-taken = { $count ->
    *[other] Reçu en espèces, { $count } reçus
 }
 till-given-back = Rendu pour des reçus annulés
+till-advanced = Dont espèces qui n’étaient pas en caisse
 till-moved-in = Entré à { $time }
 till-moved-out = Sorti à { $time }
 till-expected = Doit s’y trouver
@@ -37,6 +38,7 @@ till-paper-name = Feuille de la clôture de { $time }
 
 ## Counting
 till-count-opening = Avec combien ouvrez-vous la caisse ?
+till-count-taken = Ne comptez pas ici les { $amount } déjà encaissés aujourd’hui : ils restent à part.
 till-count-closing = Comptez les espèces de la caisse
 till-count-day = Comptez les espèces de la caisse du { $day }
 till-count-bag = Comptez les espèces du sac
@@ -65,7 +67,7 @@ till-back = Retour à la caisse
 
 ## Cash that moves without a fee
 till-move-title = Espèces qui entrent ou sortent
-till-move-detail = Hors d’une taxe : monnaie, un dépôt.
+till-move-detail = Sans lien avec des frais : monnaie, un dépôt.
 till-move-way = Entrée ou sortie ?
 till-move-in = Entre en caisse
 till-move-out = Sort de la caisse

@@ -23,6 +23,12 @@ weekday-4 = jeudi
 weekday-5 = vendredi
 weekday-6 = samedi
 weekday-7 = dimanche
+until-soon = jusqu’à { $time } ({ $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+})
+until-today = jusqu’à { $time }
+until-on = jusqu’au { $day } à { $time }
 
 ## Languages, each in itself
 language-pt = Português
@@ -58,6 +64,7 @@ hold-citizen-left = Le citoyen est parti
 hold-missing-document = Il manque un document
 hold-no-network = Il n’y a pas de réseau
 hold-service-down = Le service de l’entité ne répond pas
+hold-payment = Le paiement est attendu
 hold-other = Autre raison
 
 ## Why it was given up

@@ -46,12 +46,14 @@ day-stopped = { $count ->
 day-copy = 2.ª via
 day-proof = Comprovativo
 day-correct = Corrigir…
+day-corrected = corrigido
 day-all = Ver os { $count }
 
 ## Corrections
 dialog-correct = Corrigir o atendimento { $code }
 correct-head = Escreve-se uma entrada nova
 correct-detail = O que estava escrito fica no registo, e o dinheiro não muda. Para devolver dinheiro, anula-se o recibo.
+correct-former = Corrigido em { $when }: { $cause }
 correct-service = Que serviço?
 correct-should = Como devia estar?
 correct-stay = Igual: só os dados
@@ -60,6 +62,10 @@ correct-submitted = Enviado, espera resposta
 correct-ticket = Com o centro de contacto
 correct-not-done = Não concluído
 correct-stopped = Porque não se concluiu?
+correct-value = Que dado estava errado?
+correct-no-value = Nenhum
+correct-right-value = O valor certo
+correct-value-missing = Falta o valor certo
 correct-why = Porque se corrige?
 correct-typed = Foi escrito com um erro
 correct-outcome = O resultado foi outro

@@ -66,6 +66,11 @@ outbox-former-disputed = { $count ->
     [one] { $count } registo dele fica aqui e não se envia: a agência tem outro com o mesmo número. Ligue ao apoio, que diz como o entregar.
    *[other] { $count } registos dele ficam aqui e não se enviam: a agência tem outros com os mesmos números. Ligue ao apoio, que diz como os entregar.
 }
+outbox-former-letter = Os recibos da série { $letter } são desse diário: só a agência os pode anular.
+outbox-former-awaited = { $count ->
+    [one] Ainda pode chegar { $count } pagamento desse diário: este kit continua a perguntar por ele.
+   *[other] Ainda podem chegar { $count } pagamentos desse diário: este kit continua a perguntar por eles.
+}
 outbox-delivered = { $count ->
     [one] { $count } entregue desde ontem
    *[other] { $count } entregues desde ontem

@@ -100,6 +100,7 @@ paper-till-at = Hora
 paper-till-float = Fundo de abertura
 paper-till-taken = Taxas em dinheiro, sem o troco
 paper-till-given-back = Devolvido de recibos anulados
+paper-till-advanced = Disso, dinheiro que não estava na caixa
 paper-till-change-in = Troco que entrou
 paper-till-change-out = Dinheiro a mais que saiu
 paper-till-deposit = Depósito

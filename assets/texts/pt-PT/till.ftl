@@ -12,6 +12,7 @@ till-taken = { $count ->
    *[other] Recebido em dinheiro, { $count } recibos
 }
 till-given-back = Devolvido de recibos anulados
+till-advanced = Disso, dinheiro que não estava na caixa
 till-moved-in = Entrou às { $time }
 till-moved-out = Saiu às { $time }
 till-expected = Deve estar
@@ -37,6 +38,7 @@ till-paper-name = Folha do fecho das { $time }
 
 ## Counting
 till-count-opening = Com quanto abre a caixa?
+till-count-taken = Não conte aqui os { $amount } que já recebeu hoje: ficam à parte.
 till-count-closing = Conte o dinheiro da caixa
 till-count-day = Conte o dinheiro da caixa de { $day }
 till-count-bag = Conte o dinheiro do saco

@@ -23,6 +23,12 @@ weekday-4 = quinta
 weekday-5 = sexta
 weekday-6 = sábado
 weekday-7 = domingo
+until-soon = até às { $time } ({ $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+})
+until-today = até às { $time }
+until-on = até { $day } às { $time }
 
 ## Languages, each in itself
 language-pt = Português
@@ -58,6 +64,7 @@ hold-citizen-left = O cidadão saiu
 hold-missing-document = Falta um documento
 hold-no-network = Não há rede
 hold-service-down = O serviço da entidade não responde
+hold-payment = Espera o pagamento
 hold-other = Outro motivo
 
 ## Why it was given up

@@ -6,7 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use domain::{Cents, Date, Language, Timestamp};
+use domain::{Cents, Date, Language, Timestamp, order::Until};
+use jiff::civil::time;
 
 use crate::{Texts, files::FILES};
 
@@ -171,6 +172,25 @@ fn dates_are_written_in_full() {
         Texts::of(Language::Fr).weekday_and_day(date),
         "vendredi 20 novembre"
     );
+}
+
+#[test]
+fn an_end_is_told_by_its_hour_and_what_is_left_by_its_minutes() {
+    let soon = |minutes| Until::Soon {
+        at: time(10, 34, 0, 0),
+        minutes,
+    };
+    let later = Until::On(Date::new(2026, 11, 24).unwrap().at(23, 59, 0, 0));
+    for (language, until, expected) in [
+        (Language::Pt, soon(4), "até às 10:34 (4 minutos)"),
+        (Language::Pt, soon(1), "até às 10:34 (1 minuto)"),
+        (Language::Pt, later, "até 24 de novembro às 23:59"),
+        (Language::En, soon(1), "until 10:34 (1 minute)"),
+        (Language::En, Until::Today(time(18, 0, 0, 0)), "until 18:00"),
+        (Language::Fr, later, "jusqu’au 24 novembre à 23:59"),
+    ] {
+        assert_eq!(Texts::of(language).until(until), expected);
+    }
 }
 
 #[test]

@@ -202,6 +202,8 @@ pub struct Unfinished {
     pub held: Option<HoldReason>,
     /// An order was made whose money may still come.
     pub awaits_payment: bool,
+    /// A payment of it stands: it is to be finished.
+    pub is_paid: bool,
 }
 
 #[derive(Clone, Debug, Default)]

@@ -57,7 +57,13 @@ impl Report {
 
     /// A count beside the tables, where it may be told.
     pub fn told(&self, count: u32) -> Option<u32> {
-        (count == 0 || count >= self.withheld.fewest).then_some(count)
+        self.withheld.tells(count).then_some(count)
+    }
+}
+
+impl Withheld {
+    pub fn tells(self, count: u32) -> bool {
+        count == 0 || count >= self.fewest
     }
 }
 

@@ -109,9 +109,11 @@ impl Pen {
         let measure = |text: &str| self.width(text, self.spec.strong) + 1.0;
         match widths(table, width, GUTTER, measure) {
             Some(widths) => self.columns(table, &widths, width),
-            None => (table.rows.iter().chain(&table.sum))
-                .map(|row| self.listed(table, row, width))
-                .collect(),
+            None => {
+                let rows = table.rows.iter().map(|row| self.listed(table, row, width));
+                let sum = table.sum.iter().map(|sum| self.listed(table, sum, width));
+                under_the_last(rows.collect(), sum.collect())
+            }
         }
     }
 
@@ -125,15 +127,14 @@ impl Pen {
         let mut heading = self.row(table, &titles, widths, self.spec.strong);
         heading.stack(bar(width, 3.0, Ink::Navy));
         let heading = Rc::new(heading);
-        let mut pieces = Vec::new();
-        for row in &table.rows {
+        let rows = table.rows.iter().map(|row| {
             let mut piece = self.row(table, row, widths, self.spec.text);
             piece.stack(bar(width, 1.0, Ink::Rule));
-            pieces.push(piece);
-        }
-        if let Some(sum) = &table.sum {
-            pieces.push(self.row(table, sum, widths, self.spec.strong));
-        }
+            piece
+        });
+        let sum = table.sum.iter();
+        let sum = sum.map(|sum| self.row(table, sum, widths, self.spec.strong));
+        let mut pieces = under_the_last(rows.collect(), sum.collect());
         for piece in &mut pieces {
             piece.heading = Some(Rc::clone(&heading));
         }
@@ -205,4 +206,19 @@ impl Pen {
         });
         pairs.collect()
     }
+}
+
+/// The sum never stands on a page without the last rows that it adds up.
+fn under_the_last(mut rows: Vec<Piece>, sum: Vec<Piece>) -> Vec<Piece> {
+    const ROWS: usize = 2;
+    if sum.is_empty() {
+        return rows;
+    }
+    let last = rows.split_off(rows.len().saturating_sub(ROWS));
+    let mut together = Piece::default();
+    for piece in last.into_iter().chain(sum) {
+        together.stack(piece);
+    }
+    rows.push(together);
+    rows
 }

@@ -1,9 +1,15 @@
 //! Correcting what was written down of a closed attendance: a new entry with its cause and its reason. No money moves.
 
+mod value;
+
+use std::borrow::Cow;
+
 use domain::{
     Reason,
     attendance::{Attendance, Leg, NOTE_LIMIT, Outcome, StopReason},
+    catalogue::Service,
     entry::CorrectionCause,
+    form::Facts,
     view::ListState,
 };
 use egui::{Id, Ui};
@@ -17,6 +23,7 @@ use crate::state::Command;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Field, Tone, line, notice_lines, remark, text};
+use value::{Value, value_ui};
 
 /// What is chosen and typed.
 pub(super) struct Correcting {
@@ -29,6 +36,7 @@ pub(super) struct Correcting {
     stop: usize,
     cause: usize,
     reason: String,
+    value: Value,
 }
 
 impl std::fmt::Debug for Correcting {
@@ -78,6 +86,7 @@ impl Correcting {
             stop: 0,
             cause: 0,
             reason: String::new(),
+            value: Value::default(),
         }
     }
 
@@ -128,14 +137,46 @@ impl Correcting {
         }
     }
 
-    fn command(&mut self) -> Option<Command> {
+    /// Where only data is wrong: the service at hand, in the version that it was opened with, and what its form is checked by.
+    fn form<'a>(&self, scene: &Scene<'a>) -> Option<(&'a Service, Facts)> {
+        if self.should != Should::Stay {
+            return None;
+        }
+        let services = self.services();
+        let (_, leg) = services.get(self.service)?;
+        let facts = Facts {
+            today: self.attendance.opened_at.date(&scene.zone()),
+            shown: self.attendance.identified,
+        };
+        Some((scene.opened_with(leg)?, facts))
+    }
+
+    /// Why it cannot be written down yet, in words.
+    fn missing(&self, scene: &Scene<'_>) -> Option<Cow<'static, str>> {
+        let form = self.form(scene);
+        let wrong = form.and_then(|(service, facts)| self.value.refused(scene, service, facts));
+        if self.refused(scene).is_some() {
+            Some(scene.say("correct-not-so"))
+        } else if wrong.is_some() {
+            Some(scene.say("correct-value-missing"))
+        } else if self.reason.trim().is_empty() {
+            Some(scene.say("correct-reason-missing"))
+        } else {
+            None
+        }
+    }
+
+    fn command(&mut self, scene: &Scene<'_>) -> Option<Command> {
         let (leg, _) = *self.services().get(self.service)?;
+        let form = self.form(scene);
+        let fields = form.map(|(service, _)| self.value.fields(service));
         Some(Command::Correct {
             attendance: self.attendance.id,
             leg,
             outcome: self.outcome(),
             cause: self.cause(),
             reason: std::mem::take(&mut self.reason),
+            fields: fields.unwrap_or_default(),
         })
     }
 }
@@ -160,11 +201,15 @@ pub(super) fn correct_ui(ui: &mut Ui, scene: &mut Scene<'_>, correcting: &mut Co
         let (head, detail) = (scene.say("correct-head"), scene.say("correct-detail"));
         notice_lines(ui, Tone::Note, Icon::Info, &head, &detail);
         ui.add_space(space::M);
+        former_ui(ui, scene, &correcting.attendance);
         service_ui(ui, scene, correcting);
         should_ui(ui, scene, correcting);
         if let Some(words) = &refused {
             remark(ui, Icon::Alert, palette::WARN, words);
             ui.add_space(space::M);
+        }
+        if let Some((service, facts)) = correcting.form(scene) {
+            value_ui(ui, scene, service, facts, &mut correcting.value);
         }
         let causes = CorrectionCause::ALL.map(|cause| scene.say(cause_key(cause)));
         choice_ui(ui, scene, "correct-why", &causes, &mut correcting.cause);
@@ -173,18 +218,24 @@ pub(super) fn correct_ui(ui: &mut Ui, scene: &mut Scene<'_>, correcting: &mut Co
         let field = Field::new(Id::unique("correct reason"), &label, &mut correcting.reason);
         field.width(width).max_chars(NOTE_LIMIT).ui(ui);
     });
-    let unavailable = if refused.is_some() {
-        Some(scene.say("correct-not-so"))
-    } else if correcting.reason.trim().is_empty() {
-        Some(scene.say("correct-reason-missing"))
-    } else {
-        None
-    };
+    let unavailable = correcting.missing(scene);
     let (done, next) = buttons_ui(ui, scene, "correct-do", unavailable.as_deref());
-    if done && let Some(command) = correcting.command() {
+    if done && let Some(command) = correcting.command(scene) {
         scene.send(command);
     }
     next
+}
+
+/// What was corrected before.
+fn former_ui(ui: &mut Ui, scene: &Scene<'_>, attendance: &Attendance) {
+    for correction in &attendance.corrections {
+        let when = scene.texts.date_time(correction.at, &scene.zone());
+        let cause = scene.say(cause_key(correction.cause));
+        let words = [("when", when.into()), ("cause", (&*cause).into())];
+        let words = scene.say_with("correct-former", &words);
+        remark(ui, Icon::Refresh, palette::MUTED, &words);
+        ui.add_space(space::S);
+    }
 }
 
 /// The service with how it ended; one of several is picked.
@@ -206,7 +257,10 @@ fn service_ui(ui: &mut Ui, scene: &mut Scene<'_>, correcting: &mut Correcting) {
     if let Some(first) = first {
         scene.focus_here(&first);
     }
-    correcting.service = picked.unwrap_or(correcting.service);
+    if let Some(picked) = picked.filter(|picked| *picked != correcting.service) {
+        correcting.service = picked;
+        correcting.value = Value::default();
+    }
     ui.add_space(space::S);
 }
 

@@ -1,21 +1,22 @@
 //! The day in figures: five figures, one plot, its table with the same numbers, its receipts, and what was finished.
 
-use domain::report::Figures;
-use egui::{Align, Key, Modifiers, Ui, vec2};
+use domain::report::{Figures, Withheld};
+use egui::{Align, Ui, vec2};
 
 use super::desk::today;
 use super::dialog::Dialog;
 use super::frame::part;
 use super::layout::scrolled;
 use super::scene::Scene;
+use super::span::{Span, head_ui};
 use super::{finished, receipts};
 use crate::icon::Icon;
-use crate::state::{Command, Day, ReportForm, Voids};
+use crate::state::{Command, Day, Voids};
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Bar, Button, Card, Column, Words, bars, ends, figures, heading, legend, line, ranking_row,
-    remark, rule, table, text,
+    Bar, Button, Card, Column, Words, bars, figures, heading, legend, ranking_row, remark, rule,
+    table, text,
 };
 
 /// What is chosen on the screen.
@@ -43,9 +44,11 @@ pub(super) fn day_ui(
     let body = ui.max_rect().shrink2(vec2(margin, 0.0));
     scrolled(&mut part(ui, body), "day", |ui| {
         ui.add_space(if scene.narrow { space::M } else { 34.0 });
-        title_ui(ui, scene, day);
+        let date = day.figures.from.unwrap_or_else(|| scene.today());
+        let (period, from, to) = (None, date, date);
+        head_ui(ui, scene, Span { period, from, to });
         ui.add_space(space::M);
-        figures_ui(ui, scene, &day.figures);
+        figures_ui(ui, scene, &day.figures, Withheld::default());
         ui.add_space(space::M);
         voids_ui(ui, scene, day.voids);
         ui.add_space(space::M);
@@ -77,79 +80,6 @@ pub(super) fn day_ui(
     });
 }
 
-fn title_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
-    let date = day.figures.from.unwrap_or_else(|| scene.today());
-    let style = if scene.narrow {
-        typography::SUM
-    } else {
-        typography::TITLE
-    };
-    let title = scene.say("day-title");
-    let words = [
-        "day-before",
-        "day-after",
-        "report-csv",
-        "report-pdf",
-        "day-month",
-    ];
-    let [back, forward, save, pdf, month] = words.map(|key| scene.say(key));
-    let (_, (earlier, later, saved)) = ends(
-        ui,
-        56.0,
-        |ui| heading(ui, &title, style),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            let save = Button::secondary(&save)
-                .icon(Icon::Document)
-                .key("Ctrl E")
-                .ui(ui);
-            scene.focus_here(&save);
-            let button = Button::secondary(&pdf).icon(Icon::Document);
-            if !scene.narrow && button.ui(ui).clicked() {
-                let form = ReportForm::Pdf;
-                let (from, to) = (date, date);
-                scene.send(Command::SaveFigures { from, to, form });
-            }
-            let button = Button::quiet(&month).small().icon(Icon::Calendar);
-            if button.ui(ui).clicked() {
-                scene.send(Command::ShowMonth { date });
-            }
-            let later = date < scene.today()
-                && Button::quiet(&forward)
-                    .small()
-                    .icon_after(Icon::Right)
-                    .ui(ui)
-                    .clicked();
-            let earlier = Button::quiet(&back)
-                .small()
-                .icon(Icon::Left)
-                .ui(ui)
-                .clicked();
-            (earlier, later, save.clicked())
-        },
-    );
-    line(
-        ui,
-        &scene.texts.weekday_and_day(date),
-        typography::LEAD,
-        palette::MUTED,
-    );
-    if saved || scene.pressed(ui, Modifiers::COMMAND, Key::E) {
-        let (from, to, form) = (date, date, ReportForm::Csv);
-        scene.send(Command::SaveFigures { from, to, form });
-    }
-    let moved = if earlier {
-        date.yesterday()
-    } else if later {
-        date.tomorrow()
-    } else {
-        return;
-    };
-    if let Ok(date) = moved {
-        scene.send(Command::ShowDay { date });
-    }
-}
-
 /// Receipts that were voided; nothing where none was.
 pub(super) fn voids_ui(ui: &mut Ui, scene: &Scene<'_>, voids: Voids) {
     if voids.count == 0 {
@@ -177,32 +107,32 @@ fn till_ui(ui: &mut Ui, scene: &mut Scene<'_>, day: &Day) {
     });
 }
 
-pub(super) fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
-    let counted = |key: &str, count: u32| scene.say_with(key, &[("count", count.into())]);
+/// Five figures, without those that few people stand behind.
+pub(super) fn figures_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures, withheld: Withheld) {
+    let counted = |key: &str, count: u32| {
+        let words = || scene.say_with(key, &[("count", count.into())]);
+        withheld.tells(count).then(words).unwrap_or_default()
+    };
     let none = || "–".to_owned();
-    let minutes = day.mean_minutes().map_or_else(none, |minutes| {
+    let mean = day.mean_minutes().filter(|_| withheld.tells(day.timed));
+    let minutes = mean.map_or_else(none, |minutes| {
         scene.say_with("day-minutes", &[("count", minutes.into())])
     });
-    let alone = scene.say_with(
-        "day-of",
-        &[
-            ("part", day.with_citizen_steps.into()),
-            ("all", day.attendances.into()),
-        ],
-    );
-    let rating = day.rating_tenths().map_or_else(none, |tenths| {
+    let part = day.with_citizen_steps;
+    let alone = withheld.tells(part).then(|| {
+        let words = [("part", part.into()), ("all", day.attendances.into())];
+        scene.say_with("day-of", &words)
+    });
+    let alone = alone.unwrap_or_else(none);
+    let tenths = day.rating_tenths().filter(|_| withheld.tells(day.ratings));
+    let rating = tenths.map_or_else(none, |tenths| {
         let separator = if scene.texts.language == domain::Language::En {
             '.'
         } else {
             ','
         };
-        scene.say_with(
-            "day-rating-of",
-            &[(
-                "rating",
-                format!("{}{separator}{}", tenths / 10, tenths % 10).into(),
-            )],
-        )
+        let rating = format!("{}{separator}{}", tenths / 10, tenths % 10);
+        scene.say_with("day-rating-of", &[("rating", rating.into())])
     });
     let cash = scene.say_with(
         "day-cash",

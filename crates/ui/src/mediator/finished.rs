@@ -14,12 +14,12 @@ use crate::icon::Icon;
 use crate::state::DayRow;
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Button, Card, ends, heading, line, list_row, text};
+use crate::widgets::{Button, Card, Tag, Tone, ends, heading, line, list_row, text};
 
 const SHOWN: usize = 8;
 const ROW: f32 = 72.0;
-/// Room of the amount and the buttons.
-const RIGHT: f32 = 560.0;
+/// Room of the amount, the mark of a correction and the buttons.
+const RIGHT: f32 = 700.0;
 
 /// A card with the attendances that ended on a day: the last ones, or all.
 pub(super) fn finished_ui(
@@ -133,7 +133,7 @@ fn right_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, row
         && pressed(ui, &copy, Some(Icon::Printer))
     {
         let paper = print::usual_kind(scene);
-        scene.send(print::receipt(scene, receipt, paper));
+        print::send_receipt(scene, receipt, paper);
     }
     if pressed(ui, &proof, Some(Icon::Document)) {
         scene.send(print::proof(scene, row.attendance.id));
@@ -142,6 +142,10 @@ fn right_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, row
     if is_closed && pressed(ui, &correct, None) {
         let correcting = Correcting::of(&row.code, &row.attendance);
         open(scene, dialog, Dialog::Correct(Box::new(correcting)));
+    }
+    if !row.attendance.corrections.is_empty() {
+        let words = scene.say("day-corrected");
+        Tag::new(Tone::Note, &words).icon(Icon::Refresh).ui(ui);
     }
     if row.total > Cents::ZERO {
         let amount = scene.texts.money(row.total);

@@ -91,7 +91,7 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     }
     let aside = matches!(
         scene.snapshot.screen,
-        Screen::Day(_) | Screen::Month(_) | Screen::Outbox(_) | Screen::Settings
+        Screen::Day(_) | Screen::Report(_) | Screen::Outbox(_) | Screen::Settings
     );
     if aside && scene.pressed(ui, Modifiers::NONE, Key::Escape) {
         scene.send(Command::ShowDesk);
@@ -108,7 +108,7 @@ fn search(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         | Screen::SignIn(_)
         | Screen::ChangePin { .. }
         | Screen::Day(_)
-        | Screen::Month(_)
+        | Screen::Report(_)
         | Screen::Till(_)
         | Screen::Outbox(_)
         | Screen::Settings => scene.send(Command::ShowDesk),

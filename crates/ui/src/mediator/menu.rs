@@ -3,6 +3,7 @@
 use domain::attendance::{Place, Step};
 
 use super::frame::ScreenKeys;
+use super::print;
 use super::scene::Scene;
 use crate::state::{Screen, Work};
 
@@ -18,7 +19,7 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("F9", "key-resume"),
             ("Ctrl D", "key-day"),
         ],
-        Screen::Attendance(work) => attendance_keys(work),
+        Screen::Attendance(work) => return said(scene, &attendance_keys(scene, work)),
         Screen::Outbox(_) => &[
             ("F5", "outbox-try"),
             ("Tab", "key-walk"),
@@ -30,7 +31,7 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
             ("Tab", "key-walk"),
             ("Esc", "key-back"),
         ],
-        Screen::Day(_) | Screen::Month(_) => &[
+        Screen::Day(_) | Screen::Report(_) => &[
             ("Esc", "key-desk"),
             ("Ctrl E", "report-csv"),
             ("Ctrl T", "key-till"),
@@ -43,7 +44,19 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
     said(scene, keys)
 }
 
-fn attendance_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
+/// Of the place at hand. Ctrl P does to the last receipt what can be done: while its paper is on its way, nothing.
+fn attendance_keys(scene: &Scene<'_>, work: &Work) -> Vec<(&'static str, &'static str)> {
+    let last = work.receipts.last();
+    let paper = last.and_then(|receipt| print::key_words(scene, receipt));
+    let keys = place_keys(work).iter();
+    keys.filter_map(|&(key, words)| {
+        let words = if key == "Ctrl P" { paper? } else { words };
+        Some((key, words))
+    })
+    .collect()
+}
+
+fn place_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
     match work.draft.place {
         Place::Welcome => &[
             ("P E F", "key-language"),

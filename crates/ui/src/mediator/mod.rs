@@ -14,7 +14,6 @@ mod keys;
 mod layout;
 mod menu;
 mod miniature;
-mod month;
 mod notice;
 mod offer;
 mod outbox;
@@ -23,20 +22,22 @@ mod pick;
 mod print;
 mod reasons;
 mod receipts;
+mod report;
 mod scene;
 mod settings;
 mod sign_in;
+mod span;
 mod till;
 mod trouble;
 mod void;
 
 use std::sync::Arc;
 
-use domain::{AttendanceId, attendance::Place, view::CitizenView};
+use domain::{AttendanceId, attendance::Place, entry::Paper, view::CitizenView};
 use egui::Ui;
 
 use crate::citizen::Freshness;
-use crate::state::{Command, Screen, Snapshot, Trouble};
+use crate::state::{Command, Period, Screen, Snapshot, Trouble};
 use scene::Scene;
 
 /// The mediator's window, between two frames.
@@ -51,6 +52,8 @@ pub struct MediatorWindow {
     /// The view in the miniature, and what of it changed just now.
     view: Option<Arc<CitizenView>>,
     freshness: Freshness,
+    /// The kind of paper that a receipt was last made on: the next one begins with it.
+    last_paper: Option<Paper>,
 }
 
 /// What is typed and chosen on the screen at hand; dropped with it.
@@ -78,7 +81,7 @@ enum Shown {
     Desk,
     Attendance(AttendanceId, Place),
     Day,
-    Month,
+    Report(Period),
     Till,
     Outbox,
     Settings,
@@ -96,7 +99,7 @@ impl Shown {
             Screen::Desk(_) => Self::Desk,
             Screen::Attendance(work) => Self::Attendance(work.attendance.id, work.draft.place),
             Screen::Day(_) => Self::Day,
-            Screen::Month(_) => Self::Month,
+            Screen::Report(reported) => Self::Report(reported.period),
             Screen::Till(_) => Self::Till,
             Screen::Outbox(_) => Self::Outbox,
             Screen::Settings => Self::Settings,
@@ -117,12 +120,14 @@ impl MediatorWindow {
         self.follow_view(ui, &snapshot.citizen.view);
         let had_dialog = self.local.dialog.is_some();
         let mut scene = Scene::new(ui, snapshot, &self.freshness, had_dialog, self.focus_wanted);
+        scene.last_paper = self.last_paper;
         scene.zoom(ui);
         self.local.screen_ui(ui, &mut scene, snapshot);
         if !had_dialog && self.local.dialog.is_some() {
             self.n_dialogs += 1;
         }
         dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog, self.n_dialogs);
+        self.last_paper = scene.last_paper;
         let (commands, focus_wanted) = scene.end();
         self.focus_wanted = focus_wanted;
         commands
@@ -176,9 +181,11 @@ impl Local {
             Screen::Day(day) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
                 day::day_ui(ui, scene, &mut self.day, dialog, day);
             }),
-            Screen::Month(month) => frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
-                month::month_ui(ui, scene, month);
-            }),
+            Screen::Report(reported) => {
+                frame::framed(ui, scene, &mut self.dialog, |ui, scene, _| {
+                    report::report_ui(ui, scene, reported);
+                })
+            }
             Screen::Till(till) => {
                 frame::framed(ui, scene, &mut self.dialog, |ui, scene, dialog| {
                     till::till_ui(ui, scene, &mut self.till, dialog, till);

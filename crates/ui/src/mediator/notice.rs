@@ -136,20 +136,29 @@ fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
             let words = scene.say_with("notice-order-refund", &args);
             (Tone::Wait, Icon::Euro, words)
         }
-        Notice::TillClosed { difference } => {
-            let tone = if *difference == 0 {
-                Tone::Done
-            } else {
-                Tone::Wait
-            };
-            let words = super::till::difference_words(scene, *difference);
-            (
-                tone,
-                Icon::Wallet,
-                about("notice-till-closed", "difference", &words),
-            )
+        Notice::FormerOrderPaid { code, cents } => {
+            let args = [
+                ("code", code.as_str().into()),
+                ("amount", scene.texts.money(*cents).into()),
+            ];
+            let words = scene.say_with("notice-former-order-paid", &args);
+            (Tone::Wait, Icon::Euro, words)
         }
+        Notice::TillClosed { difference } => counted(scene, "notice-till-closed", *difference),
+        Notice::CountedAgain { difference } => counted(scene, "notice-counted-again", *difference),
     }
+}
+
+/// What was counted, and what it is beyond what should be there.
+fn counted(scene: &Scene<'_>, key: &str, difference: i64) -> (Tone, Icon, String) {
+    let tone = if difference == 0 {
+        Tone::Done
+    } else {
+        Tone::Wait
+    };
+    let words = super::till::difference_words(scene, difference);
+    let words = scene.say_with(key, &[("difference", words.into())]);
+    (tone, Icon::Wallet, words)
 }
 
 /// That a receipt is void, and what cash to hand back.

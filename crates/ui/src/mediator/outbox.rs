@@ -237,6 +237,8 @@ fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
         attendances,
         receipts,
         disputed,
+        letter,
+        awaited,
     } = former;
     let counted = |key: &str, count: u64| {
         (count > 0).then(|| scene.say_with(key, &[("count", count.into())]))
@@ -254,6 +256,13 @@ fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
         listed("outbox-former-attendances", attendances),
         listed("outbox-former-receipts", receipts),
         counted("outbox-former-disputed", *disputed),
+        letter
+            .as_deref()
+            .map(|letter| scene.say_with("outbox-former-letter", &[("letter", letter.into())])),
+        counted(
+            "outbox-former-awaited",
+            u64::try_from(*awaited).unwrap_or(u64::MAX),
+        ),
     ];
     words.into_iter().flatten().collect()
 }

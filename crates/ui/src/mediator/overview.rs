@@ -6,7 +6,7 @@ use super::dialog::{Next, body_ui, close_ui};
 use super::scene::Scene;
 use super::{menu, outbox, print};
 use crate::icon::Icon;
-use crate::state::{Command, LockCause};
+use crate::state::{Command, LockCause, Period};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, heading, key_hint, text};
@@ -52,7 +52,10 @@ pub(super) fn menu_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
             (
                 "menu-month",
                 Icon::Calendar,
-                Command::ShowMonth { date: today },
+                Command::ShowReport {
+                    period: Period::Month,
+                    date: today,
+                },
             ),
             ("menu-till", Icon::Wallet, Command::ShowTill),
             ("menu-outbox", Icon::Network, Command::ShowOutbox),

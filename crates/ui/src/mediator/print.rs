@@ -14,7 +14,7 @@ use super::frame::open;
 use super::pick;
 use super::scene::Scene;
 use crate::icon::Icon;
-use crate::state::{Command, PrintNow, Printer};
+use crate::state::{Command, PrintNow, Printer, ReceiptNow, without_identity};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Button, Segment, Segments, Tone, notice, remark, text};
@@ -42,6 +42,7 @@ pub(super) fn reason_key(reason: PrintReason) -> &'static str {
         PrintReason::Offline => "print-offline",
         PrintReason::Paused => "print-paused",
         PrintReason::Unknown => "print-unknown",
+        PrintReason::AnotherIdentity => "print-another-identity",
         PrintReason::NotTaken => "print-not-taken",
         PrintReason::Other => "print-other",
     }
@@ -65,6 +66,16 @@ pub(super) fn job_of<'a>(scene: &Scene<'a>, receipt: &ReceiptNumber) -> Option<&
     scene.snapshot.printing.job_of(is_it)
 }
 
+/// Whether the next paper of a receipt is a copy: one came out, or may have. One that failed gave the citizen none.
+pub(super) fn is_copy(scene: &Scene<'_>, receipt: &ReceiptNow) -> bool {
+    let came_out = job_of(scene, &receipt.number).is_some_and(|job| {
+        let is_original = matches!(job.what, Printed::Receipt { copy: 1, .. });
+        let is_none = matches!(job.state, PrintState::Failed | PrintState::GivenUp);
+        !(is_original && is_none)
+    });
+    receipt.saved_as.is_some() || receipt.has_paper || came_out
+}
+
 /// The latest job of an attendance's proof.
 pub(super) fn proof_of<'a>(scene: &Scene<'a>, id: AttendanceId) -> Option<&'a PrintNow> {
     let is_it = |what: &Printed| matches!(what, Printed::Proof { attendance } if *attendance == id);
@@ -85,7 +96,12 @@ pub(super) fn job_ui(
     dialog: &mut Option<Dialog>,
     job: &PrintNow,
 ) {
-    let (tone, icon, key) = state_look(job.state);
+    let is_saved = is_folder(scene, &job.printer) && job.state == PrintState::Printed;
+    let (tone, icon, key) = if is_saved {
+        (Tone::Done, Icon::Document, "print-saved")
+    } else {
+        state_look(job.state)
+    };
     let reason = job.reasons.first().filter(|_| !is_over(job.state));
     let (tone, icon, head, detail) = match reason {
         Some(reason) => {
@@ -99,7 +115,7 @@ pub(super) fn job_ui(
     let place = scene.say_with(
         "print-place",
         &[
-            ("printer", job.printer.as_str().into()),
+            ("printer", place_words(scene, &job.printer).into()),
             ("kind", (&*kind).into()),
         ],
     );
@@ -121,6 +137,20 @@ pub(super) fn job_ui(
         node.set_label(name);
         node.set_live(egui::accesskit::Live::Polite);
     });
+}
+
+fn is_folder(scene: &Scene<'_>, printer: &str) -> bool {
+    let mut printers = scene.snapshot.printing.printers.iter();
+    printers.any(|it| it.is_folder && it.name == printer)
+}
+
+/// Where a job comes out.
+fn place_words<'a>(scene: &Scene<'_>, printer: &'a str) -> Cow<'a, str> {
+    if is_folder(scene, printer) {
+        scene.say("printer-folder")
+    } else {
+        without_identity(printer).into()
+    }
 }
 
 /// What a state means: of a receipt also that its money is safe.
@@ -205,35 +235,49 @@ pub(super) fn kinds_ui(ui: &mut Ui, scene: &Scene<'_>, chosen: Paper) -> Option<
     picked.and_then(|at| KINDS.get(at).copied())
 }
 
-/// The kind that papers come on here, where nobody chose another.
-pub(super) fn usual_kind(scene: &Scene<'_>) -> Paper {
-    let printing = &scene.snapshot.printing;
-    let prints = |paper: &Paper| {
-        let printer = printing.printer_of(*paper);
-        printer.is_some_and(|printer| !printer.is_folder)
-    };
-    KINDS.into_iter().find(prints).unwrap_or(Paper::A4)
+fn prints(scene: &Scene<'_>, paper: Paper) -> bool {
+    let printer = scene.snapshot.printing.printer_of(paper);
+    printer.is_some_and(|printer| !printer.is_folder)
 }
 
-/// A receipt on paper; as a file where nothing prints.
-pub(super) fn receipt(scene: &Scene<'_>, number: &ReceiptNumber, paper: Paper) -> Command {
+/// The kind that receipts come on here: the one last used, else one that has a printer, else A4.
+pub(super) fn usual_kind(scene: &Scene<'_>) -> Paper {
+    let can = |paper: &Paper| prints(scene, *paper) || !has_printer(scene);
+    let first = || KINDS.into_iter().find(|paper| prints(scene, *paper));
+    scene
+        .last_paper
+        .filter(can)
+        .or_else(first)
+        .unwrap_or(Paper::A4)
+}
+
+/// The words of the key that makes the paper of a receipt; None while one is on its way.
+pub(super) fn key_words(scene: &Scene<'_>, receipt: &ReceiptNow) -> Option<&'static str> {
+    let job = job_of(scene, &receipt.number);
+    if job.is_some_and(|job| !is_over(job.state)) {
+        None
+    } else if has_printer(scene) {
+        Some("key-print-paper")
+    } else {
+        Some("key-save-paper")
+    }
+}
+
+/// Puts a receipt on paper, or into a file where nothing prints; the next one begins with this kind.
+pub(super) fn send_receipt(scene: &mut Scene<'_>, number: &ReceiptNumber, paper: Paper) {
     let receipt = number.clone();
-    if has_printer(scene) {
+    scene.last_paper = Some(paper);
+    scene.send(if has_printer(scene) {
         Command::PrintReceipt { receipt, paper }
     } else {
         Command::SavePaper { receipt, paper }
-    }
+    });
 }
 
 /// The kind that whole sheets come on, A4 before rolls; None where nothing prints.
 fn sheet_kind(scene: &Scene<'_>) -> Option<Paper> {
-    let printing = &scene.snapshot.printing;
-    [Paper::A4, Paper::Roll80, Paper::Roll58]
-        .into_iter()
-        .find(|paper| {
-            let printer = printing.printer_of(*paper);
-            printer.is_some_and(|printer| !printer.is_folder)
-        })
+    let kinds = [Paper::A4, Paper::Roll80, Paper::Roll58];
+    kinds.into_iter().find(|paper| prints(scene, *paper))
 }
 
 /// The proof of an attendance on paper; as a file where nothing prints.
@@ -254,11 +298,7 @@ pub(super) fn learning_card(scene: &Scene<'_>) -> Command {
 
 /// Some kind of paper has a printer of its own.
 pub(super) fn has_printer(scene: &Scene<'_>) -> bool {
-    let printing = &scene.snapshot.printing;
-    let mut printers = KINDS
-        .into_iter()
-        .filter_map(|kind| printing.printer_of(kind));
-    printers.any(|printer| !printer.is_folder)
+    KINDS.into_iter().any(|paper| prints(scene, paper))
 }
 
 /// Another printer being chosen for a job.
@@ -288,11 +328,11 @@ pub(super) fn printer_words(scene: &Scene<'_>, printer: &Printer) -> String {
         Some(reason) => scene.say(reason_key(*reason)),
         None => scene.say("printer-ready"),
     };
-    let about = printer.about.as_str();
-    if about.is_empty() || about == printer.name {
-        format!("{}. {state}", printer.name)
+    let (name, about) = (without_identity(&printer.name), printer.about.as_str());
+    if about.is_empty() || about == name {
+        format!("{name}. {state}")
     } else {
-        format!("{}, {about}. {state}", printer.name)
+        format!("{name}, {about}. {state}")
     }
 }
 

@@ -41,6 +41,7 @@ pub(super) fn hold_key(reason: HoldReason) -> &'static str {
         HoldReason::MissingDocument => "hold-missing-document",
         HoldReason::NoNetwork => "hold-no-network",
         HoldReason::ServiceDown => "hold-service-down",
+        HoldReason::Payment => "hold-payment",
         HoldReason::Other => "hold-other",
     }
 }

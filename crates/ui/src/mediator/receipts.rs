@@ -80,12 +80,16 @@ fn row_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, row: 
 fn right_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, row: &ReceiptRow) {
     ui.spacing_mut().item_spacing = vec2(space::L, 0.0);
     let number = row.number.to_string();
-    let copy = scene.say("day-copy");
+    let copy = scene.say(match (row.has_paper, print::has_printer(scene)) {
+        (true, _) => "day-copy",
+        (false, true) => "desk-copy-print",
+        (false, false) => "desk-copy-save",
+    });
     let name = format!("{copy} {number}");
     let button = Button::quiet(&copy).small().icon(Icon::Printer);
     if button.name(&name).ui(ui).clicked() {
         let paper = print::usual_kind(scene);
-        scene.send(print::receipt(scene, &row.number, paper));
+        print::send_receipt(scene, &row.number, paper);
     }
     let is_void = row.void.is_some_and(|void| void.stands.is_some());
     if is_void {

@@ -42,8 +42,9 @@ fn press(window: &mut Harness<'static, Desk>, label: &str) {
     window.run();
 }
 
+/// Wherever it is scrolled to.
 fn pick(window: &mut Harness<'static, Desk>, label: &str) {
-    window.get_by_label(label).click();
+    window.get_by_label(label).click_accesskit();
     window.run();
 }
 

@@ -98,7 +98,7 @@ fn keys_ui(ui: &Ui, scene: &mut Scene<'_>, form: &mut Form, desk: &Desk) {
         && let Some(last) = &desk.last_receipt
     {
         let paper = print::usual_kind(scene);
-        scene.send(print::receipt(scene, &last.number, paper));
+        print::send_receipt(scene, &last.number, paper);
     }
     if scene.pressed(ui, Modifiers::NONE, Key::F9)
         && let Some(first) = desk.unfinished.first()

@@ -1,6 +1,6 @@
 //! The day so far: attendances, what waits to be finished or sent, and the last receipt.
 
-use domain::{LifeEventId, ServiceId};
+use domain::{LifeEventId, ServiceId, attendance::HoldReason};
 use egui::{Color32, Ui};
 
 use crate::icon::Icon;
@@ -9,7 +9,7 @@ use crate::mediator::print;
 use crate::mediator::reasons::hold_key;
 use crate::mediator::scene::Scene;
 use crate::mediator::till::signed;
-use crate::state::{Command, Desk, TillCard, Unfinished};
+use crate::state::{Command, Desk, LastReceipt, TillCard, Unfinished};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
@@ -67,27 +67,25 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             rule(ui);
             let amount = scene.texts.money(refund.cents);
             let title = scene.say_with("desk-refund", &[("amount", amount.into())]);
-            let detail = scene.say_with("desk-refund-of", &[("code", (&*refund.code).into())]);
+            let key = if refund.is_former {
+                "desk-refund-former"
+            } else {
+                "desk-refund-of"
+            };
+            let detail = scene.say_with(key, &[("code", (&*refund.code).into())]);
             row_ui(ui, Icon::Refresh, palette::WARN, &title, &detail, |_| ());
+        }
+        for receipt in desk.without_paper.iter().take(SHOWN) {
+            if desk.last_receipt.as_ref() != Some(receipt) {
+                rule(ui);
+                receipt_ui(ui, scene, receipt, None);
+            }
         }
         rule(ui);
         link_ui(ui, scene);
         if let Some(last) = &desk.last_receipt {
             rule(ui);
-            let number = format!("{}, {}", last.number, scene.service_name(&last.service));
-            let words = scene.say("desk-copy");
-            let copy = scene.say(if print::has_printer(scene) {
-                "desk-copy-print"
-            } else {
-                "desk-copy-save"
-            });
-            let pressed = row_ui(ui, Icon::Printer, palette::NAVY, &words, &number, |ui| {
-                Button::quiet(&copy).small().key("Ctrl P").ui(ui).clicked()
-            });
-            if pressed {
-                let paper = print::usual_kind(scene);
-                scene.send(print::receipt(scene, &last.number, paper));
-            }
+            receipt_ui(ui, scene, last, Some("Ctrl P"));
         }
         rule(ui);
         till_ui(ui, scene, desk.till);
@@ -108,6 +106,36 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
             });
         }
     });
+}
+
+/// A receipt and its next paper: the original while none came out.
+fn receipt_ui(ui: &mut Ui, scene: &mut Scene<'_>, receipt: &LastReceipt, key: Option<&str>) {
+    let number = receipt.number.to_string();
+    let detail = format!("{number}, {}", scene.service_name(&receipt.service));
+    let (colour, title) = if receipt.has_paper {
+        (palette::NAVY, "desk-copy")
+    } else {
+        (palette::WARN, "desk-without-paper")
+    };
+    let title = scene.say(title);
+    let words = scene.say(if print::has_printer(scene) {
+        "desk-copy-print"
+    } else {
+        "desk-copy-save"
+    });
+    let pressed = row_ui(ui, Icon::Printer, colour, &title, &detail, |ui| {
+        let button = Button::quiet(&words).small();
+        let button = match key {
+            Some(key) => button.key(key),
+            None => button,
+        };
+        let name = format!("{words} {number}");
+        button.name(&name).ui(ui).clicked()
+    });
+    if pressed {
+        let paper = print::usual_kind(scene);
+        print::send_receipt(scene, &receipt.number, paper);
+    }
 }
 
 /// How the till stands, in one line.
@@ -229,6 +257,9 @@ pub(in crate::mediator) fn detail(scene: &Scene<'_>, unfinished: &Unfinished) ->
     );
     match unfinished.held {
         _ if unfinished.awaits_payment => format!("{begun}. {}", scene.say("desk-awaits-payment")),
+        Some(HoldReason::Payment) if unfinished.is_paid => {
+            format!("{begun}. {}", scene.say("desk-payment-came"))
+        }
         Some(reason) => format!("{begun}. {}", scene.say(hold_key(reason))),
         None => begun,
     }

@@ -18,7 +18,8 @@ use crate::state::{Command, Notice, TillNow};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, Field, Words, ends, heading, lead_to, line, rule, split_with, sum_row, thick_rule,
+    Button, Card, Field, Words, ends, heading, lead_to, line, remark, rule, split_with, sum_row,
+    thick_rule,
 };
 
 /// What is counted.
@@ -222,6 +223,7 @@ pub(super) fn count_ui(
     kind.fill_height().ui(&mut part(ui, card), |ui| {
         scrolled(ui, "count", |ui| {
             title_ui(ui, scene, counting);
+            taken_ui(ui, scene, counting, now);
             grid_ui(ui, scene, counting);
             if places.side.is_none() {
                 ui.add_space(space::L);
@@ -259,6 +261,17 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>, counting: &Counting) {
     };
     heading(ui, &title, style);
     ui.add_space(space::M);
+}
+
+/// Fees taken before the till was opened are no part of what it opens with.
+fn taken_ui(ui: &mut Ui, scene: &Scene<'_>, counting: &Counting, now: &TillNow) {
+    let taken = now.till.round.expected();
+    if matches!(counting.what, What::Opening { .. }) && taken > 0 {
+        let amount = signed(scene, taken);
+        let words = scene.say_with("till-count-taken", &[("amount", amount.into())]);
+        remark(ui, Icon::Info, palette::MUTED, &words);
+        ui.add_space(space::M);
+    }
 }
 
 fn piece_id(place: usize) -> Id {

@@ -210,6 +210,10 @@ fn round_ui(ui: &mut Ui, scene: &Scene<'_>, round: &Round) {
         let amount = signed(scene, round.given_back.0.saturating_neg());
         row(ui, &scene.say("till-given-back"), &amount);
     }
+    if round.advanced > Cents::ZERO {
+        let amount = scene.texts.money(round.advanced);
+        row(ui, &scene.say("till-advanced"), &amount);
+    }
     for (at, cents, cause) in &round.moves {
         let key = if *cents > 0 {
             "till-moved-in"

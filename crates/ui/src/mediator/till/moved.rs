@@ -28,7 +28,12 @@ impl Moving {
     /// Why it cannot be written down, by the key of its words.
     fn missing(&self, scene: &Scene<'_>) -> Option<&'static str> {
         let Some(cents) = self.cents() else {
-            return Some("till-move-missing");
+            let is_typed = !self.amount.trim().is_empty();
+            return Some(if is_typed {
+                "till-count-wrong"
+            } else {
+                "till-move-missing"
+            });
         };
         let left = if let Screen::Till(now) = &scene.snapshot.screen {
             now.till.round.expected().saturating_add(cents)
