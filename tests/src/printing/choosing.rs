@@ -8,7 +8,7 @@ use super::{
     roll::Roll,
 };
 use crate::{
-    command_line::{Kit, Said},
+    command_line::{Kit, RECEIPT, Said},
     desk::Talker,
 };
 
@@ -42,12 +42,14 @@ fn a_printer_that_is_not_there_is_not_chosen_and_those_that_are_there_are_told()
         );
         let message = error["message"].as_str().unwrap();
         assert!(
-            message.contains(name) && message.contains("kit, folder"),
+            message.contains(name) && message.contains("kit") && message.contains("folder"),
             "{message}"
         );
     }
     assert_eq!(chosen(&kit), serde_json::json!({}));
     assert_eq!(std::fs::read(file).unwrap(), b"");
+    let like = choose(&kit, &machine, "KIt").error()["message"].to_string();
+    assert!(like.contains("There are: kit, folder."), "{like}");
     assert_eq!(choose(&kit, &machine, "kit").code, 0);
     assert_eq!(chosen(&kit), serde_json::json!({"a4": "kit"}));
 }
@@ -61,7 +63,11 @@ fn an_address_that_does_not_answer_may_be_a_printer_that_is_off() {
         ("escpos://127.0.0.1:9", false),
     ] {
         let said = choose(&kit, &machine, address);
-        assert_eq!((said.code, said.err.is_empty()), (0, answers), "{said:?}");
+        assert_eq!(
+            (said.code, !said.err.contains("does not answer")),
+            (0, answers),
+            "{said:?}"
+        );
     }
     let said = choose(&kit, &machine, "ipps://127.0.0.1:9/ipp/print");
     assert_eq!(
@@ -96,7 +102,7 @@ fn behind_tls_a_printer_is_known_by_the_certificate_that_it_showed_when_it_was_c
     assert_eq!(print(&kit, &machine, &address).code, 0);
     assert_eq!(machine.papers().len(), 1);
     machine.swap();
-    let talker = Talker::start(kit.command(&["--json", "receipt", "print", "EC0850-2026A/000001"]));
+    let talker = Talker::start(&mut kit.command(&["--json", "receipt", "print", RECEIPT]));
     talker.line(|line| line.contains("another-identity") && line.contains("waiting"));
     drop(talker);
     assert_eq!(machine.papers().len(), 1);
