@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 
 use super::agency::{Agency, Kit};
+use crate::command_line::Said;
 
 pub(super) const PASSWORD: &str = "três cavalos na eira";
 
@@ -104,6 +105,14 @@ fn a_lost_computer_comes_back_from_its_backup_and_goes_on_in_a_new_journal() {
     let lost = &enrolled["former"]["lost"];
     assert_eq!(lost["receipts"], json!(["EC0850-2026A/000004"]));
     assert_eq!(lost["attendances"].as_array().unwrap().len(), 1);
+    // Its receipts are voided by the agency: nothing is written in the former journal any more.
+    let number = "EC0850-2026A/000001";
+    let why = ["--cause", "wrong-means", "--reason", "foi com cartão"];
+    let by = ["--mediator", "helena"];
+    let void = [&["--json", "receipt", "void", number][..], &why, &by].concat();
+    let mut void = kit.command(&void);
+    let said = Said::of(void.env("CITIZEN_SPOT_PIN", "246810").output().unwrap());
+    assert_eq!(text(&said.error(), "code"), "former-receipt", "{said:?}");
     kit.attend(0, 1);
     kit.sync_all();
     let status = kit.status();

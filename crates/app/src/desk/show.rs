@@ -317,6 +317,7 @@ fn unfinished(kit: &OpenKit) -> Vec<Unfinished> {
                 .orders
                 .iter()
                 .any(|order| order.state.is_waiting()),
+            is_paid: attendance.standing_payments().next().is_some(),
         })
     };
     kit.store.open_attendances().filter_map(shown).collect()

@@ -113,3 +113,134 @@ fn code_of(
         None => here.code(id),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        Language, MediatorNumber, ReceiptNumber,
+        entry::VERSION,
+        fee::{Means, Payment},
+    };
+    use protocol::KitKey;
+    use store::{Enrolment, FileKey, Identity, NewEntry};
+
+    use super::*;
+
+    const JOURNAL: JournalId = JournalId([9; 8]);
+
+    /// A store in which one attendance was opened, and its folder.
+    fn here() -> (Store, AttendanceId, tempfile::TempDir) {
+        let folder = tempfile::tempdir().unwrap();
+        let identity = Identity {
+            journal: JOURNAL,
+            kit: KitKey::from_seed(&[7; 32]).public(),
+            spot: "EC0850".into(),
+            letter: "A".to_owned(),
+            demonstration: true,
+        };
+        let enrolment = Enrolment {
+            identity,
+            at: Timestamp(1),
+            by: None,
+            replaces: None,
+        };
+        let key = FileKey::new([0x42; 32]);
+        let mut store = Store::create(&folder.path().join("kit.db"), &key, &enrolment).unwrap();
+        let language = Language::Pt;
+        let open = NewEntry::plain(Timestamp(2), None, Act::AttendanceOpened { language });
+        let id = store.append(&open).unwrap().about.unwrap();
+        (store, id, folder)
+    }
+
+    fn entry(seq: u64, about: AttendanceId, act: Act) -> (u64, Hash, Entry) {
+        let entry = Entry {
+            v: VERSION,
+            journal: JOURNAL,
+            seq,
+            at: Timestamp(i64::try_from(seq).unwrap()),
+            by: Some(MediatorNumber(4127)),
+            about: Some(about),
+            act,
+            seal: None,
+        };
+        (seq, Hash([u8::try_from(seq).unwrap(); 32]), entry)
+    }
+
+    fn ordered() -> Act {
+        Act::PaymentOrdered {
+            lines: Vec::new(),
+            total: Cents(1500),
+            means: OrderMeans::MbWay,
+        }
+    }
+
+    fn told(order: u64, state: OrderState) -> Act {
+        let issued = None;
+        Act::PaymentTold {
+            order,
+            state,
+            issued,
+        }
+    }
+
+    fn paid(order: u64) -> Act {
+        Act::FeePaid {
+            payment: Payment {
+                lines: Vec::new(),
+                total: Cents(1500),
+                means: Means::MbWay { order },
+                change: Cents::ZERO,
+                also: Vec::new(),
+            },
+            receipt: ReceiptNumber::parse("EC0850-2026A/000001").unwrap(),
+        }
+    }
+
+    #[test]
+    fn what_ama_alone_has_of_an_order_is_followed_with_its_attendances_code() {
+        let (here, id, _folder) = here();
+        let elsewhere = AttendanceId(40);
+        let language = Language::Pt;
+        let there = [
+            entry(40, elsewhere, Act::AttendanceOpened { language }),
+            entry(41, elsewhere, ordered()),
+            entry(42, id, ordered()),
+            entry(43, id, told(42, OrderState::Pending)),
+        ];
+        let orders = of(&here, &there, Timestamp(0)).unwrap();
+        let found: Vec<_> = orders
+            .iter()
+            .map(|order| (order.seq, order.state, order.since, order.code.clone()))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (
+                    41,
+                    OrderState::Asked,
+                    Timestamp(41),
+                    attendance_code(&Hash([40; 32]))
+                ),
+                (
+                    42,
+                    OrderState::Pending,
+                    Timestamp(43),
+                    here.code(id).unwrap()
+                ),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_order_whose_receipt_ama_has_or_whose_money_was_given_back_is_settled() {
+        let (here, id, _folder) = here();
+        let there = [
+            entry(41, id, ordered()),
+            entry(42, id, ordered()),
+            entry(43, id, told(41, OrderState::Paid)),
+            entry(44, id, paid(41)),
+            entry(45, id, told(42, OrderState::Refunded)),
+        ];
+        assert_eq!(of(&here, &there, Timestamp(0)).unwrap(), []);
+    }
+}

@@ -110,6 +110,33 @@ fn a_void_takes_its_money_out_on_the_day_that_it_stands_and_leaves_the_day_befor
 }
 
 #[test]
+fn a_void_after_the_closing_leaves_the_closed_till_as_it_was_and_the_next_one_to_be_closed() {
+    let mut desk = Desk::new();
+    let receipt = desk.recorded(0);
+    let close = |till: &domain::till::Till| {
+        let counted = Cents(till.round.expected());
+        till.close(Count::default(), counted, None, CashTo::Host)
+    };
+    let closing = desk.at_till(1, close);
+    let zone = desk.shop.zone.clone();
+    let closed = desk.store.closing(closing, &zone).unwrap();
+    assert_eq!(closed.as_ref().unwrap().1.closing.expected, 1500);
+    desk.void(2, &receipt);
+    assert_eq!(desk.store.closing(closing, &zone).unwrap(), closed);
+    let till = desk.store.till(MEDIATOR, day(20), &zone).unwrap();
+    assert_eq!(
+        (till.round.given_back, till.round.advanced),
+        (Cents(1500), Cents(1500))
+    );
+    let unclosed = |store: &Store| store.unclosed_tills(Timestamp(0), &zone).unwrap();
+    assert_eq!(unclosed(&desk.store), [(MEDIATOR, day(20))]);
+    let again = desk.at_till(3, close);
+    let (_, closed) = desk.store.closing(again, &zone).unwrap().unwrap();
+    assert_eq!((closed.closing.expected, closed.closing.cause), (0, None));
+    assert_eq!(unclosed(&desk.store), []);
+}
+
+#[test]
 fn a_void_needs_somebody_else_and_stands_once() {
     let mut desk = Desk::new();
     let receipt = desk.recorded(0);
