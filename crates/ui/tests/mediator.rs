@@ -21,6 +21,8 @@ mod hands;
 mod money;
 #[path = "mediator/pictures.rs"]
 mod pictures;
+#[path = "mediator/prints.rs"]
+mod prints;
 #[path = "mediator/reports.rs"]
 mod reports;
 #[path = "mediator/situations.rs"]

@@ -115,7 +115,10 @@ pub(super) fn job_ui(
     let place = scene.say_with(
         "print-place",
         &[
-            ("printer", place_words(scene, &job.printer).into_owned().into()),
+            (
+                "printer",
+                place_words(scene, &job.printer).into_owned().into(),
+            ),
             ("kind", (&*kind).into()),
         ],
     );
