@@ -9,6 +9,7 @@ mod cuts;
 mod database;
 mod killed;
 mod money;
+mod month;
 mod page;
 mod public_log;
 mod restored;

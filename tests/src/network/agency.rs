@@ -59,7 +59,12 @@ impl Agency {
     }
 
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = apart(program("ama-gateway"), self.folder.path());
+        self.under(None, arguments)
+    }
+
+    /// Started by another program, one that sets the clock say.
+    pub(super) fn under(&self, starter: Option<&[&str]>, arguments: &[&str]) -> Command {
+        let mut command = under(starter, program("ama-gateway"), self.folder.path());
         command
             .args(arguments)
             .args(["--json", "--database", &self.database, "--keys"])
@@ -85,6 +90,16 @@ impl Agency {
         let added = self.done(&["kit", "add", "--spot", SPOT]);
         added["code"].as_str().unwrap().to_owned()
     }
+}
+
+/// A program in a folder of its own, started by another one where that is given with its words.
+fn under(starter: Option<&[&str]>, program: PathBuf, home: &Path) -> Command {
+    let Some(words) = starter else {
+        return apart(program, home);
+    };
+    let mut command = apart(words[0], home);
+    command.args(&words[1..]).arg(program);
+    command
 }
 
 /// A gateway that serves. Killed when it is dropped.
@@ -158,15 +173,7 @@ impl Kit {
 
     /// Started by another program, a tracer say.
     pub(super) fn under(&self, tracer: Option<&[&str]>, arguments: &[&str]) -> Command {
-        let kit = program("citizen-spot");
-        let mut command = match tracer {
-            None => apart(kit, self.folder.path()),
-            Some(words) => {
-                let mut command = apart(words[0], self.folder.path());
-                command.args(&words[1..]).arg(kit);
-                command
-            }
-        };
+        let mut command = under(tracer, program("citizen-spot"), self.folder.path());
         command
             .arg("--data-dir")
             .arg(self.path("kit"))

@@ -111,6 +111,17 @@ fn a_receipt_is_voided_by_two_people_or_by_the_agency_and_its_money_is_gone_on_b
     let waiting = counter.agency.command(&["void", "list"]).output().unwrap();
     let waiting = Said::of(waiting).answers();
     let of_third = waiting.iter().find(|row| row["receipt"] == json!(third));
+    // The cause is open; the words are for whoever decides, and asks for them.
+    assert_eq!(of_third.unwrap()["cause"], "wrong-means");
+    assert_eq!(of_third.unwrap().get("reason"), None);
+    let asked = ["void", "list", "--reason-words"];
+    let with_words = Said::of(counter.agency.command(&asked).output().unwrap());
+    let reasons: Vec<Value> = with_words
+        .answers()
+        .iter()
+        .map(|row| row["reason"].clone())
+        .collect();
+    assert_eq!(reasons, [json!(why[3]), json!(why[3])]);
     let seq = of_third.unwrap()["seq"].to_string();
     counter.agency.done(&["void", "approve", &journal, &seq]);
     counter.kit.sync();
@@ -129,7 +140,7 @@ fn a_receipt_is_voided_by_two_people_or_by_the_agency_and_its_money_is_gone_on_b
     );
     assert_eq!(
         report["shares"]["total"],
-        json!({"entity": 1350, "ama": 0, "host": 150})
+        json!({"entity": 1350, "ama": null, "host": 150})
     );
     let today = counter.today();
     let settled = counter
@@ -216,4 +227,40 @@ fn figures_of_few_people_are_left_out_where_that_is_asked() {
     let written = counter.kit.run(&[&asked[..], &pdf].concat());
     assert_eq!((written.code, written.out.as_str()), (0, ""));
     assert!(std::fs::read(file).unwrap().starts_with(b"%PDF-"));
+}
+
+#[test]
+fn who_is_no_party_is_told_so_with_the_names_that_are_like_it() {
+    let (agency, _) = Agency::on_file();
+    let told = |party: &str, more: &[&str]| {
+        let days = ["settlement", "--from", "2026-11-01", "--to", "2026-11-30"];
+        let words = [&days[..], &["--party", party], more].concat();
+        Said::of(agency.command(&words).output().unwrap())
+    };
+    let file = agency.path("nobody.csv");
+    let csv = ["--format", "csv", "-o", file.to_str().unwrap()];
+    for (party, near) in [
+        ("entity:nada", None),
+        ("entity:IMT", Some("entity:imt")),
+        ("imt", Some("entity:imt")),
+        (
+            "host:Câmara Municipal de Idanha",
+            Some("host:Câmara Municipal de Idanha-a-Nova"),
+        ),
+    ] {
+        let said = told(party, &csv);
+        let error = said.error();
+        assert_eq!((said.code, &error["code"]), (3, &json!("no-party")));
+        let message = error["message"].as_str().unwrap();
+        assert!(message.contains(party), "{message}");
+        assert!(near.is_none_or(|near| message.contains(near)), "{message}");
+        assert!(!file.exists(), "nothing is written for nobody");
+    }
+    for party in [
+        "ama",
+        "entity:imt",
+        "host:Câmara Municipal de Idanha-a-Nova",
+    ] {
+        assert_eq!(told(party, &[]).code, 0, "{party}");
+    }
 }

@@ -2,6 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use protocol::{
+    KitKey,
+    trust::{RoleKeys, Root, Signed},
+};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -154,6 +158,93 @@ fn a_kit_gets_the_catalogue_that_two_of_three_people_signed_on_their_own_machine
     assert_eq!(shown["root"]["roles"]["targets"]["threshold"], 2);
     assert_eq!(shown["targets"]["documents"]["catalogue"]["revision"], 2);
     assert_eq!(shown["soon"], json!([]));
+}
+
+/// A root that gives itself away to a thief, put into the agency's database beside the real ones.
+fn plant_root(agency: &Agency) -> rusqlite::Connection {
+    let (_, file) = agency.database.split_once(':').unwrap();
+    let database = rusqlite::Connection::open(file).unwrap();
+    let last = "SELECT version, signed FROM metadata WHERE role = 'root' ORDER BY version DESC";
+    let (version, text): (u32, String) = database
+        .query_row(last, [], |row| Ok((row.get(0)?, row.get(1)?)))
+        .unwrap();
+    let real: Signed<Root> = serde_json::from_str(&text).unwrap();
+    let mut root: Root = serde_json::from_str(&real.text).unwrap();
+    let thief = KitKey::from_seed(&[66; 32]);
+    root.version = version + 1;
+    root.roles.root = RoleKeys::one(thief.public());
+    let forged = Signed::sign(&root, &[&thief]).unwrap();
+    let plant = "INSERT INTO metadata (kit, role, version, signed)
+        SELECT kit, role, version + 1, ?1 FROM metadata WHERE role = 'root' AND version = ?2";
+    let forged = serde_json::to_string(&forged).unwrap();
+    let planted = database.execute(plant, (forged, version)).unwrap();
+    assert_eq!(planted, 1);
+    database
+}
+
+#[test]
+fn a_kit_that_was_away_follows_the_keys_that_were_replaced_and_never_a_thiefs_root() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    kit.sync_all();
+    kit.attend(0, 2);
+    let roles = |shown: &Value| shown["root"]["roles"].clone();
+    let before = roles(&agency.done(&["root", "show"]));
+    for (role, version) in [("timestamp", 2), ("snapshot", 3), ("timestamp", 4)] {
+        let replaced = agency.done(&["key", "replace", "--role", role]);
+        assert_eq!(replaced["root"]["version"], version);
+        assert_ne!(roles(&replaced)[role], before[role]);
+        assert_eq!(roles(&replaced)["root"], before["root"]);
+    }
+    // The gateway serves since before, and so does one that starts now.
+    kit.sync_all();
+    let other = agency.serve();
+    let late = Kit::empty();
+    late.done(&["enrol", "--gateway", &other.url, "--code", &agency.code()]);
+    late.sync_all();
+
+    let database = plant_root(&agency);
+    kit.attend(2, 1);
+    let said = kit.sync();
+    assert_ne!(said.code, 0, "{said:?}");
+    assert!(said.out.contains("unknown-key"), "{said:?}");
+    let removed = "DELETE FROM metadata WHERE role = 'root' AND version = 5";
+    assert_eq!(database.execute(removed, []).unwrap(), 1);
+    agency.done(&["key", "replace", "--role", "snapshot"]);
+    kit.sync_all();
+    assert_eq!(kit.done(&["journal", "verify"])["sound"], true);
+}
+
+#[test]
+fn where_people_sign_the_root_a_key_is_replaced_with_their_signatures_alone() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    let people = [Person::new(), Person::new(), Person::new()];
+    hand_over(&agency, &people);
+    let replace = ["key", "replace", "--role", "timestamp"];
+    let keys = std::fs::read(agency.path("keys.json")).unwrap();
+    let alone = Said::of(agency.command(&replace).output().unwrap());
+    let ids = people.each_ref().map(|person| person.id.as_str());
+    refused(&alone, "signatures", &ids);
+    assert_eq!(std::fs::read(agency.path("keys.json")).unwrap(), keys);
+    let file = agency.path("root-3");
+    let file = file.to_str().unwrap();
+    let drafted = agency.done(&[&replace[..], &["--unsigned", file]].concat());
+    // Until it is in force, the old key signs.
+    kit.sync_all();
+    let publish = ["root", "publish", file];
+    people[0].signs(file);
+    refused(
+        &Said::of(agency.command(&publish).output().unwrap()),
+        "signatures",
+        &["one", ids[1], ids[2]],
+    );
+    let shown = people[1].signs(file);
+    assert_eq!(shown["roles"]["timestamp"]["keys"], json!([drafted["key"]]));
+    assert_eq!(agency.done(&publish)["root"]["version"], 3);
+    kit.sync_all();
 }
 
 #[test]

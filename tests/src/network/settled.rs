@@ -1,7 +1,11 @@
 //! A day's money, with no network all day: what the kit says that each party gets is what AMA settles afterwards, to the
 //! cent, and each line leads to its receipt.
 
-use std::{collections::BTreeMap, fmt::Write as _, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use serde_json::{Value, json};
 
@@ -49,34 +53,48 @@ fn serve(kit: &Kit, count: u32) -> Vec<Value> {
     said.answers()
 }
 
-/// From today on AMA has its share of what IMT charges, and cents are left over.
-fn agree_on_shares(agency: &Agency) {
+/// The shipped catalogue with another revision, and other rules of shares where `rules` gives some for an entity.
+pub(super) fn with_shares(
+    folder: &Path,
+    revision: u32,
+    rules: impl Fn(&str) -> Vec<Value>,
+) -> PathBuf {
     let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
-    let folder = agency.path("catalogue");
+    let folder = folder.join(format!("catalogue-{revision}"));
     std::fs::create_dir(&folder).unwrap();
     for file in std::fs::read_dir(shipped).unwrap() {
         let file = file.unwrap();
         let mut text = std::fs::read_to_string(file.path()).unwrap();
         let mut json: Option<Value> = serde_json::from_str(&text).ok();
         if file.file_name() == "catalogue.json" {
-            json.as_mut().unwrap()["revision"] = json!(2);
+            json.as_mut().unwrap()["revision"] = json!(revision);
         } else if file.file_name() == "entities.json" {
-            let entities = json.as_mut().unwrap().as_array_mut().unwrap();
-            let imt = entities.iter_mut().find(|it| it["id"] == "imt").unwrap();
-            let rule =
-                json!({"valid_from": today(0), "host_bp": 1000, "ama_bp": 333, "source": "ensaio"});
-            imt["shares"].as_array_mut().unwrap().push(rule);
+            for entity in json.as_mut().unwrap().as_array_mut().unwrap() {
+                let more = rules(entity["id"].as_str().unwrap());
+                if !more.is_empty() {
+                    let shares = entity["shares"].as_array_mut().unwrap();
+                    shares.extend(more);
+                }
+            }
         }
         if let Some(json) = json {
             text = json.to_string();
         }
         std::fs::write(folder.join(file.file_name()), text).unwrap();
     }
+    folder
+}
+
+/// From today on AMA has its share of what IMT charges, and cents are left over.
+fn agree_on_shares(agency: &Agency) {
+    let rule = json!({"valid_from": today(0), "host_bp": 1000, "ama_bp": 333, "source": "ensaio"});
+    let of_imt = |entity: &str| Vec::from_iter((entity == "imt").then(|| rule.clone()));
+    let folder = with_shares(&agency.path(""), 2, of_imt);
     agency.done(&["publish", folder.to_str().unwrap()]);
 }
 
 /// Today at the spot, and so many days on.
-fn today(days: i64) -> String {
+pub(super) fn today(days: i64) -> String {
     let here = jiff::Zoned::now().in_tz("Europe/Lisbon").unwrap();
     (here.date() + jiff::Span::new().days(days)).to_string()
 }
@@ -110,7 +128,7 @@ fn till(kit: &Kit, words: &[&str]) -> Said {
 }
 
 /// What each party gets, in cents, as the kit's report has it.
-fn at_the_kit(report: &Value, host: &str) -> BTreeMap<String, i64> {
+pub(super) fn at_the_kit(report: &Value, host: &str) -> BTreeMap<String, i64> {
     let cents = |value: &Value| value.as_i64().unwrap();
     let shares = &report["shares"];
     let entities = shares["by_entity"].as_array().unwrap().iter();
@@ -127,7 +145,7 @@ fn at_the_kit(report: &Value, host: &str) -> BTreeMap<String, i64> {
     parties
 }
 
-fn at_the_agency(settled: &Value) -> BTreeMap<String, i64> {
+pub(super) fn at_the_agency(settled: &Value) -> BTreeMap<String, i64> {
     let parties = settled["parties"].as_array().unwrap().iter();
     parties
         .map(|row| {
