@@ -10,7 +10,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Response},
 };
-use domain::{Language, ReceiptNumber, Timestamp};
+use domain::{Date, Language, ReceiptNumber, Timestamp};
 use jiff::tz::TimeZone;
 use protocol::{
     KitCertificate, LogAnswer, LogStanding, ReceiptQr, Standing, problem::ProblemCode, short_hash,
@@ -23,7 +23,7 @@ use super::{App, problem::Refusal, schema};
 use crate::{
     gateway::GatewayError,
     intake::receipt_of,
-    ledger::{journals, kits},
+    ledger::{journals, kits, voids},
 };
 
 /// The page draws itself and loads nothing.
@@ -33,7 +33,7 @@ pub(super) const POLICY: &str =
 /// What can be said of a receipt, for programs.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Receipt {
-    /// `recorded`, `not-due-yet`, `missing`, `demonstration` or `false`.
+    /// `recorded`, `voided`, `not-due-yet`, `missing`, `demonstration` or `false`.
     standing: &'static str,
     /// Null until the log has it.
     number: Option<String>,
@@ -156,6 +156,7 @@ struct Found {
     standing: LogStanding,
     /// Of a receipt that the log has.
     number: Option<ReceiptNumber>,
+    voided: Option<Date>,
     log_size: u64,
     promised: Timestamp,
 }
@@ -197,10 +198,15 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
     } else {
         None
     };
+    let voided = match &number {
+        Some(number) => voids::voided_on(gateway.ledger(), (qr.key, promise.journal), number).await,
+        None => Ok(None),
+    };
     Ok(Found {
         qr: *qr,
         standing,
         number,
+        voided: voided.map_err(GatewayError::from)?,
         certificate,
         log_size: head.size,
         promised: Timestamp(
@@ -225,8 +231,9 @@ fn minute(qr: &ReceiptQr) -> Timestamp {
     Timestamp(i64::from(qr.promise.unix_minute).saturating_mul(60_000))
 }
 
-fn standing_name(standing: &LogStanding) -> &'static str {
-    match standing {
+fn standing_name(found: &Found) -> &'static str {
+    match &found.standing {
+        LogStanding::Recorded { .. } if found.voided.is_some() => "voided",
         LogStanding::Recorded { .. } => "recorded",
         LogStanding::NotDueYet { .. } => "not-due-yet",
         LogStanding::Missing { .. } => "missing",
@@ -239,7 +246,7 @@ fn standing_name(standing: &LogStanding) -> &'static str {
 fn json(found: &Found) -> Receipt {
     let promise = &found.qr.promise;
     Receipt {
-        standing: standing_name(&found.standing),
+        standing: standing_name(found),
         number: found.number.as_ref().map(ToString::to_string),
         spot: found.certificate.as_ref().map(|it| it.spot.0.clone()),
         at: minute(&found.qr).0,
@@ -252,16 +259,17 @@ fn json(found: &Found) -> Receipt {
 }
 
 fn page(app: &App, found: &Found, texts: &Texts) -> Result<String, Refusal> {
-    let standing = standing_name(&found.standing);
+    let standing = standing_name(found);
     let published = app.gateway.published();
     let spot = found.certificate.as_ref().map(|it| &it.spot);
     let zone = spot.map_or(TimeZone::UTC, |spot| published.zone(spot));
-    let promised = texts.date_long(found.promised.date(&zone));
+    let promised = || found.promised.date(&zone);
+    let day = texts.date_long(found.voided.unwrap_or_else(promised));
     let mut said = Said {
         headline: texts.say(&format!("receipt-page-{standing}")).into_owned(),
         sentence: texts.say_with(
             &format!("receipt-page-{standing}-sentence"),
-            &[("day", promised.into())],
+            &[("day", day.into())],
         ),
         ..Said::default()
     };

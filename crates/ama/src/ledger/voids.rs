@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use domain::{Cents, JournalId, MediatorNumber, SpotCode, Timestamp};
+use domain::{Cents, Date, JournalId, MediatorNumber, ReceiptNumber, SpotCode, Timestamp};
 use protocol::{KeyId, documents::VoidAnswer};
 
-use super::{Applied, Ledger, LedgerError, Step, journals::Journal, most};
+use super::{Applied, Ledger, LedgerError, Step, journals::Journal, most, row};
 
 /// How long a no is told to the kit.
 const TOLD_MILLIS: i64 = 60 * 86_400_000;
@@ -147,4 +147,24 @@ pub async fn approved(
         .map(|seq| vec![of.kit.0.into(), of.journal.0.into(), (*seq).into()]);
     let rows = ledger.row_each(sql, each.collect()).await?;
     rows.iter().flatten().map(|row| row.count(0)).collect()
+}
+
+/// The day on which a receipt was voided, in its spot's zone.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn voided_on(
+    ledger: &dyn Ledger,
+    (kit, journal): (KeyId, JournalId),
+    receipt: &ReceiptNumber,
+) -> Result<Option<Date>, LedgerError> {
+    let sql =
+        "SELECT day FROM voided WHERE kit = $1 AND journal = $2 AND receipt = $3 ORDER BY seq";
+    let with = vec![kit.0.into(), journal.0.into(), receipt.to_string().into()];
+    let Some(found) = row(ledger, sql, with).await? else {
+        return Ok(None);
+    };
+    let day = found.text(0)?.parse();
+    day.map(Some)
+        .map_err(|_no_day| LedgerError::Damaged("a void"))
 }

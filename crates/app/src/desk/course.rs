@@ -49,9 +49,19 @@ impl Desk {
             .as_ref()
             .and_then(|work| work.attendance.leg(leg))
             .is_some_and(|leg| leg.settled.is_some());
-        if reached.is_some_and(|reached| step <= reached) && !(is_settled && step < Step::Fee) {
+        if step < Step::Confirm && self.waits_for_money(leg) {
+            self.told_of(|_| Err(Refusal::new(Reason::OrderPending).into()));
+        } else if reached.is_some_and(|reached| step <= reached)
+            && !(is_settled && step < Step::Fee)
+        {
             self.go(Place::At { leg, step, page: 0 });
         }
+    }
+
+    /// What was agreed to stays so while money may come for it.
+    fn waits_for_money(&self, leg: u16) -> bool {
+        let work = self.work.as_ref();
+        work.is_some_and(|work| work.attendance.waits_for_money(leg))
     }
 
     pub(super) fn back(&mut self) {

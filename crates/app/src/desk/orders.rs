@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, sync::mpsc::SyncSender};
 
 use domain::{
     AttendanceId, JournalId, Reason, Refusal, Timestamp,
-    attendance::Network,
+    attendance::{Network, Place, Step},
     order::{LATE, OrderMeans, OrderState},
 };
 use protocol::payments::{OrderRequest, OrderTold};
@@ -226,11 +226,24 @@ impl Desk {
         let Some(work) = self.work.as_mut().filter(|work| work.attendance.id == id) else {
             return;
         };
-        for (leg, agreed) in &work.draft.agreed {
-            let found = work.attendance.leg(*leg);
-            if found.is_some_and(|leg| leg.settled.is_some()) {
-                work.draft.forms.insert(*leg, agreed.clone());
-            }
+        let is_settled = |leg: u16| {
+            let found = work.attendance.leg(leg);
+            found.is_some_and(|leg| leg.settled.is_some())
+        };
+        for (leg, agreed) in work
+            .draft
+            .agreed
+            .iter()
+            .filter(|(leg, _)| is_settled(**leg))
+        {
+            work.draft.forms.insert(*leg, agreed.clone());
+        }
+        if let Place::At { leg, step, .. } = work.draft.place
+            && step < Step::Fee
+            && is_settled(leg)
+        {
+            let (step, page) = (Step::Fee, 0);
+            work.go(Place::At { leg, step, page });
         }
         self.save_draft();
         self.publish_citizen();

@@ -89,8 +89,10 @@ impl Desk {
                 float,
                 from,
             } => self.told_of(|desk| {
-                desk.with_till(|kit, number| open(kit, number, pieces, float, from))
-                    .map(drop)
+                let left = desk.left_by(from);
+                desk.with_till(|kit, number| open(kit, number, pieces, float, from))?;
+                desk.counted_again(left, float);
+                Ok(())
             }),
             Command::MoveTill { cents, cause } => self.told_of(|desk| {
                 desk.with_till(|kit, number| {
@@ -117,10 +119,26 @@ impl Desk {
                 pieces,
                 counted,
             } => self.told_of(|desk| {
-                desk.with_till(|kit, number| count_bag(kit, number, closing, pieces, counted))
-                    .map(drop)
+                let left = desk.left_by(Some(closing));
+                desk.with_till(|kit, number| count_bag(kit, number, closing, pieces, counted))?;
+                desk.counted_again(left, counted);
+                Ok(())
             }),
             _ => {}
+        }
+    }
+
+    /// What a colleague counted at this closing.
+    fn left_by(&self, closing: Option<u64>) -> Option<Cents> {
+        let left = left(self.kit()?).ok()?;
+        let found = left.iter().find(|left| Some(left.closing) == closing);
+        found.map(|left| left.counted)
+    }
+
+    fn counted_again(&mut self, left: Option<Cents>, counted: Cents) {
+        if let Some(left) = left {
+            let difference = counted.0.saturating_sub(left.0);
+            self.notice = Some(Notice::CountedAgain { difference });
         }
     }
 

@@ -1,6 +1,6 @@
 //! The keys of each screen, as the foot and the help show them.
 
-use domain::attendance::{Place, Step};
+use domain::attendance::{Method, Place, Step};
 
 use super::frame::ScreenKeys;
 use super::print;
@@ -72,13 +72,18 @@ fn place_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
             ("F9", "key-hold"),
         ],
         Place::At {
-            step: Step::Fee, ..
-        } if work.due.is_some() => &[
-            ("Ctrl Enter", "key-pay"),
+            leg,
+            step: Step::Fee,
+            ..
+        } if work.attendance.waits_for_money(leg) => &[
+            ("F2", "order-wait"),
             ("Shift F2", "key-back"),
             ("F4", "key-note"),
             ("F9", "key-hold"),
         ],
+        Place::At {
+            step: Step::Fee, ..
+        } if work.due.is_some() => due_keys(work.draft.tender.method),
         Place::At {
             step: Step::Fee | Step::End,
             ..
@@ -102,6 +107,24 @@ fn place_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
             ("Ctrl P", "key-save-paper"),
             ("F4", "key-note"),
         ],
+    }
+}
+
+/// Of a fee that is due: money is taken here, or asked for elsewhere.
+fn due_keys(method: Method) -> &'static [(&'static str, &'static str)] {
+    const OTHERS: [(&str, &str); 3] = [
+        ("Shift F2", "key-back"),
+        ("F4", "key-note"),
+        ("F9", "key-hold"),
+    ];
+    const fn with(key: &'static str) -> [(&'static str, &'static str); 4] {
+        let [back, note, hold] = OTHERS;
+        [("Ctrl Enter", key), back, note, hold]
+    }
+    match method {
+        Method::Multibanco => const { &with("order-ask-multibanco") },
+        Method::MbWay => const { &with("order-ask-mbway") },
+        Method::Cash | Method::Card | Method::Reference | Method::Duc => const { &with("key-pay") },
     }
 }
 

@@ -246,7 +246,7 @@ fn due_ui(
     ui.add_space(space::XS);
     paid::voided_ui(ui, scene, at);
     // What was asked for elsewhere and came to nothing stays in sight until another way is taken.
-    if let Some(former) = order::at_hand(at) {
+    if let Some(former) = order::at_hand(at).filter(|it| !order::has_receipt(at, it)) {
         order::order_ui(ui, scene, former);
     }
     tender::method_ui(ui, scene, form, at);

@@ -28,6 +28,12 @@ pub(super) fn in_the_way<'a>(at: &At<'a>) -> Option<&'a Order> {
     at_hand(at).filter(|order| order.state.is_waiting())
 }
 
+/// Whether a receipt was given for it: what becomes of that one tells what becomes of the money.
+pub(super) fn has_receipt(at: &At<'_>, order: &Order) -> bool {
+    let mut payments = at.work.attendance.payments.iter();
+    payments.any(|paid| paid.payment.means.order() == Some(order.seq))
+}
+
 /// Whether a method is paid elsewhere, through the agency's platform.
 pub(super) fn is_online(method: Method) -> bool {
     match method {
