@@ -39,6 +39,8 @@ pub struct OpenOrder {
     /// When it was asked for.
     pub at: Timestamp,
     pub order: Order,
+    /// Its services still go on unpaid.
+    pub is_wanted: bool,
     /// It was paid, and nobody needs it: its money is to be given back.
     pub to_refund: bool,
 }
@@ -162,6 +164,7 @@ impl Store {
                     attendance: id,
                     at,
                     order: order.clone(),
+                    is_wanted: attendance.is_wanted(order),
                     to_refund,
                 });
             }
