@@ -71,4 +71,5 @@ share-agency = Agency
 share-host = This spot
 share-sum = Total
 share-to-confirm = { $amount } to be confirmed: nobody knows yet how they are split.
+report-agency-unknown = The agency’s part is to be confirmed: for now it stands with the entity’s.
 share-rule = Each fee is split by the rule of the day it was paid, to the cent. Voided ones do not count.

@@ -71,4 +71,5 @@ share-agency = Agence
 share-host = Cet espace
 share-sum = Total
 share-to-confirm = { $amount } à confirmer : on ne sait pas encore comment ils se partagent.
+report-agency-unknown = La part de l’agence reste à confirmer : pour l’instant elle est avec celle de l’entité.
 share-rule = Les frais se partagent selon la règle du jour de leur paiement, au centime. Les annulés ne comptent pas.

@@ -71,4 +71,5 @@ share-agency = Agência
 share-host = Este espaço
 share-sum = Total
 share-to-confirm = { $amount } por confirmar: não se sabe ainda como se dividem.
+report-agency-unknown = A parte da agência está por confirmar: por agora fica com a da entidade.
 share-rule = Cada taxa divide-se pela regra do dia em que foi paga, ao cêntimo. As anuladas não contam.

@@ -5,7 +5,7 @@ use domain::{
     catalogue::Catalogue,
     receipt::SpotOnPaper,
     report::{self, DayFigures, Figures, HourFigures},
-    split::Split,
+    split::{Share, Split},
 };
 use text::Texts;
 
@@ -42,6 +42,7 @@ pub fn report(report: Report<'_>) -> Sheet {
     if !report.of.withheld.all {
         parts.extend([vec![facts(texts, &report)], vec![charged(texts, &report)]]);
         parts.extend(tables(texts, &report));
+        parts.extend(agency_unknown(texts, &report));
     }
     parts.extend(withheld(texts, &report));
     Sheet {
@@ -290,6 +291,13 @@ fn shares(texts: &Texts, report: &Report<'_>) -> Table {
         rows,
         sum: Some(row(&texts.say("paper-sum"), shares.total)),
     }
+}
+
+/// Where no rule names the agency's part, the sheet says where it stands.
+fn agency_unknown(texts: &Texts, report: &Report<'_>) -> Option<Vec<Block>> {
+    let note = || texts.say("report-agency-unknown").into();
+    let is_unknown = report.of.shares.total.ama == Share::ToConfirm;
+    is_unknown.then(|| vec![Block::Text(note())])
 }
 
 /// Where small numbers are left out, the sheet says so.

@@ -1,6 +1,10 @@
 //! A week or a month in figures: the same five figures as of a day, a plot by day with its table, who gets what, voids.
 
-use domain::{Cents, EntityId, report::Report, split::Split};
+use domain::{
+    Cents, EntityId,
+    report::Report,
+    split::{Share, Split},
+};
 use egui::{Align, Ui, vec2};
 
 use super::day;
@@ -214,6 +218,11 @@ fn shares_ui(ui: &mut Ui, scene: &Scene<'_>, shares: &Shares) {
             ui.add_space(space::M);
             let amount = scene.texts.money(shares.to_confirm);
             let words = scene.say_with("share-to-confirm", &[("amount", amount.into())]);
+            remark(ui, Icon::Help, palette::WARN, &words);
+        }
+        if shares.total.ama == Share::ToConfirm {
+            ui.add_space(space::M);
+            let words = scene.say("report-agency-unknown");
             remark(ui, Icon::Help, palette::WARN, &words);
         }
         ui.add_space(space::S);

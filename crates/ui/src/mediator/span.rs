@@ -12,7 +12,7 @@ use crate::theme::{palette, typography};
 use crate::widgets::{Button, Segment, Segments, ends, heading, line};
 
 const SEGMENTS: f32 = 360.0;
-const TICK: f32 = 440.0;
+const TICK: f32 = 500.0;
 
 /// The days that figures are of: one, or all of a week or month.
 #[derive(Clone, Copy)]
@@ -91,6 +91,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, span: Span) {
             kinds_ui(ui, scene, span);
         },
     );
+    ui.add_space(space::XS);
     let row = vec2(ui.available_width(), 52.0);
     ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = space::S;

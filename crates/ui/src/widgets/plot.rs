@@ -134,7 +134,13 @@ fn amount(count: u32) -> f32 {
 
 /// A bar that lies, with its words and number: the most asked for.
 pub fn ranking_row(ui: &mut Ui, words: &str, count: u32, most: u32) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 50.0), Sense::hover());
+    const BAR: f32 = 130.0;
+    const NUMBER: f32 = 32.0;
+    let width = ui.available_width();
+    let room = width - BAR - NUMBER - space::M;
+    let galley = Words::new(words, typography::TEXT, palette::INK).layout(ui.painter(), room);
+    let size = vec2(width, 50.0_f32.max(galley.size().y + space::S));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{words} {count}")));
     let painter = ui.painter();
     painter.hline(
@@ -145,15 +151,13 @@ pub fn ranking_row(ui: &mut Ui, words: &str, count: u32, most: u32) {
     let y = rect.center().y;
     let number = Words::new(&count.to_string(), typography::TEXT.bold(), palette::INK);
     number.paint(painter, rect.right_center(), Align2::RIGHT_CENTER);
-    let left = rect.right() - 32.0 - 130.0;
-    let width = 130.0 * (amount(count) / amount(most.max(1))).clamp(0.0, 1.0);
+    let left = rect.right() - NUMBER - BAR;
+    let length = BAR * (amount(count) / amount(most.max(1))).clamp(0.0, 1.0);
     painter.rect_filled(
-        Rect::from_min_size(pos2(left, y - 7.0), vec2(width, 14.0)),
+        Rect::from_min_size(pos2(left, y - 7.0), vec2(length, 14.0)),
         3.0,
         palette::BLUE,
     );
-    let galley = Words::new(words, typography::TEXT, palette::INK)
-        .layout_cut(painter, left - rect.left() - space::M);
     paint_galley(painter, galley, rect.left_center(), Align2::LEFT_CENTER);
 }
 

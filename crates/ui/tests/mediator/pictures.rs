@@ -133,6 +133,8 @@ fn money() -> Vec<(&'static str, Snapshot)> {
         ("till", plain(cash::screen(cash::till()))),
         ("till-count", plain(cash::screen(cash::till()))),
         ("till-waiting", plain(cash::screen(cash::waiting()))),
+        ("till-open", plain(cash::screen(cash::waiting()))),
+        ("till-move", plain(cash::screen(cash::till()))),
         ("money-methods", at(fixture::due(&kit))),
         ("money-mixed", at(cash::mixed(&kit))),
         ("money-reference", at(reference)),
@@ -186,6 +188,8 @@ fn money() -> Vec<(&'static str, Snapshot)> {
 /// The buttons that are pressed on a screen before its picture is taken.
 fn pushed(name: &str, language: Language) -> Vec<String> {
     let keys: &[&str] = match name {
+        "till-open" => &["till-open-do"],
+        "till-move" => &["till-move"],
         "money-void-dialog" => &["void-approve"],
         "money-void-begin" => &["void-begin"],
         "finished-correct" | "finished-value" => &["day-correct"],
