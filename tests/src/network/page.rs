@@ -9,7 +9,10 @@ use super::{
     cluster::Cluster,
     tls::Authority,
 };
-use crate::{command_line::licence, desk::eventually};
+use crate::{
+    command_line::{Said, licence},
+    desk::eventually,
+};
 
 const HOST: &str = "recibos.example.pt";
 
@@ -25,7 +28,7 @@ const TELEPHONE: Telephone = Telephone {
 /// receipt that is not sent yet.
 struct World {
     _cluster: Cluster,
-    _agency: Agency,
+    agency: Agency,
     _authority: Authority,
     _gateways: [Gateway; 2],
     kit: Kit,
@@ -44,7 +47,7 @@ impl World {
         let browser = Browser::start(HOST, gateways[1].address());
         Self {
             _cluster: cluster,
-            _agency: agency,
+            agency,
             _authority: authority,
             _gateways: gateways,
             kit,
@@ -179,6 +182,40 @@ fn the_code_on_the_paper_opens_a_page_that_says_what_the_paper_says_on_any_telep
         ..small
     };
     assert_eq!(world.look(large, &address, "large-letters").text, seen.text);
+}
+
+#[test]
+fn a_receipt_that_was_voided_after_it_was_printed_says_so_on_any_telephone() {
+    let mut world = World::new();
+    let receipts = world.kit.done(&["receipt", "list"]);
+    let number = receipts["receipt"].as_str().unwrap().to_owned();
+    let (_, address) = paper(&world.kit, &number);
+    let why = ["--cause", "paid-twice", "--reason", "passou duas vezes"];
+    let ask = [
+        &["--json", "receipt", "void", &number, "--mediator", "helena"][..],
+        &why,
+    ]
+    .concat();
+    let mut ask = world.kit.command(&ask);
+    let asked = Said::of(ask.env("CITIZEN_SPOT_PIN", "246810").output().unwrap());
+    assert_eq!(asked.code, 0, "{asked:?}");
+    world.kit.sync_all();
+    eventually("the log has it", || {
+        let seen = world.look(TELEPHONE, &address, "void-asked");
+        seen.text.contains("Está no registo público").then_some(())
+    });
+    let waiting = world.agency.done(&["void", "list"]);
+    let (journal, seq) = (
+        waiting["journal"].as_str().unwrap(),
+        waiting["seq"].to_string(),
+    );
+    world.agency.done(&["void", "approve", journal, &seq]);
+    world.kit.sync();
+    world.kit.sync_all();
+    let seen = world.look(TELEPHONE, &address, "voided");
+    assert!(seen.text.contains("O recibo foi anulado"), "{seen:?}");
+    assert!(!seen.text.contains("O recibo é verdadeiro"), "{seen:?}");
+    assert_eq!(value(&seen, "Recibo número"), number);
 }
 
 #[test]
