@@ -148,6 +148,11 @@ impl Desk {
     pub(super) fn monitors_changed(&mut self, monitors: Vec<Monitor>) {
         self.screens.monitors = monitors;
         self.place_citizen_window();
+        // What had come back is gone again.
+        if self.screens.state() == ScreenNow::Absent {
+            let is_back = |notice: &mut Notice| matches!(notice, Notice::CitizenScreenBack);
+            self.notice.take_if(is_back);
+        }
         self.publish();
     }
 
