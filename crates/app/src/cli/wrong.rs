@@ -90,7 +90,7 @@ mod tests {
             ("citizen-spot stattus", "«stattus» não é um comando."),
             ("citizen-spot stattus", "Queria dizer «status»?"),
             ("citizen-spot status --jsn", "«--jsn» não é uma opção"),
-            ("citizen-spot search", "Falta <WORDS>"),
+            ("citizen-spot search", "Falta <PALAVRAS>"),
             ("citizen-spot receipt", "Falta dizer o que fazer."),
             (
                 "citizen-spot --lang de status",
@@ -98,14 +98,14 @@ mod tests {
             ),
             (
                 "citizen-spot report --from ontem --to 2026-11-20",
-                "«ontem» não serve para --from <DATE>",
+                "«ontem» não serve para --from <DIA>",
             ),
             (
                 "citizen-spot status --lang pt --lang en",
                 "só pode vir uma vez",
             ),
             ("citizen-spot status --lang", "Falta o valor de --lang"),
-            ("citizen-spot demo --play x", "Falta --shots <DIR>"),
+            ("citizen-spot demo --play x", "Falta --shots <PASTA>"),
             ("citizen-spot search", "Utilização: citizen-spot search"),
         ] {
             let told = told(line, Language::Pt);

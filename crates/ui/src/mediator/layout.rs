@@ -20,6 +20,8 @@ pub(super) struct Columns {
 const SIDE: f32 = 536.0;
 const LEAST_SIDE: f32 = 380.0;
 const GAP: f32 = 32.0;
+/// A body lower than this gives the room around its cards to what stands in them.
+const TIGHT: f32 = 900.0;
 const ACTIONS_ABOVE: f32 = 20.0;
 const ACTIONS_BELOW: f32 = 32.0;
 
@@ -32,7 +34,7 @@ pub(super) fn columns(body: Rect, narrow: bool) -> Columns {
         );
         return Columns { main, side: None };
     }
-    let top = if body.height() < 800.0 {
+    let top = if body.height() < TIGHT {
         space::XL
     } else {
         page::TOP
@@ -58,6 +60,8 @@ pub(super) fn columns(body: Rect, narrow: bool) -> Columns {
 pub(super) fn card_and_actions(main: Rect, narrow: bool) -> (Rect, Rect) {
     let (above, below) = if narrow {
         (space::XS, 0.0)
+    } else if main.height() < TIGHT - space::XXL {
+        (space::S, 0.0)
     } else {
         (ACTIONS_ABOVE, ACTIONS_BELOW - space::XS)
     };

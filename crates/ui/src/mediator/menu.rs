@@ -94,6 +94,17 @@ fn place_keys(work: &Work) -> &'static [(&'static str, &'static str)] {
             ("F4", "key-note"),
             ("F9", "key-hold"),
         ],
+        Place::At {
+            step: Step::Requirements,
+            ..
+        } => &[
+            ("F2", "key-continue"),
+            ("Shift F2", "key-back"),
+            ("N", "document-not-applicable"),
+            ("F4", "key-note"),
+            ("F9", "key-hold"),
+            ("Ctrl K", "key-add"),
+        ],
         Place::At { .. } => &[
             ("F2", "key-continue"),
             ("Shift F2", "key-back"),

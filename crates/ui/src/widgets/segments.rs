@@ -12,6 +12,9 @@ use crate::icon::Icon;
 use crate::theme::metrics::{height, radius, stroke};
 use crate::theme::{Type, palette, typography};
 
+/// An icon and the gap after it.
+const ICON_ROOM: f32 = 22.0 + 8.0;
+
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Segment<'a> {
     pub words: &'a str,
@@ -140,6 +143,14 @@ impl<'a> Segments<'a> {
         clicked
     }
 
+    /// Words go before icons: all have theirs, or none.
+    fn has_room_for_icons(&self, painter: &Painter, width: f32) -> bool {
+        self.segments.iter().all(|segment| {
+            let words = Words::new(segment.words, self.style.bold(), palette::INK);
+            words.layout(painter, f32::INFINITY).size().x + ICON_ROOM + 12.0 <= width
+        })
+    }
+
     fn paint(
         &self,
         painter: &Painter,
@@ -164,9 +175,12 @@ impl<'a> Segments<'a> {
         }
         let words = Words::new(segment.words, style, colour);
         let galley = words.layout_cut(painter, rect.width() - 8.0);
-        let icon_room = segment.icon.map_or(0.0, |_| 22.0 + 8.0);
+        let icon = segment
+            .icon
+            .filter(|_| self.has_room_for_icons(painter, rect.width()));
+        let icon_room = icon.map_or(0.0, |_| ICON_ROOM);
         let x = (rect.center().x - (galley.size().x + icon_room) / 2.0).round();
-        if let Some(icon) = segment.icon {
+        if let Some(icon) = icon {
             icon.paint(painter, pos2(x + 11.0, rect.center().y), 22.0, colour);
         }
         let left = pos2(x + icon_room, rect.center().y);

@@ -18,13 +18,16 @@ use crate::mediator::reasons::Reasons;
 use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::{height, space};
-use crate::theme::{palette, typography};
+use crate::theme::{Type, palette, typography};
 use crate::widgets::{
     Button, Card, Piece, Tag, Tone, Words, ends, heading, line, list_row, progress, text,
 };
 
 const PRICE: f32 = 190.0;
 const ACTION: f32 = 120.0;
+const LONGEST_NAME: f32 = 420.0;
+/// What "continue" takes beside the name of the service, and the gap before it.
+const ON_BESIDE_NAME: f32 = 240.0;
 
 /// A service of the list with what its row draws from.
 pub(super) struct Row<'a> {
@@ -131,25 +134,23 @@ fn title_ui(
         || scene.say("list-title").into_owned(),
         |event| scene.word(&event.name).to_owned(),
     );
-    let style = if scene.narrow {
-        typography::SUM
-    } else {
-        typography::TITLE
+    let words = scene.say("list-add");
+    let add = Button::quiet(&words).icon(Icon::Plus).key("Ctrl K");
+    let room = ui.available_width() - add.natural_width(ui.painter()) - space::M;
+    let fits = |style: &Type| {
+        let title = Words::new(&title, *style, palette::NAVY);
+        title.layout(ui.painter(), f32::INFINITY).size().x <= room
     };
-    let add = scene.say("list-add");
+    let styles = [typography::TITLE, typography::SUM, typography::H2];
+    let largest = if scene.narrow { 1 } else { 0 };
+    let style = styles.into_iter().skip(largest).find(fits);
     let ((), clicked) = ends(
         ui,
         50.0,
         |ui| {
-            heading(ui, &title, style);
+            heading(ui, &title, style.unwrap_or(typography::H2));
         },
-        |ui| {
-            Button::quiet(&add)
-                .icon(Icon::Plus)
-                .key("Ctrl K")
-                .ui(ui)
-                .clicked()
-        },
+        |ui| add.ui(ui).clicked(),
     );
     if clicked {
         open(scene, dialog, Dialog::AddService(Default::default()));
@@ -399,34 +400,33 @@ fn actions_ui(
     next: Option<&Row<'_>>,
     actions: Rect,
 ) {
+    let (hold, abandon) = (scene.say("list-hold"), scene.say("list-abandon"));
+    let hold = Button::secondary(&hold).icon(Icon::Clock).key("F9");
+    let abandon = Button::quiet(&abandon);
+    let hold_width = hold.natural_width(ui.painter());
     let on = match next {
         Some(row) => {
-            let name = cut(
-                ui,
-                row.service.name.get(scene.texts.language),
-                if scene.narrow { 260.0 } else { 420.0 },
-            );
+            let name = row.service.name.get(scene.texts.language);
+            let room = (actions.width() - hold_width - ON_BESIDE_NAME).min(LONGEST_NAME);
+            let name = cut(ui, name, room);
             scene.say_with("list-continue", &[("service", name.into())])
         }
         None => scene.say("list-finish").into_owned(),
     };
-    let (hold, abandon) = (scene.say("list-hold"), scene.say("list-abandon"));
+    let on_width = Button::primary(&on).key("F2").natural_width(ui.painter());
+    let left = actions.width() - hold_width - on_width - 2.0 * space::M;
+    let has_room = left >= abandon.natural_width(ui.painter());
     let builder = egui::UiBuilder::new()
         .max_rect(actions)
         .layout(egui::Layout::left_to_right(egui::Align::Center));
     let mut row = part(ui, actions);
     row.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = space::XS;
-        if Button::secondary(&hold)
-            .icon(Icon::Clock)
-            .key("F9")
-            .ui(ui)
-            .clicked()
-        {
+        if hold.ui(ui).clicked() {
             open(scene, dialog, Dialog::Hold(Reasons::default()));
         }
         let paid = !work.attendance.payments.is_empty();
-        if !paid && actions.width() > 700.0 && Button::quiet(&abandon).ui(ui).clicked() {
+        if !paid && has_room && abandon.ui(ui).clicked() {
             open(scene, dialog, Dialog::Abandon(Reasons::default()));
         }
     });

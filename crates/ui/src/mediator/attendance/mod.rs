@@ -208,10 +208,16 @@ pub(super) fn attendance_ui(
     match *tab {
         TAB_STEP => main_ui(ui, scene, form, dialog, work, at.as_ref(), columns.main),
         TAB_SCRIPT => side::script_tab_ui(&mut part(ui, columns.main), scene, work, at.as_ref()),
-        _ => side::side_ui(&mut part(ui, columns.main), scene, work, at.as_ref()),
+        _ => side::side_ui(
+            &mut part(ui, columns.main),
+            scene,
+            work,
+            at.as_ref(),
+            columns.main,
+        ),
     }
     if let Some(side) = columns.side {
-        side::side_ui(&mut part(ui, side), scene, work, at.as_ref());
+        side::side_ui(&mut part(ui, side), scene, work, at.as_ref(), columns.main);
     }
 }
 

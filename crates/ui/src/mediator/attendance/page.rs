@@ -23,7 +23,6 @@ use crate::widgets::{
 };
 
 const BETWEEN: f32 = 24.0;
-const SCRIPT_LEAST_ROOM: f32 = 980.0;
 const ARROWS: [Key; 4] = [
     Key::ArrowUp,
     Key::ArrowDown,
@@ -45,7 +44,7 @@ pub(super) fn page_ui(
     } else {
         fill_pages(at.service)
     };
-    if scene.narrow || ui.available_width() < SCRIPT_LEAST_ROOM {
+    if scene.narrow || ui.available_width() < script::LEAST_ROOM {
         Card::small()
             .fill_height()
             .ui(ui, |ui| body_ui(ui, scene, form, at, &pages));

@@ -33,7 +33,7 @@ pub(super) fn requirements_ui(
         let words = missing.map(|document| scene.word(document).to_owned());
         open(scene, dialog, Dialog::Without(words.collect()));
     }
-    if scene.narrow {
+    if scene.narrow || ui.available_width() < script::LEAST_ROOM {
         Card::small()
             .fill_height()
             .ui(ui, |ui| body_ui(ui, scene, form, at));

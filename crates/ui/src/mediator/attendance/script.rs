@@ -15,6 +15,9 @@ use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{ScriptItem, heading, script};
 
+/// In less room than this the script stands apart from the form.
+pub(super) const LEAST_ROOM: f32 = 980.0;
+
 /// An item of the script.
 pub(super) struct Item {
     icon: Icon,

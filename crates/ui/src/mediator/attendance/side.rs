@@ -15,8 +15,12 @@ use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{Button, Card, Segment, Segments, ends, heading, key_cap, line, remark};
+use crate::widgets::{
+    Button, Card, Segment, Segments, Words, ends, heading, key_cap, line, remark,
+};
 
+/// Room that "Alt and the letter" takes beside its question.
+const LETTERS_ROOM: f32 = 170.0;
 /// In a row shorter than this the words of its buttons are short too.
 pub(super) const SHORT_ROW: f32 = 960.0;
 
@@ -55,7 +59,14 @@ pub(super) fn autonomy_keys(ui: &Ui, scene: &mut Scene<'_>) {
     }
 }
 
-pub(super) fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, at: Option<&At<'_>>) {
+/// `main` is the column of the work: where it has no room for the script, that stands here.
+pub(super) fn side_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    work: &Work,
+    at: Option<&At<'_>>,
+    main: Rect,
+) {
     scrolled(ui, "side", |ui| {
         if work.draft.place == Place::List {
             accounts::accounts_ui(ui, scene, work);
@@ -65,11 +76,18 @@ pub(super) fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, work: &Work, at: Optio
         }
         miniature_ui(ui, scene);
         if let Some(at) = at {
+            let stands_here = match at.step {
+                Step::Identify | Step::Requirements | Step::Fill => {
+                    main.width() < script::LEAST_ROOM
+                }
+                Step::Confirm => true,
+                Step::Fee | Step::End => false,
+            };
             if at.step != Step::End {
                 ui.add_space(space::XL);
                 autonomy_ui(ui, scene, at);
             }
-            if at.step == Step::Confirm && !scene.narrow {
+            if stands_here && !scene.narrow {
                 ui.add_space(space::XL);
                 let title = scene.say("script");
                 let items = script::of(scene, at);
@@ -91,8 +109,12 @@ fn autonomy_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
             |ui| heading(ui, &name, typography::H3),
             |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                line(ui, &and_letter, typography::NOTE, palette::MUTED);
-                key_cap(ui, "Alt");
+                let words = Words::new(&name, typography::H3, palette::NAVY);
+                let width = words.layout(ui.painter(), f32::INFINITY).size().x;
+                if ui.available_width() - width > LETTERS_ROOM {
+                    line(ui, &and_letter, typography::NOTE, palette::MUTED);
+                    key_cap(ui, "Alt");
+                }
             },
         );
         ui.add_space(space::XXS);

@@ -185,7 +185,7 @@ fn handed_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>, c
             if place == 0 {
                 exact.clone().into_owned()
             } else {
-                note_words(*note)
+                scene.texts.piece(*note)
             }
         })
         .collect();
@@ -263,11 +263,6 @@ pub(super) fn reference_ui(
     }
 }
 
-/// `20 €`: a note has no cents.
-fn note_words(note: Cents) -> String {
-    format!("{}\u{a0}€", note.0 / 100)
-}
-
 /// As the field would have it.
 fn typed_amount(amount: Cents) -> String {
     format!("{},{:02}", amount.0 / 100, amount.0 % 100)
@@ -317,11 +312,7 @@ fn amounts_row(ui: &mut Ui, left: AmountBox<'_>, right: AmountBox<'_>) {
 /// `5 € + 2 × 0,20 €`.
 fn pieces(scene: &Scene<'_>, change: Cents) -> String {
     let piece = |(piece, count): (Cents, i64)| {
-        let words = if piece.0 % 100 == 0 {
-            note_words(piece)
-        } else {
-            scene.texts.money(piece)
-        };
+        let words = scene.texts.piece(piece);
         if count == 1 {
             words
         } else {
