@@ -2,7 +2,7 @@
 
 ## The till now
 till-title = Till
-till-never-blocks = The till never stops an attendance. What was not counted says so.
+till-never-blocks = The till never stops an attendance. Where something was not counted, it says so.
 till-now = In the till now
 till-float = Opening float
 till-no-float = Not counted at opening
@@ -27,7 +27,7 @@ till-handed-detail = Count the cash and open your till with it.
 till-handed-do = Count and open…
 till-bags = Bags to count
 till-bag-of = Bag of { $day }, of mediator { $number }
-till-bag-detail = { $amount } were counted. Somebody else counts it.
+till-bag-detail = { $amount } was counted. Somebody else counts it.
 till-bag-own = You counted it: somebody else counts it now.
 till-bag-do = Count…
 till-closings = Closings of this day

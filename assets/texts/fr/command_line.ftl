@@ -149,7 +149,7 @@ failure-bundle-of-another = Le fichier est d’un autre kit ({ $detail }). Porte
 warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
 ## Answers
-search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’entité, ou appelez le centre de contact.
+search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’organisme, ou appelez le centre de contact.
 search-event = { $count } services ensemble
 catalogue-exported = { $count } services écrits.
 catalogue-changes = { $revision } ; services : { $new } nouveaux, { $changed } modifiés, { $gone } retirés

@@ -76,12 +76,12 @@ paper-proof = Attestation de passage
 paper-began = Début
 paper-ended = Fin
 paper-proof-done = C’est fait. Vous n’avez plus rien à faire.
-paper-proof-submitted = La demande est déposée. La réponse vient de cette entité.
+paper-proof-submitted = La demande est déposée. La réponse vient de cet organisme.
 paper-proof-provisional = C’est gardé et cela part tout seul. Inutile de revenir.
 paper-proof-ticket = Le centre de contact s’en occupe. Demandez avec le code de ce papier.
 paper-proof-citizen-gave-up = Ce n’est pas fait, à votre demande. Revenez quand vous voulez.
 paper-proof-missing-document = Ce n’est pas fait : il manque un document. Revenez avec lui.
-paper-proof-service-down = Ce n’est pas fait : le service de cette entité n’a pas répondu. Revenez un autre jour.
+paper-proof-service-down = Ce n’est pas fait : le service de cet organisme n’a pas répondu. Revenez un autre jour.
 paper-proof-opened-by-mistake = Ouvert par erreur. Cela ne compte pas.
 paper-proof-other = Ce n’est pas fait. Demandez avec le code de ce papier.
 paper-proof-paid = Vous avez payé { $total } : reçu { $number }.
@@ -138,7 +138,7 @@ paper-report-hour = { $hour } h
 paper-report-minutes = { $count } min
 paper-report-services = Les plus demandés
 paper-report-times = Fois
-paper-report-entities = Encaissé par entité
+paper-report-entities = Encaissé par organisme
 paper-report-shares = Part de chacun
 paper-report-few = Pour que personne ne soit reconnu, les lignes de moins de { $count } accueils sont omises.
 paper-report-too-few = Il y a eu moins de { $count } accueils. Pour que personne ne soit reconnu, rien de plus n’est dit.
@@ -164,7 +164,7 @@ paper-settlement-note = Seuls comptent les reçus acceptés par l’agence. Chaq
 paper-settlement-elsewhere = Seuls comptent les reçus que l’agence a acceptés. Les frais sont trop nombreux pour le papier : chacun, avec son reçu, est dans le tableau (CSV) de la même partie et des mêmes jours.
 
 ## The test page
-paper-test = Page d’essai
+paper-test = Page de test
 paper-test-check = Si ceci se lit bien, l’imprimante est prête
 paper-test-letters = Lisez les lettres : á à â ã ç é ê í ó ô õ ú ü €.
 paper-test-edges = Vérifiez que les traits vont d’un bord à l’autre, sans trous.
@@ -172,7 +172,7 @@ paper-test-code = Visez le code avec votre téléphone.
 
 ## Columns
 paper-service = Service
-paper-entity = Entité
+paper-entity = Organisme
 paper-day = Jour
 paper-month = Mois
 paper-amount = Montant

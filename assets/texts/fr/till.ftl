@@ -2,7 +2,7 @@
 
 ## The till now
 till-title = Caisse
-till-never-blocks = La caisse n’empêche jamais un accueil. Ce qui n’a pas été compté est dit ainsi.
+till-never-blocks = La caisse n’empêche jamais un accueil. Ce qui n’a pas été compté est indiqué.
 till-now = En caisse maintenant
 till-float = Fonds d’ouverture
 till-no-float = Pas compté à l’ouverture

@@ -63,14 +63,14 @@ shown-none = Aucun, seulement ce qu’il a dit
 hold-citizen-left = Le citoyen est parti
 hold-missing-document = Il manque un document
 hold-no-network = Il n’y a pas de réseau
-hold-service-down = Le service de l’entité ne répond pas
+hold-service-down = Le service de l’organisme ne répond pas
 hold-payment = Le paiement est attendu
 hold-other = Autre raison
 
 ## Why it was given up
 stop-citizen-gave-up = Le citoyen a renoncé
 stop-missing-document = Il manque un document
-stop-service-down = Le service de l’entité ne répond pas
+stop-service-down = Le service de l’organisme ne répond pas
 stop-opened-by-mistake = Ouvert par erreur
 stop-other = Autre raison
 

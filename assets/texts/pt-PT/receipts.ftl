@@ -47,6 +47,7 @@ void-ask-do = Pedir a anulação
 report-csv = Guardar CSV
 report-pdf = Guardar PDF
 report-hide-small = Esconder números pequenos (menos de { $count })
+report-hide-saved = Esconder números pequenos ao guardar (menos de { $count })
 report-plot = Atendimentos por dia e por quem fez a maior parte
 report-plot-whole = Atendimentos por dia
 report-empty = Ainda nada nestes dias.

@@ -2,7 +2,7 @@
 
 ## The till now
 till-title = Caixa
-till-never-blocks = A caixa nunca impede um atendimento. O que não foi contado fica dito assim.
+till-never-blocks = A caixa nunca impede um atendimento. O que não se contou fica assinalado.
 till-now = Agora na caixa
 till-float = Fundo de abertura
 till-no-float = Não foi contado ao abrir

@@ -42,7 +42,7 @@ pub fn report(report: Report<'_>) -> Sheet {
     if !report.of.withheld.all {
         parts.extend([vec![facts(texts, &report)], vec![charged(texts, &report)]]);
         parts.extend(tables(texts, &report));
-        parts.extend(agency_unknown(texts, &report));
+        parts.extend(unknown(texts, &report));
     }
     parts.extend(withheld(texts, &report));
     Sheet {
@@ -254,7 +254,7 @@ fn entities(texts: &Texts, report: &Report<'_>) -> Table {
     }
 }
 
-/// What each party gets, and what no rule splits yet.
+/// What each party gets of what a rule splits.
 fn shares(texts: &Texts, report: &Report<'_>) -> Table {
     let shares = &report.of.shares;
     let row = |name: &str, split: Split| {
@@ -267,20 +267,11 @@ fn shares(texts: &Texts, report: &Report<'_>) -> Table {
             .chain(parts.map(Words::from))
             .collect()
     };
-    let mut rows: Vec<Vec<Words>> = shares
+    let rows = shares
         .by_entity
         .iter()
         .map(|(id, split)| row(&entity(report, id), *split))
         .collect();
-    if shares.to_confirm != Cents::ZERO {
-        let nothing = Words::default();
-        rows.push(vec![
-            Words::from(texts.say("paper-report-to-confirm")),
-            Words::from(texts.money(shares.to_confirm)),
-            nothing.clone(),
-            nothing,
-        ]);
-    }
     Table {
         columns: vec![
             Column::words(texts.say("paper-entity")),
@@ -293,11 +284,23 @@ fn shares(texts: &Texts, report: &Report<'_>) -> Table {
     }
 }
 
-/// Where no rule names the agency's part, the sheet says where it stands.
-fn agency_unknown(texts: &Texts, report: &Report<'_>) -> Option<Vec<Block>> {
-    let note = || texts.say("report-agency-unknown").into();
-    let is_unknown = report.of.shares.total.ama == Share::ToConfirm;
-    is_unknown.then(|| vec![Block::Text(note())])
+/// What of the fees no rule splits, and where the agency's part stands while no rule names it.
+fn unknown(texts: &Texts, report: &Report<'_>) -> Option<Vec<Block>> {
+    let shares = &report.of.shares;
+    let mut words = Vec::new();
+    if shares.to_confirm != Cents::ZERO {
+        let amount = texts.money(shares.to_confirm);
+        let amount = [("amount", amount.into())];
+        words.push(texts.say_with("share-to-confirm", &amount));
+    }
+    if shares.total.ama == Share::ToConfirm {
+        words.push(texts.say("report-agency-unknown").into_owned());
+    }
+    let words: Vec<Block> = words
+        .iter()
+        .map(|words| Block::Text(Words::from(words)))
+        .collect();
+    (!words.is_empty()).then_some(words)
 }
 
 /// Where small numbers are left out, the sheet says so.

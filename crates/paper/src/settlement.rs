@@ -87,22 +87,22 @@ pub fn settlement(settlement: &Settlement) -> Sheet {
                 amount: Words::from(texts.money(settlement.share)),
                 paid: amounts(texts, settlement),
             },
+            Block::Note(say(match settlement.receipts {
+                Some(_) => "paper-settlement-note",
+                None => "paper-settlement-elsewhere",
+            })),
         ],
         vec![
             Block::Heading(say("paper-settlement-services")),
             Block::Table(services(texts, settlement)),
         ],
     ]);
-    parts.extend(match &settlement.receipts {
-        Some(settled) => vec![
-            vec![
-                Block::Heading(say("paper-settlement-receipts")),
-                Block::Table(receipts(texts, settlement.language, settled)),
-            ],
-            vec![Block::Note(say("paper-settlement-note"))],
-        ],
-        None => vec![vec![Block::Note(say("paper-settlement-elsewhere"))]],
-    });
+    parts.extend(settlement.receipts.as_ref().map(|settled| {
+        vec![
+            Block::Heading(say("paper-settlement-receipts")),
+            Block::Table(receipts(texts, settlement.language, settled)),
+        ]
+    }));
     Sheet {
         language: settlement.language,
         id: Words::from(format!("{} {}", settlement.name, period.as_str())),

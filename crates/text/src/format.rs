@@ -40,6 +40,16 @@ impl Texts {
         }
     }
 
+    /// A note or a coin, without cents where it has none: `20 €`, `0,50 €`; in English `€20`.
+    pub fn piece(&self, value: Cents) -> String {
+        let whole = value.0 / 100;
+        match self.language {
+            _ if value.0 % 100 != 0 => self.money(value),
+            Language::Pt | Language::Fr => format!("{whole}{NO_BREAK}€"),
+            Language::En => format!("€{whole}"),
+        }
+    }
+
     fn grouped(&self, number: u64) -> String {
         let digits = number.to_string();
         let separator = match self.language {

@@ -157,6 +157,18 @@ fn money_is_written_as_each_language_does() {
 }
 
 #[test]
+fn a_note_has_no_cents_and_stands_as_each_language_writes_money() {
+    for (language, cents, expected) in [
+        (Language::Pt, 2000, "20\u{a0}€"),
+        (Language::Fr, 50, "0,50\u{a0}€"),
+        (Language::En, 2000, "€20"),
+        (Language::En, 50, "€0.50"),
+    ] {
+        assert_eq!(Texts::of(language).piece(Cents(cents)), expected);
+    }
+}
+
+#[test]
 fn dates_are_written_in_full() {
     let date = Date::new(2026, 11, 20).unwrap();
     assert_eq!(

@@ -504,6 +504,20 @@ fn a_sum_stands_under_the_last_rows_that_it_adds_up() {
 }
 
 #[test]
+fn a_report_tells_what_nobody_can_split_and_where_a_part_that_no_rule_names_stands() {
+    let sheet = reported(Language::Pt, &sample::spot(), &figures(), &CATALOGUE);
+    let text = tight(&plain(&sheet, 80));
+    for told in [
+        "30,00€porconfirmar",
+        "apartedaagênciaestáporconfirmar",
+        "5562,00€aconfirmar618,00€",
+    ] {
+        let is_told = text.to_lowercase().contains(told);
+        assert!(is_told, "{told}: {text}");
+    }
+}
+
+#[test]
 fn what_nobody_can_split_yet_is_told_on_a_settlement() {
     let mut settled = settled(Language::Pt, Party::Agency, 1);
     settled.receipts.as_mut().unwrap()[0].share = None;

@@ -16,7 +16,7 @@ use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
 use crate::widgets::{
     Bar, Button, Card, Column, Words, bars, figures, heading, legend, ranking_row, remark, rule,
-    table, text,
+    text, wide_table,
 };
 
 /// What is chosen on the screen.
@@ -260,13 +260,7 @@ fn table_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {
         ]
     };
     let rows: Vec<Vec<String>> = day.hours.iter().map(row).collect();
-    // A narrow window moves the table sideways: nothing is cut.
-    egui::ScrollArea::horizontal()
-        .id_salt("table")
-        .show(ui, |ui| {
-            ui.set_min_width(820.0);
-            table(ui, &columns, &rows);
-        });
+    wide_table(ui, "table", 820.0, &columns, &rows);
 }
 
 fn top_ui(ui: &mut Ui, scene: &Scene<'_>, day: &Figures) {

@@ -16,7 +16,7 @@ use crate::icon::Icon;
 use crate::state::{DayFigures, Reported, Shares};
 use crate::theme::metrics::{page, space};
 use crate::theme::{palette, typography};
-use crate::widgets::{Bar, Card, Column, bars, heading, legend, remark, table, text};
+use crate::widgets::{Bar, Card, Column, bars, heading, legend, remark, text, wide_table};
 
 const PLOT: f32 = 260.0;
 
@@ -135,7 +135,6 @@ fn columns<'a>(heads: &'a [std::borrow::Cow<'a, str>]) -> Vec<Column<'a>> {
     columns.collect()
 }
 
-/// A table that moves sideways where the window is narrow: nothing is cut.
 fn table_ui(
     ui: &mut Ui,
     salt: &str,
@@ -145,10 +144,7 @@ fn table_ui(
     rows: &[Vec<String>],
 ) {
     let heads: Vec<_> = heads.iter().map(|key| scene.say(key)).collect();
-    egui::ScrollArea::horizontal().id_salt(salt).show(ui, |ui| {
-        ui.set_min_width(least);
-        table(ui, &columns(&heads), rows);
-    });
+    wide_table(ui, salt, least, &columns(&heads), rows);
 }
 
 fn days_table_ui(ui: &mut Ui, scene: &Scene<'_>, report: &Report) {

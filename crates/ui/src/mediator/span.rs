@@ -12,7 +12,7 @@ use crate::theme::{palette, typography};
 use crate::widgets::{Button, Segment, Segments, ends, heading, line};
 
 const SEGMENTS: f32 = 360.0;
-const TICK: f32 = 500.0;
+const TICK: f32 = 600.0;
 
 /// The days that figures are of: one, or all of a week or month.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, span: Span) {
             turn_ui(ui, scene, span);
         });
         ui.add_space(space::S);
-        hide_ui(ui, scene);
+        hide_ui(ui, scene, span);
         return;
     }
     ends(
@@ -99,7 +99,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &mut Scene<'_>, span: Span) {
         ui.add_space(space::M);
         turn_ui(ui, scene, span);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.allocate_ui(vec2(TICK, 52.0), |ui| hide_ui(ui, scene));
+            ui.allocate_ui(vec2(TICK, 52.0), |ui| hide_ui(ui, scene, span));
         });
     });
 }
@@ -157,9 +157,14 @@ fn turn_ui(ui: &mut Ui, scene: &mut Scene<'_>, span: Span) {
 }
 
 /// Whether numbers that few people stand behind are left out of reports and of what is saved.
-fn hide_ui(ui: &mut Ui, scene: &mut Scene<'_>) {
+fn hide_ui(ui: &mut Ui, scene: &mut Scene<'_>, span: Span) {
     let hides = scene.snapshot.settings.hides_small;
-    let words = scene.say_with("report-hide-small", &[("count", FEWEST.into())]);
+    // A day lists its attendances: only what is saved of it is without them.
+    let key = match span.period {
+        None => "report-hide-saved",
+        Some(_) => "report-hide-small",
+    };
+    let words = scene.say_with(key, &[("count", FEWEST.into())]);
     if pick::tick(ui, &words, hides).clicked() {
         scene.send(Command::HideSmall(!hides));
     }

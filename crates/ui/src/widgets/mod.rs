@@ -36,7 +36,7 @@ pub use foot::{Keys, foot, key_hint};
 pub use key_cap::{KeyTone, key_cap, key_size, paint_key};
 pub use miniature::{Miniature, Showing, miniature_frame};
 pub use notice::{ErrorBox, notice, notice_lines, remark, saved, small_remark};
-pub use plot::{Bar, Column, SERIES, bars, legend, ranking_row, table};
+pub use plot::{Bar, Column, SERIES, bars, legend, ranking_row, table, wide_table};
 pub use roving::Roving;
 pub use row::{AnswerRow, ResultRow, list_row, paint_row_ground, sum_row, title_and_detail};
 pub use script::{ScriptItem, script, script_card};

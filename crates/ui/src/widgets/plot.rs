@@ -1,8 +1,8 @@
 //! The one plot, of stacked bars, and the table with the same numbers.
 
 use egui::{
-    Align, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Align2, Color32, CornerRadius, Painter, Pos2, Rect, Role, ScrollArea, Sense, Stroke,
+    StrokeKind, Ui, WidgetInfo, pos2, scroll_area::ScrollBarVisibility, vec2,
 };
 
 use super::words::{Words, paint_galley};
@@ -199,6 +199,30 @@ pub fn table(ui: &mut Ui, columns: &[Column<'_>], rows: &[Vec<String>]) {
     for row in rows {
         table_row(ui, columns, &widths, row, height::ROW_TABLE, false);
     }
+}
+
+/// A table that moves sideways where the room is narrower than `least`: nothing is cut.
+pub fn wide_table(
+    ui: &mut Ui,
+    salt: &str,
+    least: f32,
+    columns: &[Column<'_>],
+    rows: &[Vec<String>],
+) {
+    // Of a table that begins below the window the bar would stand at the window's foot, over something else.
+    let begins_below = ui.cursor().top() > ui.clip_rect().bottom();
+    let bar = if begins_below {
+        ScrollBarVisibility::AlwaysHidden
+    } else {
+        ScrollBarVisibility::VisibleWhenNeeded
+    };
+    ScrollArea::horizontal()
+        .id_salt(salt)
+        .scroll_bar_visibility(bar)
+        .show(ui, |ui| {
+            ui.set_min_width(least);
+            table(ui, columns, rows);
+        });
 }
 
 fn table_row(

@@ -312,7 +312,7 @@ fn column_ui(
     ui.add_space(space::XS);
     let rows = PIECES.iter().zip(pieces).enumerate();
     for (place, (piece, typed)) in rows.filter(|(place, _)| places.contains(place)) {
-        let label = piece_words(scene, *piece);
+        let label = scene.texts.piece(Cents(*piece));
         let total = number(typed).ok().flatten().map_or(0, i64::from);
         let total = Cents(piece.saturating_mul(total));
         let amount = if total == Cents::ZERO {
@@ -335,15 +335,6 @@ fn column_ui(
             },
             |ui| line(ui, &amount, typography::TEXT, palette::MUTED),
         );
-    }
-}
-
-/// `50 €` or `0,50 €`.
-fn piece_words(scene: &Scene<'_>, piece: i64) -> String {
-    if piece % 100 == 0 {
-        format!("{}\u{a0}€", piece / 100)
-    } else {
-        scene.texts.money(Cents(piece))
     }
 }
 
@@ -442,7 +433,7 @@ fn actions_ui(
             ui.spacing_mut().item_spacing.x = space::M;
             let button = Button::secondary(&back).icon(Icon::Left);
             let left = button.key("Esc").ui(ui).clicked();
-            let size = vec2(260.0, actions.height());
+            let size = vec2(290.0, actions.height());
             let ticked = counting.whole.is_some();
             let alone = ui.allocate_ui(size, |ui| pick::tick(ui, &whole, ticked).clicked());
             (left, alone.inner)

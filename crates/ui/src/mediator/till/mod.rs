@@ -241,6 +241,7 @@ fn round_ui(ui: &mut Ui, scene: &Scene<'_>, round: &Round) {
 fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, now: &TillNow) -> Option<What> {
     Card::side().ui(ui, |ui| {
         heading(ui, &scene.say("till-closings"), typography::H2);
+        ui.add_space(space::XS);
         if now.till.closed.is_empty() {
             let none = scene.say("till-closed-none");
             text(ui, &none, typography::TEXT, palette::MUTED);
@@ -286,6 +287,7 @@ fn bags_ui(ui: &mut Ui, scene: &Scene<'_>, now: &TillNow) -> Option<What> {
     let mut wanted = None;
     Card::side().ui(ui, |ui| {
         heading(ui, &scene.say("till-bags"), typography::H2);
+        ui.add_space(space::XS);
         for bag in &now.bags {
             rule(ui);
             let day = scene.texts.day_and_month(bag.day);
