@@ -185,7 +185,8 @@ impl Round {
         } else if let Act::TillMoved { cents, cause } = &entry.act {
             self.moves.push((entry.at, *cents, *cause));
         } else if let Act::ReceiptVoided { cash, .. } = &entry.act {
-            let missing = cash.0.saturating_sub(self.expected()).clamp(0, cash.0);
+            let beyond = cash.0.saturating_sub(self.expected());
+            let missing = beyond.clamp(0, cash.0.max(0));
             self.given_back.0 = self.given_back.0.saturating_add(cash.0);
             self.advanced.0 = self.advanced.0.saturating_add(missing);
         } else if let Some(payment) = entry.act.payment()

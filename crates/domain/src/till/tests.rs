@@ -203,6 +203,14 @@ fn a_void_after_the_closing_is_a_line_of_the_next_round_which_closes_without_a_d
 }
 
 #[test]
+fn a_void_that_gives_nothing_back_or_less_brings_no_cash_from_elsewhere() {
+    for cents in [0, -1500, i64::MIN] {
+        let till = day([voided(cents)]);
+        assert_eq!(till.round.advanced, Cents::ZERO, "{cents}");
+    }
+}
+
+#[test]
 fn a_void_in_the_next_round_takes_its_cash_out_of_what_is_there() {
     let closing = closed(&day([opened(5000), cash(1500, 2000)]), 6500, None);
     let acts = |float| {
