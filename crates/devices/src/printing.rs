@@ -186,12 +186,15 @@ impl Printer {
         }
     }
 
-    /// The printer as settings may keep it, once it has answered. Behind TLS, one that nobody has met yet is known from now
-    /// on by the certificate that it shows.
+    /// The printer as settings may keep it, once it has answered: a queue by the name that it has, whatever letters are
+    /// capitals. Behind TLS, one that nobody has met yet is known from now on by the certificate that it shows.
     ///
     /// # Errors
     /// It does not answer, or there is none of this name.
     pub fn met(self) -> Result<Self, PrinterError> {
+        if let Self::Queue(name) = &self {
+            return queue::named(name).map(Self::Queue);
+        }
         match self.reasons() {
             Err(PrinterError::AnotherIdentity(identity)) if self.is_strange() => {
                 let known = self.known_as(identity);

@@ -48,9 +48,9 @@ fn a_printer_that_is_not_there_is_not_chosen_and_those_that_are_there_are_told()
     }
     assert_eq!(chosen(&kit), serde_json::json!({}));
     assert_eq!(std::fs::read(file).unwrap(), b"");
-    let like = choose(&kit, &machine, "KIt").error()["message"].to_string();
+    let like = choose(&kit, &machine, "kitt").error()["message"].to_string();
     assert!(like.contains("There are: kit, folder."), "{like}");
-    assert_eq!(choose(&kit, &machine, "kit").code, 0);
+    assert_eq!(choose(&kit, &machine, "KIT").code, 0);
     assert_eq!(chosen(&kit), serde_json::json!({"a4": "kit"}));
 }
 

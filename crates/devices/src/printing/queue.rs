@@ -87,6 +87,15 @@ pub fn queues() -> Result<Vec<Queue>, PrinterError> {
     Ok(queues)
 }
 
+/// The name of the queue that answers to this one: CUPS does not tell capitals apart.
+pub(super) fn named(name: &str) -> Result<String, PrinterError> {
+    let mut queues = queues()?.into_iter();
+    let found = queues.find(|queue| queue.name.to_lowercase() == name.to_lowercase());
+    found
+        .map(|queue| queue.name)
+        .ok_or(PrinterError::Refused(StatusCode::ClientErrorNotFound))
+}
+
 /// What keeps a printer from printing now.
 pub(super) fn reasons(at: &Address) -> Result<BTreeSet<PrintReason>, PrinterError> {
     let answer = at.ask(question(Operation::GetPrinterAttributes, at, &[REASONS])?)?;
