@@ -367,7 +367,7 @@ mod tests {
         let serving = Keys::make(&path, false).unwrap();
         let old = RoleKeys::one(serving.timestamp.public());
         let new = Keys::read(&path).unwrap().replace_online().unwrap();
-        let public = |role| serving.signer("timestamp", role).unwrap().public();
+        let public = |role: &RoleKeys| serving.signer("timestamp", role).unwrap().public();
         assert_eq!(public(&old), old.keys[0]);
         assert_eq!(public(&RoleKeys::one(new)), new);
         assert_eq!(public(&old), old.keys[0]);

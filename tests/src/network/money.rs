@@ -72,6 +72,16 @@ impl Counter {
     }
 }
 
+/// The cause is open; the words are for whoever decides, and asks for them.
+fn assert_reasons(agency: &Agency, listed: &Value, words: &[&str]) {
+    assert_eq!(listed["cause"], "wrong-means");
+    assert_eq!(listed.get("reason"), None);
+    let asked = ["void", "list", "--reason-words"];
+    let told = Said::of(agency.command(&asked).output().unwrap()).answers();
+    let reasons: Vec<&Value> = told.iter().map(|row| &row["reason"]).collect();
+    assert_eq!(reasons, words);
+}
+
 #[test]
 fn a_receipt_is_voided_by_two_people_or_by_the_agency_and_its_money_is_gone_on_both_sides() {
     let counter = Counter::new();
@@ -111,17 +121,7 @@ fn a_receipt_is_voided_by_two_people_or_by_the_agency_and_its_money_is_gone_on_b
     let waiting = counter.agency.command(&["void", "list"]).output().unwrap();
     let waiting = Said::of(waiting).answers();
     let of_third = waiting.iter().find(|row| row["receipt"] == json!(third));
-    // The cause is open; the words are for whoever decides, and asks for them.
-    assert_eq!(of_third.unwrap()["cause"], "wrong-means");
-    assert_eq!(of_third.unwrap().get("reason"), None);
-    let asked = ["void", "list", "--reason-words"];
-    let with_words = Said::of(counter.agency.command(&asked).output().unwrap());
-    let reasons: Vec<Value> = with_words
-        .answers()
-        .iter()
-        .map(|row| row["reason"].clone())
-        .collect();
-    assert_eq!(reasons, [json!(why[3]), json!(why[3])]);
+    assert_reasons(&counter.agency, of_third.unwrap(), &[why[3], why[3]]);
     let seq = of_third.unwrap()["seq"].to_string();
     counter.agency.done(&["void", "approve", &journal, &seq]);
     counter.kit.sync();
