@@ -32,12 +32,10 @@ fn desk_without_paper() -> Snapshot {
 #[test]
 fn receipts_that_wait_for_their_citizens_stand_on_the_desk_each_once() {
     let mut window = window(desk_without_paper(), WIDE);
-    assert_eq!(
-        window.get_all_by_label("Recibo por imprimir").count(),
-        2,
-        "the last receipt waits too"
-    );
-    assert!(window.query_by_label("2.ª via do último recibo").is_none());
+    for number in ["EC0850-2026A/000121", "EC0850-2026A/000122"] {
+        let row = format!("Recibo por imprimir. {number}, Revalidar a carta de condução");
+        assert_eq!(window.query_all_by_label(&row).count(), 1, "{number}");
+    }
     window
         .get_by_label("Imprimir EC0850-2026A/000121")
         .click_accesskit();
@@ -85,7 +83,7 @@ fn a_printer_behind_tls_is_shown_by_its_place_and_told_when_another_one_answers(
         is_folder: false,
     });
     let window = window(snapshot, WIDE);
-    assert!(window.query_by_label("Outra identidade").is_some());
+    assert!(window.query_all_by_label("Outra identidade").count() > 0);
     let place = format!("{NAME}, Talão 80 mm");
     assert!(window.query_by_label(&place).is_some());
 }
