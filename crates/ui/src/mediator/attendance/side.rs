@@ -15,9 +15,7 @@ use crate::mediator::scene::Scene;
 use crate::state::{Command, Work};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
-use crate::widgets::{
-    Button, Card, Segment, Segments, Words, ends, heading, key_cap, line, remark,
-};
+use crate::widgets::{Button, Card, Segment, Segments, ends, heading, key_cap, line, remark};
 
 /// Room that "Alt and the letter" takes beside its question.
 const LETTERS_ROOM: f32 = 170.0;
@@ -109,9 +107,7 @@ fn autonomy_ui(ui: &mut Ui, scene: &mut Scene<'_>, at: &At<'_>) {
             |ui| heading(ui, &name, typography::H3),
             |ui| {
                 ui.spacing_mut().item_spacing.x = space::XS;
-                let words = Words::new(&name, typography::H3, palette::NAVY);
-                let width = words.layout(ui.painter(), f32::INFINITY).size().x;
-                if ui.available_width() - width > LETTERS_ROOM {
+                if ui.available_width() > LETTERS_ROOM {
                     line(ui, &and_letter, typography::NOTE, palette::MUTED);
                     key_cap(ui, "Alt");
                 }
