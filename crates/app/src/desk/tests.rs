@@ -12,9 +12,7 @@ use std::sync::{
 
 use domain::{
     AttendanceId, Cents, Language, Reason,
-    attendance::{
-        Attendance, DocumentShown, Method, Place, State, Step, StopReason, Tender,
-    },
+    attendance::{Attendance, DocumentShown, Method, Place, State, Step, StopReason, Tender},
     entry::{Act, Paper, VoidCause},
     order::{Issued, OrderMeans, OrderState},
     printing::Printed,
@@ -392,6 +390,18 @@ fn without_a_network_no_order_is_made_and_one_that_waits_is_given_up_so_that_cas
     };
     let owed: Vec<_> = desk.to_refund.iter().map(|it| it.cents).collect();
     assert_eq!(owed, [Cents(1500)]);
+}
+
+#[test]
+fn an_order_that_ama_never_heard_of_is_over_when_it_is_called_off() {
+    let mut counter = Counter::new();
+    let due = counter.at_fee();
+    let order = counter.order(due.key);
+    counter.hears(Err(NoWord::Unknown), order);
+    assert_eq!(counter.attendance().orders[0].state, OrderState::Asked);
+    counter.does([Command::CancelOrder { order }]);
+    counter.hears(Err(NoWord::Unknown), order);
+    assert_eq!(counter.attendance().orders[0].state, OrderState::Cancelled);
 }
 
 #[test]
