@@ -48,6 +48,8 @@ pub enum GatewayError {
     Certificate(#[from] protocol::CertificateError),
     #[error("the keys: {0}")]
     Keys(#[from] KeysError),
+    #[error("the keys of sealed parts: {0}")]
+    Sealed(#[from] protocol::keys::KeysError),
     #[error("something cannot be written: {0}")]
     Wire(#[from] protocol::WireError),
     #[error("a signed text in the ledger is damaged: {0}")]

@@ -19,12 +19,13 @@ impl Gateway {
             return Ok(None);
         };
         // A key comes with each batch that brings something sealed with it.
-        let wrapped = journals::wrapped_keys(self.ledger(), of, seq).await?;
+        let before = seq.saturating_sub(1);
+        let lists = journals::wrapped_after(self.ledger(), of, before, 1).await?;
         let about = protocol::decode(&kept.bytes).ok().and_then(|it| it.about);
-        let (Some(wrapped), Some(about)) = (wrapped, about) else {
+        let (Some((_, wrapped)), Some(about)) = (lists.first(), about) else {
             return Ok(None);
         };
-        let keys = self.keys.unwrap(&wrapped).unwrap_or_default();
+        let keys = self.keys.unwrap(wrapped).unwrap_or_default();
         let key = keys.iter().find(|(id, _)| *id == about);
         let opened = key.map(|(_, key)| protocol::open(key, of.journal, seq, &kept.sealed));
         Ok(opened.and_then(Result::ok))

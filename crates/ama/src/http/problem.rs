@@ -73,6 +73,7 @@ impl From<GatewayError> for Refusal {
             | GatewayError::Sign(_)
             | GatewayError::Certificate(_)
             | GatewayError::Keys(_)
+            | GatewayError::Sealed(_)
             | GatewayError::Wire(_)
             | GatewayError::Text(_)
             | GatewayError::Stopped(_)

@@ -172,22 +172,42 @@ pub async fn page(
         .collect()
 }
 
-/// The wrapped keys that came with an entry.
+/// Lists of wrapped keys after an entry, each with the last entry of the batch that brought it.
 ///
 /// # Errors
 /// As the ledger's.
-pub async fn wrapped_keys(
+pub async fn wrapped_after(
     ledger: &dyn Ledger,
     of: &Journal,
-    seq: u64,
-) -> Result<Option<Vec<u8>>, LedgerError> {
-    // They stand under the last entry of their batch.
-    let sql = "SELECT wrapped FROM attendance_key WHERE kit = $1 AND journal = $2 AND seq >= $3 ORDER BY seq LIMIT 1";
-    let with = vec![of.kit.0.into(), of.journal.0.into(), seq.into()];
-    row(ledger, sql, with)
-        .await?
-        .map(|row| Ok(row.bytes(0)?.to_vec()))
-        .transpose()
+    after: u64,
+    limit: usize,
+) -> Result<Vec<(u64, Vec<u8>)>, LedgerError> {
+    let sql = "SELECT seq, wrapped FROM attendance_key WHERE kit = $1 AND journal = $2 AND seq > $3 ORDER BY seq LIMIT $4";
+    let most = i64::try_from(limit).unwrap_or(i64::MAX);
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        after.into(),
+        most.into(),
+    ];
+    let rows = ledger.rows(sql, with, limit).await?;
+    rows.iter()
+        .map(|row| Ok((row.count(0)?, row.bytes(1)?.to_vec())))
+        .collect()
+}
+
+/// A step that puts another list in the place of this one.
+pub(crate) fn rewrap(of: &Journal, seq: u64, wrapped: &[u8], anew: Vec<u8>) -> Step {
+    let sql = "UPDATE attendance_key SET wrapped = $1
+        WHERE kit = $2 AND journal = $3 AND seq = $4 AND wrapped = $5";
+    let with = vec![
+        anew.into(),
+        of.kit.0.into(),
+        of.journal.0.into(),
+        seq.into(),
+        wrapped.to_vec().into(),
+    ];
+    Step::one(sql, with)
 }
 
 /// A page of all journals, after one of them.

@@ -308,6 +308,15 @@ pub(crate) enum Journal {
         #[command(flatten)]
         place: Place,
     },
+    /// Of the attendance that an entry is about.
+    Forget {
+        #[arg(value_name = "JOURNAL")]
+        journal: String,
+        #[arg(value_name = "N")]
+        entry: u64,
+        #[command(flatten)]
+        place: Place,
+    },
     /// Lets an entry stand.
     Resolve {
         #[arg(value_name = "JOURNAL")]
@@ -348,6 +357,8 @@ fn of_the_system() -> Option<Language> {
 /// Puts the words of the texts on a command and all below it: `gateway-help-…` for commands, `gateway-help-arg-…` for arguments.
 fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command {
     let say = |key: &str| texts.say(key).into_owned();
+    // As they are typed, not by their names.
+    let mut places = 0..;
     let command = command
         .about(say(path))
         .help_template(format!(
@@ -364,6 +375,7 @@ fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command 
             };
             let takes_value = argument.get_action().takes_values();
             argument
+                .display_order(places.next().unwrap_or_default())
                 .help(say(&format!("gateway-help-arg-{id}")))
                 .help_heading(say(heading))
                 .hide_possible_values(takes_value)
@@ -433,6 +445,7 @@ mod tests {
                 "journal verify",
                 "journal refused",
                 "journal resolve",
+                "journal forget",
                 "void list",
                 "void approve",
                 "void refuse",
@@ -452,6 +465,17 @@ mod tests {
                 assert!(!help.contains("help-"), "{line}: {help}");
             }
         }
+    }
+
+    #[test]
+    fn help_lists_arguments_as_they_are_typed() {
+        let line = words("ama-gateway void approve --help");
+        let help = parse(&line, Texts::of(Language::En))
+            .unwrap_err()
+            .to_string();
+        let (_, arguments) = help.split_once("Arguments").unwrap();
+        let place = |name: &str| arguments.find(name).unwrap();
+        assert!(place("<JOURNAL>") < place("<N>"), "{help}");
     }
 
     #[test]

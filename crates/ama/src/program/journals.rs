@@ -27,6 +27,11 @@ pub(crate) async fn run(voice: Voice, command: &Journal) -> Outcome {
         Journal::Import { file, place } => import(voice, file, place).await,
         Journal::Verify { place } => verify(voice, place).await,
         Journal::Refused { place } => refused(voice, place).await,
+        Journal::Forget {
+            journal,
+            entry,
+            place,
+        } => forget(voice, journal, *entry, place).await,
         Journal::Resolve {
             journal,
             entry,
@@ -118,6 +123,28 @@ async fn resolve(voice: Voice, journal: &str, entry: u64, place: &Place) -> Outc
         "gateway-resolved",
         &[("journal", journal.into()), ("seq", entry.into())],
         &json!({"journal": id, "seq": entry, "resolved": true}),
+    )
+}
+
+async fn forget(voice: Voice, journal: &str, entry: u64, place: &Place) -> Outcome {
+    let gateway = open(voice, place).await?;
+    let unknown = || voice.refused("nothing-sealed", "");
+    let id = JournalId::parse(journal).ok_or_else(unknown)?;
+    let found = journals::journal(gateway.ledger(), id).await;
+    let found = found.map_err(|err| voice.ledger(&err))?;
+    let found = found.ok_or_else(unknown)?;
+    let entries = journals::entries(gateway.ledger(), found.kit, id, &[entry]).await;
+    let entries = entries.map_err(|err| voice.ledger(&err))?;
+    let about = entries.get(&entry).and_then(|entry| entry.about);
+    let about = about.ok_or_else(unknown)?;
+    let forgotten = gateway.forget(&found, about).await;
+    if forgotten.map_err(|err| voice.gateway(&err))? == 0 {
+        return Err(unknown());
+    }
+    voice.answer(
+        "gateway-forgotten",
+        &[("journal", journal.into()), ("seq", about.0.into())],
+        &json!({"journal": id, "attendance": about, "forgotten": true}),
     )
 }
 
