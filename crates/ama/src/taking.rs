@@ -149,7 +149,11 @@ impl Gateway {
                     refusals::refused_between(self.ledger(), journal, first, last).await?;
                 let ack = self.ack_of_what_is_here(journal, refused).await?;
                 let (n_new, refused) = (0, Vec::new());
-                Some(Taking::Taken { ack, n_new, refused })
+                Some(Taking::Taken {
+                    ack,
+                    n_new,
+                    refused,
+                })
             }
             Place::Gap { wanted } => Some(Taking::Gap {
                 wanted,
