@@ -17,6 +17,8 @@ mod monitors;
 #[cfg(test)]
 mod network;
 #[cfg(test)]
+mod paid_elsewhere;
+#[cfg(test)]
 mod printing;
 #[cfg(test)]
 mod privacy;

@@ -46,6 +46,27 @@ pub(crate) struct Counter {
 impl Counter {
     /// The demonstration's kit with both windows open.
     pub(crate) fn open(options: &[&str]) -> Self {
+        let counter = Self::empty();
+        // Without an agency beside it: what is looked at here is the desk.
+        counter.told(&["demo", "--prepare"]);
+        counter.start(options);
+        counter
+    }
+
+    /// The same with the demonstration's agency beside it.
+    pub(crate) fn with_agency() -> Self {
+        let counter = Self::empty();
+        counter.begin_program(&[]);
+        // An agency and a kit are made first: each may take its time.
+        for made in ["agency/ledger.db", "kit.db", "kit.certificate"] {
+            let made = counter.home().join("data").join(made);
+            eventually("what a demonstration needs", || made.exists().then_some(()));
+        }
+        counter.wait("Entrar");
+        counter
+    }
+
+    fn empty() -> Self {
         let desk = Desk::start(&["--accessible"]);
         let script = concat!(env!("CARGO_MANIFEST_DIR"), "/desk/hands.py");
         let counter = Self {
@@ -55,14 +76,33 @@ impl Counter {
             home: tempfile::tempdir().unwrap(),
         };
         fs::create_dir(counter.home.path().join("tmp")).unwrap();
-        // Without an agency beside it: what is looked at here is the desk.
-        counter.told(&["demo", "--prepare"]);
-        counter.start(options);
         counter
+    }
+
+    /// An answer of the demonstration's agency to whoever runs it.
+    pub(crate) fn agency(&self, arguments: &[&str]) -> Vec<Value> {
+        let ledger = self.home().join("data/agency/ledger.db");
+        let mut command = self.desk.command(program("ama-gateway"));
+        command
+            .args(arguments)
+            .args(["--json", "--demonstration", "--database"])
+            .arg(format!("sqlite:{}", ledger.display()));
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {output:?}");
+        let lines = String::from_utf8(output.stdout).unwrap();
+        let lines = lines.lines().filter(|line| !line.is_empty());
+        lines
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     /// Starts the program, with whatever is in its data folder, and waits for the sign-in.
     pub(crate) fn start(&self, options: &[&str]) {
+        self.begin_program(options);
+        self.wait("Entrar");
+    }
+
+    fn begin_program(&self, options: &[&str]) {
         let said = File::options()
             .append(true)
             .create(true)
@@ -77,7 +117,6 @@ impl Counter {
             .spawn()
             .unwrap();
         *self.program.lock().unwrap() = Some(child);
-        self.wait("Entrar");
     }
 
     /// Everything that the program writes is below here.

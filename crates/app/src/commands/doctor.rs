@@ -200,7 +200,9 @@ fn printer(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
         }
     }
     if troubled.is_empty() {
-        let names = chosen.iter().map(|printer| printing::label(&printer.to_string()));
+        let names = chosen
+            .iter()
+            .map(|printer| printing::label(&printer.to_string()));
         let names: Vec<String> = names.collect();
         told(State::Ok, "printer-ok", names.join(", "))
     } else {

@@ -155,7 +155,10 @@ fn tell_printers(voice: Voice, printers: &BTreeMap<Paper, String>) -> Result<(),
     }
     for (paper, printer) in printers {
         let paper = printing::setting(*paper).trim_start_matches("printer-");
-        let words = [("paper", paper.into()), ("printer", printing::label(printer).into())];
+        let words = [
+            ("paper", paper.into()),
+            ("printer", printing::label(printer).into()),
+        ];
         voice.line(&voice.texts.say_with("status-printer", &words))?;
     }
     Ok(())

@@ -104,7 +104,9 @@ pub(crate) struct Readers {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum At {
     SignIn,
-    ChangePin { must: bool },
+    ChangePin {
+        must: bool,
+    },
     Desk,
     Attendance,
     Day(Date),

@@ -12,9 +12,7 @@ use ui::state::{
 use super::{Desk, papers::SheetError};
 use crate::{
     clock,
-    kit::{
-        OpenKit, Opened, archive::Former, documents::GATEWAY, former_orders::FormerOrder,
-    },
+    kit::{OpenKit, Opened, archive::Former, documents::GATEWAY, former_orders::FormerOrder},
     link::{CarryError, Errand, Order, PublicLog},
 };
 

@@ -2,7 +2,9 @@
 
 use domain::{
     AttendanceId, FieldId, Language, LifeEventId, Reason, Refusal, ServiceId,
-    attendance::{Attendance, Autonomy, Brought, Draft, HoldReason, Outcome, Place, State, StopReason},
+    attendance::{
+        Attendance, Autonomy, Brought, Draft, HoldReason, Outcome, Place, State, StopReason,
+    },
     catalogue::Service,
     entry::{Act, Sealed},
     form,
@@ -44,8 +46,9 @@ impl Desk {
             | Command::MoveTill { .. }
             | Command::CloseTill { .. }
             | Command::CountBag { .. }) => self.till_command(till),
-            void @ (Command::AskVoid { .. }
-            | Command::ApproveVoid { .. }) => self.void_command(void),
+            void @ (Command::AskVoid { .. } | Command::ApproveVoid { .. }) => {
+                self.void_command(void)
+            }
             Command::Correct {
                 attendance,
                 leg,
@@ -53,9 +56,8 @@ impl Desk {
                 cause,
                 reason,
                 fields,
-            } => self.told_of(|desk| {
-                desk.correct((attendance, leg), outcome, cause, &reason, &fields)
-            }),
+            } => self
+                .told_of(|desk| desk.correct((attendance, leg), outcome, cause, &reason, &fields)),
             print @ (Command::PrintReceipt { .. }
             | Command::PrintLearningCard { .. }
             | Command::PrintProof { .. }

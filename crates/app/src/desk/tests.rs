@@ -2,6 +2,7 @@
 
 mod corrections;
 mod former;
+mod late;
 mod prints;
 mod reports;
 

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    Attendance, Autonomy, Correction, Leg, Outcome, Paid, Settled, State, Step, Void,
-};
+use super::{Attendance, Autonomy, Correction, Leg, Outcome, Paid, Settled, State, Step, Void};
 use crate::{
     AttendanceId, ReceiptNumber, Timestamp,
     entry::{Act, CorrectionCause, Entry, Recorded},

@@ -322,10 +322,13 @@ fn order_words(sheet: &Sheet<'_>, order: &OrderRow) -> (String, String) {
         OrderState::Failed => "view-order-failed",
         OrderState::Refunded => "view-order-refunded",
     };
-    let until = order.until.filter(|_| order.state.is_waiting()).map(|until| {
-        let until = sheet.texts.until(until);
-        sheet.say_with("view-order-until", &[("until", until.into())])
-    });
+    let until = order
+        .until
+        .filter(|_| order.state.is_waiting())
+        .map(|until| {
+            let until = sheet.texts.until(until);
+            sheet.say_with("view-order-until", &[("until", until.into())])
+        });
     match until {
         // Large letters leave room for one sentence beside the numbers: the one that they do not say.
         Some(until) if sheet.is_narrow() => (until, String::new()),

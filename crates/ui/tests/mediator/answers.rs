@@ -119,9 +119,11 @@ fn asked_what_was_shown() -> Harness<'static, Desk> {
 fn shown(window: &Harness<'static, Desk>) -> Vec<DocumentShown> {
     let asked = window.state().asked.iter();
     asked
-        .filter_map(|command| match command {
-            Command::Shown(shown) => Some(*shown),
-            _ => None,
+        .filter_map(|command| {
+            let Command::Shown(shown) = command else {
+                return None;
+            };
+            Some(*shown)
         })
         .collect()
 }

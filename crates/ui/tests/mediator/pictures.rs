@@ -101,7 +101,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("outbox", fixture::offline(plain(fixture::outbox()), &kit)),
         ("settings", plain(Screen::Settings)),
     ];
-    [all, money()].concat()
+    [all, money(), finished()].concat()
 }
 
 /// The screens of money and paper.
@@ -117,18 +117,6 @@ fn money() -> Vec<(&'static str, Snapshot)> {
     let mut settings = plain(Screen::Settings);
     settings.printing = cash::printing(empty.clone(), Vec::new());
     let multibanco = cash::paying_by(&kit, Method::Multibanco);
-    let printed = |work| {
-        let mut snapshot = at(work);
-        snapshot.printing = cash::printing(Vec::new(), Vec::new());
-        snapshot
-    };
-    let mut proof = printed(fixture::thanks(&kit));
-    proof.printing.jobs = vec![PrintNow {
-        what: Printed::Proof {
-            attendance: AttendanceId(7),
-        },
-        ..cash::job(PrintState::Waiting, Vec::new(), false)
-    }];
     vec![
         ("till", plain(cash::screen(cash::till()))),
         ("till-count", plain(cash::screen(cash::till()))),
@@ -175,6 +163,26 @@ fn money() -> Vec<(&'static str, Snapshot)> {
         ("money-hidden", cash::hidden()),
         ("money-few", cash::few()),
         ("money-settings", settings),
+    ]
+}
+
+/// What is done once an attendance is over.
+fn finished() -> Vec<(&'static str, Snapshot)> {
+    let kit = cash::kit();
+    let plain = |screen| fixture::snapshot(&kit, screen);
+    let printed = |work| {
+        let mut snapshot = fixture::at(&kit, work);
+        snapshot.printing = cash::printing(Vec::new(), Vec::new());
+        snapshot
+    };
+    let mut proof = printed(fixture::thanks(&kit));
+    proof.printing.jobs = vec![PrintNow {
+        what: Printed::Proof {
+            attendance: AttendanceId(7),
+        },
+        ..cash::job(PrintState::Waiting, Vec::new(), false)
+    }];
+    vec![
         ("finished-proof", proof),
         ("finished-end", printed(fixture::end(&kit))),
         ("finished-thanks", printed(fixture::thanks(&kit))),

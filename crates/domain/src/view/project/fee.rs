@@ -66,10 +66,8 @@ impl At<'_> {
         );
         // Of one whose receipt was voided, the void tells what becomes of the money.
         let is_told = order.state != OrderState::Paid || self.voided().is_none();
-        if !order.state.is_waiting() && !(is_way && is_told) {
-            return None;
-        }
-        Some(OrderRow {
+        let is_shown = order.state.is_waiting() || (is_way && is_told);
+        is_shown.then(|| OrderRow {
             means: order.means,
             state: order.state,
             issued: order.issued.clone(),

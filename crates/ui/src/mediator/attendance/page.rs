@@ -261,10 +261,8 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>,
 /// What the citizen showed is written down for good: what arrows only pass over is not. It is told once the hands rest, or
 /// do something else.
 pub(super) fn tell_settled(ui: &Ui, scene: &mut Scene<'_>, form: &mut Form) {
-    let is_other = |event: &Event| match event {
-        Event::Key { key, pressed, .. } => *pressed && !ARROWS.contains(key),
-        _ => matches!(event, Event::PointerButton { .. }),
-    };
+    let is_key = |event: &Event| matches!(event, Event::Key { key, pressed: true, .. } if !ARROWS.contains(key));
+    let is_other = |event: &Event| is_key(event) || matches!(event, Event::PointerButton { .. });
     let (now, goes_on) = ui.input(|input| (input.time, input.events.iter().any(is_other)));
     let rests = |since: f64| now - since >= SETTLES_SECS;
     if form
