@@ -361,7 +361,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_takes_anothers_place_signs_once_it_is_named_and_without_a_new_start() {
+    fn a_key_that_takes_the_place_of_another_signs_once_it_is_named_and_without_a_new_start() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("keys.json");
         let serving = Keys::make(&path, false).unwrap();

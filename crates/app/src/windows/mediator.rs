@@ -102,7 +102,7 @@ struct App {
     is_maximised: bool,
     /// What the next frame sees: fast hands, or a slow frame.
     typed_ahead: Vec<egui::Event>,
-    /// How many commands went to the desk.
+    /// How many commands the desk was given.
     n_sent: u64,
     /// What is typed now is meant for the page that a command leads to.
     leads: Option<Lead>,
@@ -136,14 +136,17 @@ impl App {
 
     fn send_commands(&mut self, ctx: &Context, commands: Vec<Command>) {
         for command in commands {
+            let leads = leads_on(&command);
+            if !self.send(Event::Command(command)) {
+                continue;
+            }
             self.n_sent += 1;
-            if leads_on(&command) {
+            if leads {
                 self.leads = Some(Lead {
                     command: self.n_sent,
                     until_secs: ctx.input(|input| input.time) + LEAD_SECS,
                 });
             }
-            self.send(Event::Command(command));
         }
     }
 
@@ -160,11 +163,14 @@ impl App {
         }
     }
 
-    fn send(&self, event: Event) {
+    /// Whether the desk will hear of it.
+    fn send(&self, event: Event) -> bool {
         self.wires.pending.asked();
-        if self.wires.events.try_send(event).is_err() {
+        let is_sent = self.wires.events.try_send(event).is_ok();
+        if !is_sent {
             tracing::error!("the desk does not take commands");
         }
+        is_sent
     }
 
     /// Tells the desk which monitor holds this window, whenever that changes.
@@ -194,9 +200,8 @@ impl App {
         let left = self.touched_at + IDLE_LOCK_SECS - now;
         if left <= 0.0 {
             self.touched_at = now;
-            self.send(Event::Command(Command::Lock {
-                cause: LockCause::Idle,
-            }));
+            let cause = LockCause::Idle;
+            self.send_commands(ctx, vec![Command::Lock { cause }]);
         } else {
             ctx.request_repaint_after(std::time::Duration::from_secs_f64(left));
         }
