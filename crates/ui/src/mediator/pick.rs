@@ -1,7 +1,7 @@
 //! Answers to pick from, one under the other: one of several, or each yes or no.
 
 use egui::{
-    Align2, CornerRadius, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    Align2, CornerRadius, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     WidgetInfo, pos2, vec2,
 };
 
@@ -21,6 +21,18 @@ pub(super) fn one_of<W: AsRef<str>>(
     chosen: Option<usize>,
 ) -> (Option<usize>, Option<Response>) {
     one_of_in(ui, name, answers, chosen, 1)
+}
+
+pub(super) const ARROWS: [Key; 4] = [
+    Key::ArrowUp,
+    Key::ArrowDown,
+    Key::ArrowLeft,
+    Key::ArrowRight,
+];
+
+/// Whether an arrow was pressed in this frame; asked before the answers are drawn, which take it.
+pub(super) fn by_arrow(ui: &Ui) -> bool {
+    ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key)))
 }
 
 /// The same, in columns.

@@ -7,7 +7,7 @@ use domain::{
     attendance::{DocumentShown, FormPage, SHOWN, Step, Topic, fill_pages, identify_pages},
     catalogue::Field,
 };
-use egui::{Event, Id, Key, Rect, Ui};
+use egui::{Event, Id, Rect, Ui};
 
 use super::{At, Form, input, script, side, who};
 use crate::icon::Icon;
@@ -23,12 +23,6 @@ use crate::widgets::{
 };
 
 const BETWEEN: f32 = 24.0;
-const ARROWS: [Key; 4] = [
-    Key::ArrowUp,
-    Key::ArrowDown,
-    Key::ArrowLeft,
-    Key::ArrowRight,
-];
 /// After an arrow, an answer stands when nothing was pressed for so long.
 const SETTLES_SECS: f64 = 0.6;
 
@@ -237,7 +231,7 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>,
         480.0..740.0 => 2,
         _ => 3,
     };
-    let by_arrow = ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key)));
+    let by_arrow = pick::by_arrow(ui);
     let (picked, first) = pick::one_of_in(ui, &name, &words, chosen, columns);
     if let Some(first) = first {
         take_lead(ui, document_id(), &first);
@@ -261,7 +255,7 @@ fn document_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at: &At<'_>,
 /// What the citizen showed is written down for good: what arrows only pass over is not. It is told once the hands rest, or
 /// do something else.
 pub(super) fn tell_settled(ui: &Ui, scene: &mut Scene<'_>, form: &mut Form) {
-    let is_key = |event: &Event| matches!(event, Event::Key { key, pressed: true, .. } if !ARROWS.contains(key));
+    let is_key = |event: &Event| matches!(event, Event::Key { key, pressed: true, .. } if !pick::ARROWS.contains(key));
     let is_other = |event: &Event| is_key(event) || matches!(event, Event::PointerButton { .. });
     let (now, goes_on) = ui.input(|input| (input.time, input.events.iter().any(is_other)));
     let rests = |since: f64| now - since >= SETTLES_SECS;

@@ -85,6 +85,7 @@ pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at:
     let chosen = methods
         .iter()
         .position(|(method, ..)| *method == at.tender.method);
+    let by_arrow = pick::by_arrow(ui);
     let picked = if methods.len() > SIDE_BY_SIDE {
         let words = words.iter().map(|(words, _)| words).collect::<Vec<_>>();
         pick::one_of_in(ui, &name, &words, chosen, 3).0
@@ -94,7 +95,10 @@ pub(super) fn method_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, at:
     if let Some((method, ..)) = picked.and_then(|place| methods.get(place)) {
         form.tender.method = Some(*method);
         scene.send(Command::Method(*method));
-        scene.want_focus();
+        // An arrow goes on to the next answer; who chose otherwise writes next.
+        if !by_arrow {
+            scene.want_focus();
+        }
     }
 }
 
