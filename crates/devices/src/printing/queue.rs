@@ -212,7 +212,9 @@ impl Ongoing {
         let standing = match standing(&self.at, id) {
             Ok(standing) => standing,
             // It was taken, and its printer remembers it no more.
-            Err(PrinterError::Refused(_)) => return Told::new(PrintState::NotConfirmed),
+            Err(PrinterError::Refused(
+                StatusCode::ClientErrorNotFound | StatusCode::ClientErrorGone,
+            )) => return Told::new(PrintState::NotConfirmed),
             Err(err) => return unheard(&err),
         };
         self.was_lost |= standing.is_lost;
