@@ -193,8 +193,9 @@ class Desk:
         with open(conf, "w") as file:
             file.write(XORG_CONF)
         reader, writer = os.pipe()
+        # -r: on a busy machine a key stays down for long enough to repeat itself.
         server = self.start(
-            "xorg", "Xorg", "-displayfd", str(writer), "-config", conf, "-noreset", "-ac", "-nolisten", "tcp",
+            "xorg", "Xorg", "-displayfd", str(writer), "-config", conf, "-r", "-noreset", "-ac", "-nolisten", "tcp",
             "-novtswitch", "-sharevts", "-logfile", os.path.join(self.folder, "Xorg.log"), pass_fds=[writer],
         )  # fmt: skip
         os.close(writer)
