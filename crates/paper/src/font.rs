@@ -24,6 +24,18 @@ static BOLD: LazyLock<Option<Face>> = LazyLock::new(|| {
     )
 });
 
+/// What both faces are called inside their files.
+pub const FAMILY: &str = "Noto Sans";
+
+/// The files of both faces, for whoever draws with them.
+///
+/// # Errors
+/// They cannot be read.
+pub fn faces() -> Result<[&'static [u8]; 2], PaperError> {
+    let Faces { regular, bold } = Faces::get()?;
+    Ok([regular.bytes, bold.bytes])
+}
+
 /// Both weights.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Faces {

@@ -1,10 +1,11 @@
 //! Every sheet of paper: one tree of blocks, drawn as PDF (A4, large print, rolls), written as plain text, or told
 //! to a receipt printer in its own language.
 //!
-//! A sheet is built once ([`receipt`], [`learning_card`]) and knows nothing of its paper: [`pdf`], [`plain`] and
-//! [`escpos`] take it from there.
+//! A sheet is built once ([`receipt`], [`learning_card`]) and knows nothing of its paper: [`pdf`], [`drawing`], [`plain`]
+//! and [`escpos`] take it from there.
 
 mod columns;
+mod drawing;
 mod escpos;
 mod font;
 mod heading;
@@ -25,7 +26,9 @@ mod till;
 mod void;
 mod wrap;
 
+pub use drawing::{Drawing, Drawn, drawing};
 pub use escpos::{Roll, escpos};
+pub use font::{FAMILY, faces};
 pub use learning::{KeptNumber, LearningCard, learning_card};
 pub use pdf::pdf;
 pub use plain::plain;

@@ -7,6 +7,7 @@
     reason = "a test stops at its first failure"
 )]
 
+mod drawing;
 mod file;
 mod hostile;
 mod kinds;
