@@ -11,7 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain", "protocol"]),
     ("sync", &["domain", "protocol", "store"]),
     ("paper", &["domain", "text"]),
-    ("devices", &["domain", "text", "paper"]),
+    ("spooler", &[]),
+    ("devices", &["domain", "text", "paper", "spooler"]),
     ("ui", &["domain", "text"]),
     (
         "app",
@@ -22,6 +23,9 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ama", &["domain", "text", "protocol", "paper"]),
     ("xtask", &[]),
 ];
+
+/// The one crate that may call what the compiler cannot check. Cargo inherits all lints or none.
+const UNSAFE: &str = "spooler";
 
 /// What stands at the top of the checkout. Settings of tools are dot files.
 const TOP: &[&str] = &[
@@ -150,8 +154,27 @@ fn crates_use_only_those_that_the_map_allows() {
 #[test]
 fn every_crate_inherits_the_lints_of_the_workspace() {
     for (package, manifest) in members() {
-        assert!(manifest.contains("[lints]\nworkspace = true"), "{package}");
+        if package != UNSAFE {
+            assert!(manifest.contains("[lints]\nworkspace = true"), "{package}");
+        }
     }
+}
+
+#[test]
+fn the_crate_that_may_be_unsafe_has_all_other_lints_and_writes_its_reasons() {
+    let workspace = fs::read_to_string(top().join("Cargo.toml")).unwrap();
+    let (_, after) = workspace.split_once("[workspace.lints.rust]\n").unwrap();
+    let (lints, _) = after.split_once("\n[profile.").unwrap();
+    let expected = lints
+        .replace("[workspace.lints.", "[lints.")
+        .replace("unsafe_code = \"forbid\"", "unsafe_code = \"deny\"");
+    let (_, manifest) = members()
+        .into_iter()
+        .find(|(name, _)| name == UNSAFE)
+        .unwrap();
+    let (_, own) = manifest.split_once("[lints.rust]\n").unwrap();
+    let own = own.replace("undocumented_unsafe_blocks = \"warn\"\n", "");
+    assert_eq!(own.trim(), expected.trim());
 }
 
 #[test]
