@@ -12,7 +12,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use devices::printing::{Document, Form, Job, Printer, PrinterError, Queue, Told, queues};
+use devices::printing::{Content, Document, Form, Job, Printer, PrinterError, Queue, Told, queues};
 use domain::{
     entry::Paper,
     printing::{PrintReason, PrintState},
@@ -157,14 +157,15 @@ pub(crate) fn begin(wanted: Wanted) -> Result<Box<dyn Job>, PaperError> {
         Paper::Roll58 => Some(Roll::Mm58),
         Paper::A4 | Paper::LargePrint => None,
     };
-    let (form, bytes) = match (printer.takes(), roll) {
-        (Form::EscPos, Some(roll)) => (Form::EscPos, paper::escpos(&sheet, roll)?),
+    let content = match (printer.takes(), roll) {
+        (Form::EscPos | Form::Drawn, Some(roll)) => Content::EscPos(paper::escpos(&sheet, roll)?),
+        (Form::Drawn, None) => Content::Drawn(paper::drawing(&sheet, papers::on(paper))?),
         // A receipt printer does not take A4: its job says so.
         (Form::EscPos, None) | (Form::Pdf, _) => {
-            (Form::Pdf, paper::pdf(&sheet, papers::on(paper))?)
+            Content::Pdf(paper::pdf(&sheet, papers::on(paper))?)
         }
     };
-    Ok(printer.begin(Document { name, form, bytes }))
+    Ok(printer.begin(Document { name, content }))
 }
 
 /// The setting that keeps the printer of a kind of paper.

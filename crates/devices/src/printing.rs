@@ -1,24 +1,37 @@
-//! Printers: queues of this machine, IPP Everywhere by address, receipt printers of ESC/POS, and a folder of files.
+//! Printers: queues of this machine (of CUPS, or of Windows' spooler), IPP Everywhere by address, receipt printers of
+//! ESC/POS, and a folder of files.
 //!
 //! A [`Job`] is handed over at most once. What is not known afterwards is said to be not known, and a person looks.
 //! Documents stay in memory: no file of ours is left in any spool.
 
+#[cfg(not(windows))]
+mod cups;
 mod escpos;
 mod exchange;
 mod folder;
 mod identity;
 mod queue;
 mod reasons;
+#[cfg(any(windows, test))]
+mod spooled;
+#[cfg(windows)]
+mod spooler;
 
 use std::{collections::BTreeSet, fmt, path::PathBuf};
 
 use domain::printing::{PrintReason, PrintState};
 use ipp::model::StatusCode;
+use paper::Drawing;
+
+#[cfg(not(windows))]
+use self::cups as system;
+#[cfg(windows)]
+use self::spooler as system;
 
 pub use exchange::Address;
 pub use folder::file_name;
 pub use identity::Identity;
-pub use queue::{Queue, queues};
+pub use system::queues;
 
 /// Where paper comes out, as settings keep it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,24 +48,59 @@ pub enum Printer {
     Folder(PathBuf),
 }
 
+/// A queue of this machine.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queue {
+    pub name: String,
+    /// As whoever installed it described it; empty where nobody did.
+    pub about: String,
+    pub reasons: BTreeSet<PrintReason>,
+}
+
 /// In which form a printer takes a sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     Pdf,
     EscPos,
+    /// By its own driver: pages as a drawing, strips of a receipt printer as ESC/POS.
+    Drawn,
 }
 
 /// What is printed. The name tells it apart for ever, and holds nothing of the citizen.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     pub name: String,
-    pub form: Form,
-    pub bytes: Vec<u8>,
+    pub content: Content,
 }
 
-impl fmt::Debug for Document {
+/// A sheet as a printer takes it.
+#[derive(Clone, PartialEq)]
+pub enum Content {
+    Pdf(Vec<u8>),
+    EscPos(Vec<u8>),
+    Drawn(Drawing),
+}
+
+impl fmt::Debug for Content {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Document({}, {} bytes)", self.name, self.bytes.len())
+        match self {
+            Self::Pdf(bytes) => write!(f, "Pdf({} bytes)", bytes.len()),
+            Self::EscPos(bytes) => write!(f, "EscPos({} bytes)", bytes.len()),
+            Self::Drawn(drawing) => write!(f, "Drawn({} pages)", drawing.pages.len()),
+        }
+    }
+}
+
+/// A document in bytes, for whoever takes one form alone.
+#[derive(Clone)]
+struct Written {
+    name: String,
+    bytes: Vec<u8>,
+}
+
+impl fmt::Debug for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Written({}, {} bytes)", self.name, self.bytes.len())
     }
 }
 
@@ -144,12 +192,13 @@ impl Printer {
         if text.starts_with('/') {
             return Some(Self::Device(PathBuf::from(text)));
         }
-        queue::is_name(text).then(|| Self::Queue(text.to_owned()))
+        system::is_name(text).then(|| Self::Queue(text.to_owned()))
     }
 
     pub fn takes(&self) -> Form {
         match self {
-            Self::Queue(_) | Self::Address(_) | Self::Folder(_) => Form::Pdf,
+            Self::Queue(_) => system::TAKES,
+            Self::Address(_) | Self::Folder(_) => Form::Pdf,
             Self::Roll { .. } | Self::Device(_) => Form::EscPos,
         }
     }
@@ -193,7 +242,7 @@ impl Printer {
     /// It does not answer, or there is none of this name.
     pub fn met(self) -> Result<Self, PrinterError> {
         if let Self::Queue(name) = &self {
-            return queue::named(name).map(Self::Queue);
+            return named(name).map(Self::Queue);
         }
         match self.reasons() {
             Err(PrinterError::AnotherIdentity(identity)) if self.is_strange() => {
@@ -206,27 +255,31 @@ impl Printer {
 
     /// A job that nothing has been sent of yet.
     pub fn begin(&self, document: Document) -> Box<dyn Job> {
-        if document.form != self.takes() {
-            return Box::new(NotTaken);
-        }
-        match self {
-            Self::Queue(name) => Box::new(queue::Ongoing::begin(queue::address(name), document)),
-            Self::Address(address) => Box::new(queue::Ongoing::begin(address.clone(), document)),
-            Self::Roll { host, port } => Box::new(escpos::Ongoing::begin(
-                escpos::Way::tcp(host, *port),
-                document,
+        let Document { name, content } = document;
+        match (self, content) {
+            (Self::Queue(queue), content) => system::begin(queue, name, content),
+            (Self::Address(address), Content::Pdf(bytes)) => Box::new(queue::Ongoing::begin(
+                address.clone(),
+                Written { name, bytes },
             )),
-            Self::Device(path) => {
-                Box::new(escpos::Ongoing::begin(escpos::Way::device(path), document))
+            (Self::Folder(folder), Content::Pdf(bytes)) => {
+                Box::new(folder::Saving::begin(folder, Written { name, bytes }))
             }
-            Self::Folder(folder) => Box::new(folder::Saving::begin(folder, document)),
+            (Self::Roll { host, port }, Content::EscPos(bytes)) => Box::new(
+                escpos::Ongoing::begin(escpos::Way::tcp(host, *port), Written { name, bytes }),
+            ),
+            (Self::Device(path), Content::EscPos(bytes)) => Box::new(escpos::Ongoing::begin(
+                escpos::Way::device(path),
+                Written { name, bytes },
+            )),
+            _another_form => Box::new(NotTaken),
         }
     }
 
     /// A job that a former run of the program may have handed over: it is looked for by its name, and never sent.
     pub fn follow(&self, name: &str) -> Box<dyn Job> {
         match self {
-            Self::Queue(queue) => Box::new(queue::Ongoing::follow(queue::address(queue), name)),
+            Self::Queue(queue) => system::follow(queue, name),
             Self::Address(address) => Box::new(queue::Ongoing::follow(address.clone(), name)),
             Self::Roll { .. } | Self::Device(_) => Box::new(NotKnown),
             Self::Folder(folder) => Box::new(folder::Saving::follow(folder, name)),
@@ -239,7 +292,7 @@ impl Printer {
     /// It says nothing. A receipt printer that never tells its state counts as ready.
     pub fn reasons(&self) -> Result<BTreeSet<PrintReason>, PrinterError> {
         match self {
-            Self::Queue(name) => queue::reasons(&queue::address(name)),
+            Self::Queue(name) => system::reasons(name),
             Self::Address(address) => queue::reasons(address),
             Self::Roll { host, port } => escpos::reasons(&escpos::Way::tcp(host, *port)),
             Self::Device(path) => escpos::reasons(&escpos::Way::device(path)),
@@ -247,6 +300,15 @@ impl Printer {
             Self::Folder(_) => Err(PrinterError::NotReached("no such folder".to_owned())),
         }
     }
+}
+
+/// The name of the queue that answers to this one: no system tells capitals apart.
+fn named(name: &str) -> Result<String, PrinterError> {
+    let mut queues = queues()?.into_iter();
+    let found = queues.find(|queue| queue.name.to_lowercase() == name.to_lowercase());
+    found
+        .map(|queue| queue.name)
+        .ok_or(PrinterError::Refused(StatusCode::ClientErrorNotFound))
 }
 
 impl fmt::Display for Printer {
@@ -311,7 +373,6 @@ mod tests {
         for text in [
             "",
             "a/b",
-            "a#b",
             "escpos://",
             "escpos://a:x",
             "ipp://",

@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use devices::printing::{Document, Form, Job, Printer, Told};
+use devices::printing::{Content, Document, Job, Printer, Told};
 use domain::printing::{PrintReason, PrintState};
 
 use super::{
@@ -31,16 +31,14 @@ const NAME: &str = "EC0850-2026A/000001 (AAAAAAAAAAAAA-7)";
 fn page() -> Document {
     Document {
         name: NAME.to_owned(),
-        form: Form::Pdf,
-        bytes: PAGE.to_vec(),
+        content: Content::Pdf(PAGE.to_vec()),
     }
 }
 
 fn strip() -> Document {
     Document {
         name: NAME.to_owned(),
-        form: Form::EscPos,
-        bytes: [b"\x1b@".as_slice(), &b"Recibo\n".repeat(40)].concat(),
+        content: Content::EscPos([b"\x1b@".as_slice(), &b"Recibo\n".repeat(40)].concat()),
     }
 }
 

@@ -158,7 +158,7 @@ fn test(voice: Voice, home: &Home, name: &str, paper: Option<Paper>) -> Outcome 
         sheet: test_sheet(&kit, &name, voice.texts.language),
         subject: voice.texts.say("print-test-page").into_owned(),
         paper: paper.unwrap_or(match printer.takes() {
-            Form::Pdf => Paper::A4,
+            Form::Pdf | Form::Drawn => Paper::A4,
             Form::EscPos => Paper::Roll80,
         }),
         name,

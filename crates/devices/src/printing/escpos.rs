@@ -16,7 +16,7 @@ use std::{
 
 use domain::printing::{PrintReason, PrintState};
 
-use super::{Document, Job, PrinterError, Told};
+use super::{Job, PrinterError, Told, Written};
 
 pub(super) const PORT: u16 = 9100;
 const CONNECT: Duration = Duration::from_secs(3);
@@ -211,7 +211,7 @@ pub(super) fn reasons(way: &Way) -> Result<BTreeSet<PrintReason>, PrinterError> 
 
 enum Phase {
     /// Nothing has been sent.
-    New(Document),
+    New(Written),
     /// All of it was taken, and the printer has told that something is wrong.
     Sent(Box<dyn Port>),
     Over(Told),
@@ -230,7 +230,7 @@ impl fmt::Debug for Ongoing {
 }
 
 impl Ongoing {
-    pub(super) fn begin(way: Way, document: Document) -> Self {
+    pub(super) fn begin(way: Way, document: Written) -> Self {
         Self {
             way,
             phase: Phase::New(document),
@@ -238,7 +238,7 @@ impl Ongoing {
     }
 
     /// Sends when the printer is ready, or does not tell.
-    fn send(way: &Way, document: &Document) -> (Option<Phase>, Told) {
+    fn send(way: &Way, document: &Written) -> (Option<Phase>, Told) {
         let not_yet = |reasons| {
             let state = PrintState::Waiting;
             (None, Told { state, reasons })

@@ -34,6 +34,7 @@ const MOST: u64 = 4 << 20;
 /// Who asks. Queues show a job's name to nobody else.
 const USER: &str = "citizen-spot";
 /// Where CUPS listens on a system of today.
+#[cfg(not(windows))]
 const SOCKET: &str = "/run/cups/cups.sock";
 
 /// A printer, or a server of queues, and how it is reached.
@@ -47,6 +48,10 @@ pub struct Address {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Way {
     Plain,
+    #[cfg_attr(
+        windows,
+        expect(dead_code, reason = "CUPS listens there, and nobody else")
+    )]
     Socket(PathBuf),
     /// Behind TLS; None where nobody has met the printer yet.
     Tls(Option<Identity>),
@@ -75,6 +80,7 @@ impl Address {
     }
 
     /// This machine's CUPS: where `CUPS_SERVER` says, or at its socket, or at its port.
+    #[cfg(not(windows))]
     pub(super) fn of_cups(path: &str) -> Self {
         let asked = std::env::var("CUPS_SERVER").unwrap_or_default();
         let socket = if asked.is_empty() { SOCKET } else { &asked };

@@ -8,17 +8,17 @@ use std::{
 
 use domain::printing::{PrintReason, PrintState};
 
-use super::{Document, Job, Told};
+use super::{Job, Told, Written};
 
 #[derive(Debug)]
 pub(super) struct Saving {
     path: PathBuf,
     /// None once it is there, or where only its file is looked for.
-    document: Option<Document>,
+    document: Option<Written>,
 }
 
 impl Saving {
-    pub(super) fn begin(folder: &Path, document: Document) -> Self {
+    pub(super) fn begin(folder: &Path, document: Written) -> Self {
         Self {
             path: folder.join(file_name(&document.name)),
             document: Some(document),
@@ -79,13 +79,12 @@ fn create(path: &Path) -> io::Result<File> {
 mod tests {
     use domain::printing::{PrintReason, PrintState};
 
-    use crate::printing::{Document, Form, Printer, Told};
+    use crate::printing::{Content, Document, Printer, Told};
 
     fn document() -> Document {
         Document {
             name: "EC0850-2026A/000001 (K-7)".to_owned(),
-            form: Form::Pdf,
-            bytes: b"%PDF-1.7".to_vec(),
+            content: Content::Pdf(b"%PDF-1.7".to_vec()),
         }
     }
 
@@ -118,7 +117,7 @@ mod tests {
             Told::because(PrintState::Failed, PrintReason::Other)
         );
         let roll = Document {
-            form: Form::EscPos,
+            content: Content::EscPos(b"Recibo".to_vec()),
             ..document()
         };
         assert_eq!(

@@ -4,97 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use domain::{
-    form::is_forbidden,
-    printing::{PrintReason, PrintState},
-};
+use domain::printing::{PrintReason, PrintState};
 use ipp::{
-    attribute::IppAttributeGroup,
     model::{DelimiterTag, JobState, Operation, StatusCode},
     value::IppValue,
 };
 
 use super::{
-    Document, Job, PrinterError, Told,
+    Job, PrinterError, Told, Written,
     exchange::{Address, Question, is_for_now, number, words},
     reasons,
 };
-
-/// What a queue may be called (CUPS): printable, and neither space nor `/`, `#`, `?`, quotes or `\`. Nothing that makes a
-/// name read as another.
-pub(super) fn is_name(text: &str) -> bool {
-    let is_plain = |c: char| {
-        !c.is_control()
-            && !c.is_whitespace()
-            && !is_forbidden(c)
-            && !matches!(c, '/' | '#' | '?' | '\'' | '"' | '\\')
-    };
-    !text.is_empty() && text.len() <= 127 && text.chars().all(is_plain)
-}
-
-/// Where this machine's CUPS has the queue of this name.
-pub(super) fn address(name: &str) -> Address {
-    Address::of_cups(&format!("/printers/{}", url_encoded(name)))
-}
-
-/// What is not a plain letter of an address, as an address writes it.
-fn url_encoded(name: &str) -> String {
-    let mut encoded = String::new();
-    for byte in name.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
-            encoded.push(char::from(byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    encoded
-}
-
-/// A queue of this machine.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Queue {
-    pub name: String,
-    /// As whoever installed it described it; empty where nobody did.
-    pub about: String,
-    pub reasons: BTreeSet<PrintReason>,
-}
-
-/// The queues of this machine, by name.
-///
-/// # Errors
-/// There is no CUPS, or it does not answer.
-pub fn queues() -> Result<Vec<Queue>, PrinterError> {
-    let cups = Address::of_cups("/");
-    let wanted = ["printer-name", "printer-info", REASONS];
-    let question = question(Operation::CupsGetPrinters, &cups, &wanted)?;
-    let answer = match cups.ask(question) {
-        // CUPS says so of a list that is empty.
-        Err(PrinterError::Refused(StatusCode::ClientErrorNotFound)) => return Ok(Vec::new()),
-        answer => answer?,
-    };
-    let queue = |group: &IppAttributeGroup| {
-        let name = (*words(group, "printer-name").first()?).to_owned();
-        let about = words(group, "printer-info");
-        Some(Queue {
-            about: about.first().copied().unwrap_or_default().to_owned(),
-            reasons: reasons::read(words(group, REASONS)),
-            name,
-        })
-    };
-    let groups = answer.groups_of(DelimiterTag::PrinterAttributes);
-    let mut queues: Vec<Queue> = groups.filter_map(queue).collect();
-    queues.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(queues)
-}
-
-/// The name of the queue that answers to this one: CUPS does not tell capitals apart.
-pub(super) fn named(name: &str) -> Result<String, PrinterError> {
-    let mut queues = queues()?.into_iter();
-    let found = queues.find(|queue| queue.name.to_lowercase() == name.to_lowercase());
-    found
-        .map(|queue| queue.name)
-        .ok_or(PrinterError::Refused(StatusCode::ClientErrorNotFound))
-}
 
 /// What keeps a printer from printing now.
 pub(super) fn reasons(at: &Address) -> Result<BTreeSet<PrintReason>, PrinterError> {
@@ -105,16 +25,20 @@ pub(super) fn reasons(at: &Address) -> Result<BTreeSet<PrintReason>, PrinterErro
         .unwrap_or_default())
 }
 
-const REASONS: &str = "printer-state-reasons";
+pub(super) const REASONS: &str = "printer-state-reasons";
 
-fn question(operation: Operation, at: &Address, wanted: &[&str]) -> Result<Question, PrinterError> {
+pub(super) fn question(
+    operation: Operation,
+    at: &Address,
+    wanted: &[&str],
+) -> Result<Question, PrinterError> {
     Question::new(operation, at)?.wanting(wanted)
 }
 
 #[derive(Debug)]
 enum Phase {
     /// Nothing has been sent.
-    New(Document),
+    New(Written),
     /// It may have been taken: it is looked for by its name.
     Lost {
         name: String,
@@ -135,7 +59,7 @@ pub(super) struct Ongoing {
 }
 
 impl Ongoing {
-    pub(super) fn begin(at: Address, document: Document) -> Self {
+    pub(super) fn begin(at: Address, document: Written) -> Self {
         Self {
             at,
             phase: Phase::New(document),
@@ -277,7 +201,7 @@ fn unheard(err: &PrinterError) -> Told {
 }
 
 /// Hands the document over, with the name that finds it again; its number, where one was told.
-fn submit(at: &Address, document: &Document) -> Result<Option<i32>, PrinterError> {
+fn submit(at: &Address, document: &Written) -> Result<Option<i32>, PrinterError> {
     let question = Question::new(Operation::PrintJob, at)?
         .with(
             "job-name",
@@ -388,15 +312,7 @@ fn is_blind(device: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_blind, is_name, url_encoded};
-
-    #[test]
-    fn a_queues_name_is_written_as_an_address_writes_it() {
-        assert_eq!(url_encoded("Kit-A4_1.b"), "Kit-A4_1.b");
-        assert_eq!(url_encoded("Balcão"), "Balc%C3%A3o");
-        assert!(is_name("Balcão"));
-        assert!(!is_name("a b") && !is_name("../x") && !is_name("a\nb"));
-    }
+    use super::is_blind;
 
     #[test]
     fn a_queue_before_a_raw_port_proves_no_paper() {

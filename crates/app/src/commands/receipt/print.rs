@@ -27,7 +27,7 @@ pub(super) fn run(
     };
     let (printer, name) = find(voice, home, &kit, &name)?;
     let paper = paper.unwrap_or(match printer.takes() {
-        Form::Pdf => Paper::A4,
+        Form::Pdf | Form::Drawn => Paper::A4,
         Form::EscPos => Paper::Roll80,
     });
     let drawn = printing::receipt(&kit, number, None);
