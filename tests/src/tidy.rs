@@ -11,8 +11,8 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("store", &["domain", "protocol"]),
     ("sync", &["domain", "protocol", "store"]),
     ("paper", &["domain", "text"]),
-    ("spooler", &[]),
-    ("devices", &["domain", "text", "paper", "spooler"]),
+    ("win32", &[]),
+    ("devices", &["domain", "text", "paper", "win32"]),
     ("ui", &["domain", "text"]),
     (
         "app",
@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// The one crate that may call what the compiler cannot check. Cargo inherits all lints or none.
-const UNSAFE: &str = "spooler";
+const UNSAFE: &str = "win32";
 
 /// What stands at the top of the checkout. Settings of tools are dot files.
 const TOP: &[&str] = &[

@@ -1,18 +1,22 @@
 //! The monitors of the desk: which there are, when they change, and which one is the citizen's.
 //!
-//! Lists and changes come from X11 alone. Elsewhere the answer is `Unsupported`, and the program
-//! uses the list of its own window.
+//! Lists and changes come from X11 and from Windows. Elsewhere the answer is `Unsupported`, and
+//! there is no citizen's window: better none than one over the mediator's.
 
+#[cfg(windows)]
+mod windows;
 #[cfg(target_os = "linux")]
 mod x11;
 
+#[cfg(windows)]
+pub use windows::{Watcher, list, watch};
 #[cfg(target_os = "linux")]
 pub use x11::{Watcher, list, watch};
 
 /// One monitor, in pixels of the whole desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Monitor {
-    /// The name of its connector: `HDMI-1`.
+    /// The name of its connector: `HDMI-1`. On Windows of its place among the others: `DISPLAY1`.
     pub name: String,
     pub x: i32,
     pub y: i32,
@@ -26,10 +30,10 @@ pub struct Monitor {
 
 #[derive(Debug, thiserror::Error)]
 pub enum MonitorError {
-    /// Not an X11 session.
+    /// Neither an X11 session nor Windows.
     #[error("this system does not list its monitors to us")]
     Unsupported,
-    #[error("the X server did not answer: {0}")]
+    #[error("the monitors cannot be asked for: {0}")]
     Server(String),
 }
 
@@ -101,7 +105,7 @@ pub fn choose<'a>(
         .or_else(|| free().next())
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 mod elsewhere {
     use super::{Monitor, MonitorError};
 
@@ -120,7 +124,7 @@ mod elsewhere {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 pub use elsewhere::{Watcher, list, watch};
 
 #[cfg(test)]

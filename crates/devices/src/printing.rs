@@ -2,7 +2,8 @@
 //! ESC/POS, and a folder of files.
 //!
 //! A [`Job`] is handed over at most once. What is not known afterwards is said to be not known, and a person looks.
-//! Documents stay in memory: no file of ours is left in any spool.
+//! Documents stay in memory: no file of ours is left in any spool. Windows keeps a job in its queue until we have heard how
+//! it ended; after a stop of the program, until it looks again.
 
 #[cfg(not(windows))]
 mod cups;

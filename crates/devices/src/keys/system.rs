@@ -1,4 +1,4 @@
-//! The key ring of the system: the Secret Service (GNOME Keyring, KWallet) through D-Bus.
+//! The key ring of the system: the Secret Service (GNOME Keyring, KWallet) through D-Bus, or Windows' Credential Manager.
 
 use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::sync::{Mutex, PoisonError};
@@ -94,7 +94,16 @@ fn entry(service: &str, name: &str) -> Result<keyring_core::Entry, Error> {
     zbus_secret_service_keyring_store::Store::new()?.build(service, name, None)
 }
 
-#[cfg(not(target_os = "linux"))]
+/// Of this computer alone: where accounts are carried from one computer to another, a kit's keys stay behind.
+#[cfg(windows)]
+fn entry(service: &str, name: &str) -> Result<keyring_core::Entry, Error> {
+    use keyring_core::api::CredentialStoreApi as _;
+
+    let here = std::collections::HashMap::from([("persistence", "Local")]);
+    windows_native_keyring_store::Store::new()?.build(service, name, Some(&here))
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
 fn entry(_service: &str, _name: &str) -> Result<keyring_core::Entry, Error> {
     Err(Error::NoDefaultStore)
 }
@@ -132,9 +141,10 @@ fn has_nowhere_to_write(reason: &(dyn std::error::Error + 'static)) -> bool {
     matches!(reason.downcast_ref(), Some(secret_service::Error::NoResult))
 }
 
+/// Windows locks no key ring by itself: a session has its account's, or none (`ERROR_NO_SUCH_LOGON_SESSION`).
 #[cfg(not(target_os = "linux"))]
 fn has_nowhere_to_write(_reason: &(dyn std::error::Error + 'static)) -> bool {
-    false
+    true
 }
 
 #[cfg(test)]

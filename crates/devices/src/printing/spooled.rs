@@ -7,50 +7,47 @@ use domain::printing::{PrintReason, PrintState};
 use super::Told;
 
 /// `PRINTER_STATUS_…`, each with its reason. Busy, warming up, little toner and the like need nobody.
+///
+/// See <https://learn.microsoft.com/windows/win32/printdocs/printer-info-2>.
 const PRINTER: [(u32, PrintReason); 18] = [
-    (0x0000_0001, PrintReason::Paused),
-    // It is being removed.
-    (0x0000_0004, PrintReason::Unknown),
-    (0x0000_0008, PrintReason::Jam),
-    (0x0000_0010, PrintReason::OutOfPaper),
-    // It waits for a sheet that is given by hand.
-    (0x0000_0020, PrintReason::OutOfPaper),
-    (0x0000_0080, PrintReason::Offline),
-    (0x0000_0800, PrintReason::TrayFull),
-    // It is not available.
-    (0x0000_1000, PrintReason::Offline),
-    (0x0004_0000, PrintReason::OutOfInk),
-    (0x0040_0000, PrintReason::DoorOpen),
-    // The computer that it stands at is not known, or off.
-    (0x0080_0000, PrintReason::Offline),
-    (0x0200_0000, PrintReason::Offline),
-    // An error, a problem with the paper, a page that is too much for it, a person that is needed, no memory left, a
-    // driver that must be renewed: told only where nothing says more.
-    (0x0000_0002, PrintReason::Other),
-    (0x0000_0040, PrintReason::Other),
-    (0x0008_0000, PrintReason::Other),
-    (0x0010_0000, PrintReason::Other),
-    (0x0020_0000, PrintReason::Other),
-    (0x0400_0000, PrintReason::Other),
+    (0x0000_0001, PrintReason::Paused),     // PAUSED
+    (0x0000_0002, PrintReason::Other),      // ERROR
+    (0x0000_0004, PrintReason::Unknown),    // PENDING_DELETION
+    (0x0000_0008, PrintReason::Jam),        // PAPER_JAM
+    (0x0000_0010, PrintReason::OutOfPaper), // PAPER_OUT
+    (0x0000_0020, PrintReason::OutOfPaper), // MANUAL_FEED: it waits for a sheet
+    (0x0000_0040, PrintReason::Other),      // PAPER_PROBLEM
+    (0x0000_0080, PrintReason::Offline),    // OFFLINE
+    (0x0000_0800, PrintReason::TrayFull),   // OUTPUT_BIN_FULL
+    (0x0000_1000, PrintReason::Offline),    // NOT_AVAILABLE
+    (0x0004_0000, PrintReason::OutOfInk),   // NO_TONER
+    (0x0008_0000, PrintReason::Other),      // PAGE_PUNT: a page is too much for it
+    (0x0010_0000, PrintReason::Other),      // USER_INTERVENTION
+    (0x0020_0000, PrintReason::Other),      // OUT_OF_MEMORY
+    (0x0040_0000, PrintReason::DoorOpen),   // DOOR_OPEN
+    (0x0080_0000, PrintReason::Offline),    // SERVER_UNKNOWN
+    (0x0200_0000, PrintReason::Offline),    // SERVER_OFFLINE
+    (0x0400_0000, PrintReason::Other),      // DRIVER_UPDATE_NEEDED
 ];
 
 /// `PRINTER_ATTRIBUTE_WORK_OFFLINE`: it does not answer, or a person said that it is away.
 const AWAY: u32 = 0x0000_0400;
 
-/// `JOB_STATUS_…`
+/// `JOB_STATUS_PRINTED`
 const PRINTED: u32 = 0x0000_0080;
-/// All of it was sent to the printer, which may not have printed it.
+/// `JOB_STATUS_COMPLETE`: all of it was sent to the printer, which may not have printed it.
 const COMPLETE: u32 = 0x0000_1000;
 
-/// `JOB_STATUS_…` that keep a job from going on: paused, offline, out of paper; then an error, a driver or another job that
-/// stands in its way, a person that is needed.
+/// `JOB_STATUS_…` that keep a job from going on.
+///
+/// See <https://learn.microsoft.com/windows/win32/printdocs/job-info-1>.
 const JOB: [(u32, PrintReason); 6] = [
-    (0x0000_0001, PrintReason::Paused),
-    (0x0000_0020, PrintReason::Offline),
-    (0x0000_0040, PrintReason::OutOfPaper),
-    (0x0000_0002, PrintReason::Other),
-    (0x0000_0200, PrintReason::Other),
-    (0x0000_0400, PrintReason::Other),
+    (0x0000_0001, PrintReason::Paused),     // PAUSED
+    (0x0000_0002, PrintReason::Other),      // ERROR
+    (0x0000_0020, PrintReason::Offline),    // OFFLINE
+    (0x0000_0040, PrintReason::OutOfPaper), // PAPEROUT
+    (0x0000_0200, PrintReason::Other),      // BLOCKED_DEVQ: its driver cannot print it
+    (0x0000_0400, PrintReason::Other),      // USER_INTERVENTION
 ];
 
 /// What keeps a printer from printing now.
@@ -114,12 +111,15 @@ pub(super) fn asks_a_person(port: &str) -> bool {
     ["FILE:", "PORTPROMPT:", "SHRFAX:", "NUL:"].contains(&port.as_str())
 }
 
-/// What a printer may be called: what whoever lists printers on one line can read, and nothing that reads as another name.
+/// Longest name of a printer: characters, with its server's before it.
+const LONGEST: usize = 220;
+
+/// What a printer may be called. Windows forbids `,` and `!`: behind a comma it would read that a job or a port is meant.
+/// Nothing that makes a name read as another.
 pub(super) fn is_name(text: &str) -> bool {
-    let is_plain = |c: char| {
-        !c.is_control() && !domain::form::is_forbidden(c) && !matches!(c, ',' | '!' | '/' | '"')
-    };
-    !text.is_empty() && text.chars().count() <= 220 && text.chars().all(is_plain)
+    let is_plain =
+        |c: char| !c.is_control() && !domain::form::is_forbidden(c) && !matches!(c, ',' | '!');
+    !text.is_empty() && text.chars().count() <= LONGEST && text.chars().all(is_plain)
 }
 
 #[cfg(test)]
@@ -201,7 +201,7 @@ mod tests {
     fn what_asks_a_person_is_no_printer_and_a_name_reads_as_itself() {
         assert!(asks_a_person("PORTPROMPT:") && asks_a_person("nul:"));
         assert!(!asks_a_person(USB) && !asks_a_person("IP_192.168.1.9"));
-        assert!(is_name("HP LaserJet Pro #2 (Balcão)") && is_name(r"\\servidor\balcao"));
+        assert!(is_name("HP LaserJet Pro #2/A4 (Balcão)") && is_name(r"\\servidor\balcao"));
         assert!(!is_name("") && !is_name("a\nb") && !is_name("kit\u{202e}A4") && !is_name("a,b"));
     }
 }

@@ -5,10 +5,10 @@
 
 use std::{collections::BTreeSet, fmt, io};
 
-use ::spooler::{Canvas, Page, Place, Sent, Standing, Unsent, Writing, installed};
 use domain::printing::{PrintReason, PrintState};
 use ipp::model::StatusCode;
 use paper::{Drawing, Drawn};
+use win32::{Canvas, Page, Place, Sent, Standing, Unsent, Writing};
 
 use super::{Content, Form, Job, NotTaken, PrinterError, Queue, Told, spooled};
 
@@ -27,7 +27,9 @@ pub fn queues() -> Result<Vec<Queue>, PrinterError> {
         name: printer.name,
         about: printer.about,
     };
-    let installed = installed().map_err(|err| unanswered(&err))?.into_iter();
+    let installed = win32::installed()
+        .map_err(|err| unanswered(&err))?
+        .into_iter();
     let mut queues: Vec<Queue> = installed
         .filter(|printer| !spooled::asks_a_person(&printer.port))
         .map(queue)
@@ -38,7 +40,7 @@ pub fn queues() -> Result<Vec<Queue>, PrinterError> {
 
 /// What keeps a printer from printing now.
 pub(super) fn reasons(name: &str) -> Result<BTreeSet<PrintReason>, PrinterError> {
-    let standing = ::spooler::Queue::open(name).and_then(|queue| queue.standing());
+    let standing = win32::Queue::open(name).and_then(|queue| queue.standing());
     let standing = standing.map_err(|err| unanswered(&err))?;
     Ok(spooled::reasons(standing.status, standing.attributes))
 }
@@ -64,7 +66,7 @@ pub(super) fn follow(printer: &str, name: &str) -> Box<dyn Job> {
     })
 }
 
-/// Windows' own numbers of errors.
+/// `ERROR_…`, as Windows numbers them.
 const ACCESS_DENIED: i32 = 5;
 const INVALID_PRINTER_NAME: i32 = 1801;
 const PRINTER_DELETED: i32 = 1905;
@@ -151,8 +153,8 @@ impl Ongoing {
     }
 
     /// The job as its queue has it, and how it stands. One that is over leaves the queue.
-    fn seen(&self, id: Option<u32>, last: u32) -> io::Result<(Option<::spooler::Job>, Told)> {
-        let queue = ::spooler::Queue::open(&self.printer)?;
+    fn seen(&self, id: Option<u32>, last: u32) -> io::Result<(Option<win32::Job>, Told)> {
+        let queue = win32::Queue::open(&self.printer)?;
         let job = self.find(&queue, id)?;
         let printer = queue.standing()?;
         let reasons = spooled::reasons(printer.status, printer.attributes);
@@ -167,13 +169,8 @@ impl Ongoing {
     }
 
     /// Numbers are given again when the spooler starts again: the name tells jobs apart.
-    fn find(
-        &self,
-        queue: &::spooler::Queue,
-        id: Option<u32>,
-    ) -> io::Result<Option<::spooler::Job>> {
-        let is_it =
-            |job: &::spooler::Job| job.name == self.name && id.is_none_or(|id| id == job.id);
+    fn find(&self, queue: &win32::Queue, id: Option<u32>) -> io::Result<Option<win32::Job>> {
+        let is_it = |job: &win32::Job| job.name == self.name && id.is_none_or(|id| id == job.id);
         Ok(queue.jobs()?.into_iter().find(is_it))
     }
 }
@@ -199,7 +196,7 @@ impl Job for Ongoing {
 
     fn take_back(&mut self) {
         if let Phase::Taken { id, .. } = &self.phase {
-            let taken_back = ::spooler::Queue::open(&self.printer).and_then(|queue| {
+            let taken_back = win32::Queue::open(&self.printer).and_then(|queue| {
                 let job = self.find(&queue, *id)?;
                 job.map_or(Ok(()), |job| queue.delete(job.id))
             });
@@ -228,7 +225,7 @@ fn not_taken(err: &PrinterError) -> Told {
 
 fn send(printer: &str, name: &str, document: &Handed) -> Result<Sent, Unsent> {
     match document {
-        Handed::Bytes(bytes) => ::spooler::Queue::open(printer)
+        Handed::Bytes(bytes) => win32::Queue::open(printer)
             .map_err(Unsent::Nothing)?
             .send(name, bytes),
         Handed::Pages(drawing) => draw(printer, name, drawing),

@@ -13,6 +13,16 @@ pub(crate) fn wide(text: &str) -> Vec<u16> {
         .collect()
 }
 
+/// The text that begins there, up to its first zero.
+pub(crate) fn until_zero(units: &[u16]) -> String {
+    let text: Vec<u16> = units
+        .iter()
+        .copied()
+        .take_while(|unit| *unit != 0)
+        .collect();
+    String::from_utf16_lossy(&text)
+}
+
 /// The text that stands there; nothing where there is none.
 ///
 /// # Safety

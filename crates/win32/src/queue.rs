@@ -1,4 +1,6 @@
 //! Printers that are installed, their jobs, and bytes that go to a printer as they are.
+//!
+//! See <https://learn.microsoft.com/windows/win32/printdocs/printing-and-print-spooler-functions>.
 
 #![expect(unsafe_code, reason = "the spooler has functions of C only")]
 
@@ -155,6 +157,8 @@ impl Queue {
 
     /// Sends bytes in the printer's own language, as one job of this name.
     ///
+    /// See <https://learn.microsoft.com/windows/win32/printdocs/sending-data-directly-to-a-printer>.
+    ///
     /// # Errors
     /// See [`Unsent`].
     pub fn send(&self, name: &str, bytes: &[u8]) -> Result<Sent, Unsent> {
@@ -201,7 +205,9 @@ impl Queue {
         check(unsafe { EndPagePrinter(self.handle) })
     }
 
-    /// Lets a job stay in the queue after it was printed, so that it can say so.
+    /// Lets a job stay in the queue after it was printed, so that it can say so. Whoever sent it may ask for that.
+    ///
+    /// See <https://learn.microsoft.com/windows/win32/printdocs/setjob>.
     pub(crate) fn keep(&self, id: u32) -> io::Result<()> {
         self.control(id, JOB_CONTROL_RETAIN)
     }

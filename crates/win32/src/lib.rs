@@ -1,16 +1,21 @@
-//! Windows' print spooler, and its drawing on printers, as functions that are safe to call. Elsewhere it is empty.
+//! Windows' print spooler, its drawing on printers, and its list of monitors, as functions that are safe to call.
+//! Elsewhere it is empty.
 //!
 //! The one crate of ours that calls what the compiler cannot check. It knows nothing of sheets, and decides nothing.
 
 #![cfg(windows)]
 
 mod canvas;
+mod display;
+mod page;
 mod queue;
 mod words;
 
 use std::io;
 
-pub use canvas::{Canvas, Page, Place, Writing};
+pub use canvas::Canvas;
+pub use display::{Display, displays};
+pub use page::{Page, Place, Writing};
 pub use queue::{Job, Queue, Standing, installed};
 
 /// A job that the spooler has whole.
