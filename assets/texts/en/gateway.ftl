@@ -35,6 +35,8 @@ gateway-help-void = Voids of receipts that kits ask for.
 gateway-help-void-list = Lists the voids that nobody has agreed to, with their cause.
 gateway-help-void-approve = Agrees to a void; the kit hears of it at its next contact.
 gateway-help-void-refuse = Does not agree to a void; the kit hears of it. It may be approved later.
+gateway-help-void-receipt = Voids a receipt of a journal in which nothing is written any more: its computer was replaced, or its kit is out of service for good. The receipt counts in no settlement any more, its page says so, and the kit that goes on from it is told at its next contact. No till counts it.
+gateway-help-void-done = Lists the receipts that the agency voided by itself, with cause and who decided.
 gateway-help-payment = Payments that are made elsewhere.
 gateway-help-payment-list = Lists orders at the payment platform.
 gateway-help-payment-pay = For trials: the reference platform says that the order is paid.
@@ -74,6 +76,10 @@ gateway-help-arg-changes = Changes, as receipt-host=R.EXAMPLE.PT.
 gateway-help-arg-from = First day, as 2026-11-01.
 gateway-help-arg-to = Last day, included.
 gateway-help-arg-reason-words = Also the reason in the mediator’s own words: opened with the agency’s key, for whoever decides, and written nowhere.
+gateway-help-arg-receipt = Number of the receipt, as EC0850-2026A/000123.
+gateway-help-arg-cause = Cause: wrong-means, wrong-service, citizen-gave-up, paid-twice, service-failed or other.
+gateway-help-arg-reason = What happened, in words. Sealed under the key of its attendance: forgotten with it.
+gateway-help-arg-approver = Who decides it at the agency: name or number.
 gateway-help-arg-party = One party: ama, entity:ID or host:NAME. Without it, all of them.
 gateway-help-arg-format = csv: every line with its receipt; json: sums, and the lines of one party; pdf: one party’s sheet, of more than 5,000 fees the sums alone. Without it, sums in words.
 gateway-help-arg-output = File to write; without it, the screen.
@@ -130,6 +136,11 @@ gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cau
 gateway-no-reason = no words, or they cannot be read with the key at hand
 gateway-void-approved = Void { $seq } of journal { $journal } approved: the kit does it at its next contact.
 gateway-void-not-approved = Void { $seq } of journal { $journal } not approved: the kit is told.
+gateway-void-made = Receipt { $receipt } is void: { $amount }, of it { $cash } in cash.{ $reason ->
+    [gone] {" "}The key of its attendance is not here: the reason was not kept.
+   *[kept] {""}
+} The kit is told at its next contact. No till counts it: who gives cash back at the counter writes it down there as cash out of the till; what was paid otherwise goes back the way it came.
+gateway-void-done = { $journal }  { $receipt }  { $amount }  { $cause }  { $by }, { $at } UTC
 gateway-order = Order { $seq } of journal { $journal }: { $state }.
 gateway-written = Written to { $file }.
 gateway-settlement-totals = { $lines } lines, { $charged } charged; to be confirmed how to split: { $unsplit }.
@@ -150,6 +161,12 @@ gateway-failure-same-version = This service changed and kept its version: { $det
 gateway-failure-share-altered = A share rule of { $detail } was altered or left out. Rules are only added: leave it as it was, and add the correction as a new rule with the day it begins.
 gateway-failure-share-begun = A new share rule begins on a day that is over: { $detail }. Let it begin today or later; what was charged before stays as it was split.
 gateway-failure-no-void = No such void waits: “ama-gateway void list” shows them.
+gateway-failure-no-receipt = No accepted receipt has this number.
+gateway-failure-journal-goes-on = The kit of this receipt is in service: it is voided there, and “ama-gateway void approve” agrees to it where nobody else can.
+gateway-failure-voided-before = This receipt is void already.
+gateway-failure-journal-ended = Nobody writes in this journal any more, so no kit can do it: give the receipt’s number to “ama-gateway void receipt”.
+gateway-failure-words = This text cannot be kept: { $detail }
+gateway-failure-no-words = Say in words what happened, and who decides.
 gateway-failure-no-order = There is no such order here: “ama-gateway payment list” shows them.
 gateway-failure-order-used = A receipt that is not voided rests on this order. Void the receipt first.
 gateway-failure-order-not-paid = The order is not paid: there is nothing to give back.

@@ -35,6 +35,8 @@ gateway-help-void = Annulations de reçus que les kits demandent.
 gateway-help-void-list = Liste les annulations que personne n’a encore acceptées, avec leur cause.
 gateway-help-void-approve = Accepte une annulation ; le kit l’apprend au contact suivant.
 gateway-help-void-refuse = N’accepte pas une annulation ; le kit l’apprend. Elle peut être acceptée plus tard.
+gateway-help-void-receipt = Annule un reçu d’un journal où l’on n’écrit plus : son ordinateur a été remplacé, ou son kit est hors service pour de bon. Le reçu ne compte plus dans aucun décompte, sa page le dit, et le kit qui lui succède l’apprend au contact suivant. Aucune caisse ne le compte.
+gateway-help-void-done = Liste les reçus que l’agence a annulés elle-même, avec la cause et qui a décidé.
 gateway-help-payment = Paiements faits ailleurs.
 gateway-help-payment-list = Liste les ordres à la plateforme de paiement.
 gateway-help-payment-pay = Pour les essais : la plateforme de référence dit que l’ordre est payé.
@@ -74,6 +76,10 @@ gateway-help-arg-changes = Changements, comme receipt-host=R.EXEMPLE.PT.
 gateway-help-arg-from = Premier jour, comme 2026-11-01.
 gateway-help-arg-to = Dernier jour, compris.
 gateway-help-arg-reason-words = Aussi le motif dans les mots du médiateur : ouvert avec la clé de l’agence, pour qui décide, et écrit nulle part.
+gateway-help-arg-receipt = Numéro du reçu, comme EC0850-2026A/000123.
+gateway-help-arg-cause = Cause : wrong-means, wrong-service, citizen-gave-up, paid-twice, service-failed ou other.
+gateway-help-arg-reason = Ce qui s’est passé, en toutes lettres. Scellé avec la clé de son accueil : oublié avec lui.
+gateway-help-arg-approver = Qui le décide à l’agence : nom ou numéro.
 gateway-help-arg-party = Une partie : ama, entity:ID ou host:NOM. Sans elle, toutes.
 gateway-help-arg-format = csv : chaque ligne avec son reçu ; json : les sommes, et les lignes d’une partie ; pdf : la feuille d’une partie, au-delà de 5000 frais les sommes seules. Sans lui, les sommes en mots.
 gateway-help-arg-output = Fichier à écrire ; sans lui, l’écran.
@@ -130,6 +136,11 @@ gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cau
 gateway-no-reason = sans mots, ou ils ne se lisent pas avec la clé présente
 gateway-void-approved = Annulation { $seq } du journal { $journal } acceptée : le kit la fait au contact suivant.
 gateway-void-not-approved = Annulation { $seq } du journal { $journal } non acceptée : le kit en est averti.
+gateway-void-made = Le reçu { $receipt } est annulé : { $amount }, dont { $cash } en espèces.{ $reason ->
+    [gone] {" "}La clé de son accueil n’est pas ici : le motif n’a pas été conservé.
+   *[kept] {""}
+} Le kit l’apprend au contact suivant. Aucune caisse ne le compte : qui rend des espèces au guichet l’y inscrit comme sortie de caisse ; ce qui a été payé autrement revient comme il est venu.
+gateway-void-done = { $journal }  { $receipt }  { $amount }  { $cause }  { $by }, { $at } UTC
 gateway-order = Ordre { $seq } du journal { $journal } : { $state }.
 gateway-written = Écrit dans { $file }.
 gateway-settlement-totals = { $lines } lignes, { $charged } perçus ; répartition à confirmer : { $unsplit }.
@@ -150,6 +161,12 @@ gateway-failure-same-version = Ce service a changé et a gardé sa version : { $
 gateway-failure-share-altered = Une règle de répartition de { $detail } a été modifiée ou retirée. Les règles ne font que s’ajouter : laissez-la telle quelle, et ajoutez la correction comme une règle nouvelle avec le jour où elle commence.
 gateway-failure-share-begun = Une règle de répartition nouvelle commence un jour déjà passé : { $detail }. Faites-la commencer aujourd’hui ou plus tard ; ce qui a été perçu avant reste réparti comme avant.
 gateway-failure-no-void = Aucune annulation de ce numéro n’attend : « ama-gateway void list » les montre.
+gateway-failure-no-receipt = Aucun reçu accepté n’a ce numéro.
+gateway-failure-journal-goes-on = Le kit de ce reçu est en service : on l’y annule, et « ama-gateway void approve » l’accepte là où personne d’autre ne peut.
+gateway-failure-voided-before = Ce reçu est déjà annulé.
+gateway-failure-journal-ended = Personne n’écrit plus dans ce journal, aucun kit ne peut donc le faire : donnez le numéro du reçu à « ama-gateway void receipt ».
+gateway-failure-words = Ce texte ne peut pas être conservé : { $detail }
+gateway-failure-no-words = Dites en toutes lettres ce qui s’est passé, et qui décide.
 gateway-failure-no-order = Cet ordre n’est pas ici : « ama-gateway payment list » les montre.
 gateway-failure-order-used = Un reçu qui n’est pas annulé repose sur cet ordre. Annulez d’abord le reçu.
 gateway-failure-order-not-paid = L’ordre n’est pas payé : il n’y a rien à rendre.

@@ -35,6 +35,8 @@ gateway-help-void = Anulações de recibos que os kits pedem.
 gateway-help-void-list = Mostra as anulações que ainda ninguém autorizou, com a causa.
 gateway-help-void-approve = Autoriza uma anulação; o kit sabe-o no contacto seguinte.
 gateway-help-void-refuse = Não autoriza uma anulação; o kit sabe-o. Pode ser autorizada mais tarde.
+gateway-help-void-receipt = Anula um recibo de um diário em que já não se escreve: o computador foi substituído, ou o kit está fora de serviço para sempre. O recibo deixa de contar na liquidação, a sua página di-lo, e o kit que lhe sucedeu fica a saber no contacto seguinte. Nenhuma caixa o conta.
+gateway-help-void-done = Lista os recibos que a agência anulou por si, com a causa e quem decidiu.
 gateway-help-payment = Pagamentos feitos fora do espaço.
 gateway-help-payment-list = Mostra as ordens na plataforma de pagamentos.
 gateway-help-payment-pay = Para ensaios: a plataforma de referência diz que a ordem está paga.
@@ -74,6 +76,10 @@ gateway-help-arg-changes = Mudanças, como receipt-host=R.EXEMPLO.PT.
 gateway-help-arg-from = Primeiro dia, como 2026-11-01.
 gateway-help-arg-to = Último dia, incluído.
 gateway-help-arg-reason-words = Também o motivo nas palavras do mediador: abre-se com a chave da agência, para quem decide, e não fica escrito em lado nenhum.
+gateway-help-arg-receipt = Número do recibo, como EC0850-2026A/000123.
+gateway-help-arg-cause = Causa: wrong-means, wrong-service, citizen-gave-up, paid-twice, service-failed ou other.
+gateway-help-arg-reason = O que aconteceu, por palavras. Fica selado com a chave do atendimento: esquece-se com ele.
+gateway-help-arg-approver = Quem decide na agência: nome ou número.
 gateway-help-arg-party = Uma parte: ama, entity:ID ou host:NOME. Sem ela, todas.
 gateway-help-arg-format = csv: cada linha com o seu recibo; json: somas, e as linhas de uma parte; pdf: a folha de uma parte, de mais de 5000 taxas só as somas. Sem ele, somas por palavras.
 gateway-help-arg-output = Ficheiro a escrever; sem ele, o ecrã.
@@ -130,6 +136,11 @@ gateway-void-refused = { $journal }  { $seq }  { $receipt }  { $amount }  { $cau
 gateway-no-reason = sem palavras, ou não se leem com a chave que aqui está
 gateway-void-approved = Anulação { $seq } do diário { $journal } autorizada: o kit fá-la no contacto seguinte.
 gateway-void-not-approved = Anulação { $seq } do diário { $journal } não autorizada: o kit é avisado.
+gateway-void-made = O recibo { $receipt } está anulado: { $amount }, dos quais { $cash } em numerário.{ $reason ->
+    [gone] {" "}A chave do atendimento não está aqui: o motivo não ficou guardado.
+   *[kept] {""}
+} O kit fica a saber no contacto seguinte. Nenhuma caixa o conta: quem devolver numerário ao balcão regista-o aí como saída de caixa; o que foi pago de outro modo volta por onde veio.
+gateway-void-done = { $journal }  { $receipt }  { $amount }  { $cause }  { $by }, { $at } UTC
 gateway-order = Ordem { $seq } do diário { $journal }: { $state }.
 gateway-written = Escrito em { $file }.
 gateway-settlement-totals = { $lines } linhas, { $charged } cobrados; com repartição a confirmar: { $unsplit }.
@@ -150,6 +161,12 @@ gateway-failure-same-version = Este serviço mudou e ficou com a mesma versão: 
 gateway-failure-share-altered = Uma regra de repartição de { $detail } foi alterada ou retirada. As regras só se acrescentam: deixe-a como estava e acrescente a correção como regra nova, com o dia em que começa.
 gateway-failure-share-begun = Uma regra de repartição nova começa num dia que já passou: { $detail }. Faça-a começar hoje ou depois; o que já foi cobrado fica repartido como estava.
 gateway-failure-no-void = Nenhuma anulação com este número espera: «ama-gateway void list» mostra-as.
+gateway-failure-no-receipt = Nenhum recibo aceite tem este número.
+gateway-failure-journal-goes-on = O kit deste recibo está ao serviço: anula-se lá, e «ama-gateway void approve» autoriza-o onde mais ninguém pode.
+gateway-failure-voided-before = Este recibo já está anulado.
+gateway-failure-journal-ended = Neste diário já ninguém escreve, por isso nenhum kit o pode fazer: dê o número do recibo a «ama-gateway void receipt».
+gateway-failure-words = Este texto não pode ser guardado: { $detail }
+gateway-failure-no-words = Diga por palavras o que aconteceu, e quem decide.
 gateway-failure-no-order = Não há aqui esta ordem: «ama-gateway payment list» mostra-as.
 gateway-failure-order-used = Um recibo que não está anulado assenta nesta ordem. Anule primeiro o recibo.
 gateway-failure-order-not-paid = A ordem não está paga: não há nada a devolver.

@@ -50,6 +50,8 @@ pub enum GatewayError {
     Keys(#[from] KeysError),
     #[error("the keys of sealed parts: {0}")]
     Sealed(#[from] protocol::keys::KeysError),
+    #[error("something cannot be sealed: {0}")]
+    Seal(#[from] protocol::SealError),
     #[error("something cannot be written: {0}")]
     Wire(#[from] protocol::WireError),
     #[error("a signed text in the ledger is damaged: {0}")]

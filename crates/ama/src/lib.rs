@@ -25,3 +25,4 @@ pub mod shares;
 pub mod signing;
 pub mod taking;
 pub mod unsealing;
+pub mod voiding;

@@ -16,7 +16,7 @@ use protocol::{
 use crate::{
     gateway::{Gateway, GatewayError},
     ledger::{
-        Applied, LedgerError, Step,
+        Applied, LedgerError, Step, agency_voids,
         documents::{self, Kept, Owner},
         journals,
         kits::Kit,
@@ -262,6 +262,7 @@ impl Gateway {
             refused: refusals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
             resolved: refusals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
             voids: voids::answers(self.ledger(), (id, of), self.now(), MOST_REFUSALS).await?,
+            former_voids: agency_voids::of_former(self.ledger(), &journal, MOST_REFUSALS).await?,
         };
         Ok([
             (SITE, site.write()?),

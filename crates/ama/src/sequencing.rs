@@ -1,9 +1,12 @@
 //! The public log grows in the background: what was accepted gets its place, and a checkpoint says so. Any gateway may do
 //! it; the ledger lets one alone through.
 
-use protocol::log::{
-    Checkpoint, ConsistencyProof, InclusionProof, LookUp, Tree, consistency_places, edge,
-    inclusion_places,
+use protocol::{
+    log::{
+        Checkpoint, ConsistencyProof, InclusionProof, LookUp, Tree, VoidTold, consistency_places,
+        edge, inclusion_places,
+    },
+    trust::Signed,
 };
 
 use domain::JournalId;
@@ -91,6 +94,7 @@ impl Gateway {
                 checkpoint: None,
                 inclusion: None,
                 consistency: None,
+                voided: None,
             });
         };
         let place = transparency::place_of(self.ledger(), journal, seq).await?;
@@ -100,11 +104,35 @@ impl Gateway {
             Some(_) | None => None,
         };
         let consistency = self.grown(known, size).await?;
+        let voided = match &inclusion {
+            Some(_) => self.void_told(journal, seq).await?,
+            None => None,
+        };
         Ok(LookUp {
             checkpoint: Some(note),
             inclusion,
             consistency,
+            voided,
         })
+    }
+
+    /// Signed, that a receipt was voided; None while it stands.
+    async fn void_told(
+        &self,
+        journal: JournalId,
+        seq: u64,
+    ) -> Result<Option<Signed<VoidTold>>, GatewayError> {
+        let Some((_, Some(day))) = self.receipt_at(journal, seq).await? else {
+            return Ok(None);
+        };
+        let at = self.now();
+        let told = VoidTold {
+            journal,
+            seq,
+            day,
+            at,
+        };
+        Ok(Some(Signed::sign(&told, &[&self.keys.kits])?))
     }
 
     /// Shows that an entry is in the log of the last checkpoint. None while it waits, and for one that is not there.

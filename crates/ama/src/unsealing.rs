@@ -1,6 +1,7 @@
 //! Reading what is sealed with the agency's own key: one entry, and only where somebody at the agency asks for it.
 
-use domain::entry::Sealed;
+use domain::{AttendanceId, entry::Sealed};
+use protocol::AttendanceKey;
 
 use crate::{
     gateway::{Gateway, GatewayError},
@@ -29,5 +30,28 @@ impl Gateway {
         let key = keys.iter().find(|(id, _)| *id == about);
         let opened = key.map(|(_, key)| protocol::open(key, of.journal, seq, &kept.sealed));
         Ok(opened.and_then(Result::ok))
+    }
+
+    /// The key of an attendance. None where it never came, or was forgotten.
+    pub(crate) async fn attendance_key(
+        &self,
+        of: &Journal,
+        id: AttendanceId,
+    ) -> Result<Option<AttendanceKey>, GatewayError> {
+        const PAGE: usize = 100;
+        let mut after = id.0.saturating_sub(1);
+        loop {
+            let lists = journals::wrapped_after(self.ledger(), of, after, PAGE).await?;
+            let Some((last, _)) = lists.last() else {
+                return Ok(None);
+            };
+            after = *last;
+            let mut keys = lists
+                .iter()
+                .flat_map(|(_, wrapped)| self.keys.unwrap(wrapped).unwrap_or_default());
+            if let Some((_, key)) = keys.find(|(other, _)| *other == id) {
+                return Ok(Some(key));
+            }
+        }
     }
 }

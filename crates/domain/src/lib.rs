@@ -17,6 +17,7 @@
 #![warn(clippy::arithmetic_side_effects, clippy::float_arithmetic)]
 
 pub mod attendance;
+pub mod awaiting;
 pub mod catalogue;
 pub mod entry;
 pub mod fee;

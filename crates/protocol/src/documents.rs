@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use domain::{JournalId, Language, MediatorNumber, ServiceId, SpotCode, Timestamp};
+use domain::{
+    Cents, JournalId, Language, MediatorNumber, ReceiptNumber, ServiceId, SpotCode, Timestamp,
+};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 use crate::{
@@ -165,6 +167,19 @@ pub struct Answers {
     /// What AMA said of voids that this journal asked for.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub voids: Vec<VoidAnswer>,
+    /// Receipts of the journals before this one that AMA voided by itself, the latest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub former_voids: Vec<FormerVoid>,
+}
+
+/// A receipt of a former journal that AMA voided, because nothing is written there any more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormerVoid {
+    pub receipt: ReceiptNumber,
+    pub total: Cents,
+    /// What of it was paid in cash.
+    pub cash: Cents,
+    pub at: Timestamp,
 }
 
 /// What AMA said of a void, at a spot where nobody else could.

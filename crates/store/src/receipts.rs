@@ -153,6 +153,24 @@ impl Store {
         }))
     }
 
+    /// The latest void that was asked for and does not stand: the entry that asked, and when.
+    ///
+    /// # Errors
+    /// The file or the entry cannot be read.
+    pub fn last_open_void(&self) -> Result<Option<(u64, Timestamp)>, StoreError> {
+        let asked: Option<(u64, Vec<u8>)> = self
+            .db
+            .prepare_cached(
+                "SELECT e.seq AS seq, e.bytes AS bytes FROM receipt r JOIN entry e ON e.seq = r.void_asked
+                 WHERE r.void_asked > 0 AND r.voided = 0 ORDER BY r.void_asked DESC LIMIT 1",
+            )?
+            .query_row([], |row| Ok((row.get("seq")?, row.get("bytes")?)))
+            .optional()?;
+        asked
+            .map(|(seq, bytes)| Ok((seq, decode(&bytes)?.at)))
+            .transpose()
+    }
+
     fn receipt_row(&self, row: &rusqlite::Row<'_>) -> Result<ReceiptRow, rusqlite::Error> {
         let series = Series {
             spot: self.identity.spot.clone(),

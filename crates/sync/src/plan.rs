@@ -61,6 +61,10 @@ pub enum Event {
     },
     /// Somebody wants it now.
     Asked,
+    /// An answer of AMA's is waited for: it is looked for within so long.
+    Awaited {
+        within: Millis,
+    },
     Answered(Answer),
 }
 
@@ -416,6 +420,10 @@ pub fn step(state: State, event: Event, now: Millis, jitter: Jitter) -> (State, 
             } else {
                 now
             },
+            ..state
+        },
+        Event::Awaited { within } => State {
+            pull_at: state.pull_at.min(now + jitter.around(within)),
             ..state
         },
         Event::Answered(answer) => state.answered(answer, now, jitter),

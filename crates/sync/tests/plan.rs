@@ -357,3 +357,30 @@ fn an_acknowledgement_is_believed_for_an_hour_and_then_asked_for_although_nothin
     course.push((later, acknowledged(2), send(2)));
     check(5, 5, &course);
 }
+
+#[test]
+fn an_answer_that_is_waited_for_is_looked_for_soon_and_not_against_amas_own_wish() {
+    let awaited = Event::Awaited { within: 5_000 };
+    let busy = Event::Answered(Answer::Busy {
+        retry_after_secs: Some(60),
+    });
+    check(
+        3,
+        3,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(3), Effect::Pull),
+            (2_000, pulled(Standing::Good), wait(602_000)),
+            (2_000, awaited, wait(7_000)),
+            // Waited for longer, it is not looked for later than it was to be.
+            (3_000, awaited, wait(7_000)),
+            (7_000, Event::Woken, Effect::Pull),
+            (7_500, busy, wait(69_000)),
+            (8_000, awaited, wait(69_000)),
+            (69_000, Event::Woken, Effect::Pull),
+            // Nobody waits any more.
+            (70_000, pulled(Standing::Good), wait(670_000)),
+        ],
+    );
+}

@@ -20,11 +20,7 @@ use text::{Texts, by_four};
 use utoipa::ToSchema;
 
 use super::{App, problem::Refusal, schema};
-use crate::{
-    gateway::GatewayError,
-    intake::receipt_of,
-    ledger::{journals, kits, voids},
-};
+use crate::{gateway::GatewayError, ledger::kits};
 
 /// The page draws itself and loads nothing.
 pub(super) const POLICY: &str =
@@ -193,20 +189,19 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
     if signature == Ok(Standing::Demonstration) {
         standing = LogStanding::Demonstration;
     }
-    let number = if let LogStanding::Recorded { .. } = standing {
-        number(app, qr).await?
+    let known = if let LogStanding::Recorded { .. } = standing {
+        gateway
+            .receipt_at(promise.journal, promise.seq.into())
+            .await?
     } else {
         None
     };
-    let voided = match &number {
-        Some(number) => voids::voided_on(gateway.ledger(), (qr.key, promise.journal), number).await,
-        None => Ok(None),
-    };
+    let (number, voided) = known.unzip();
     Ok(Found {
         qr: *qr,
         standing,
         number,
-        voided: voided.map_err(GatewayError::from)?,
+        voided: voided.flatten(),
         certificate,
         log_size: head.size,
         promised: Timestamp(
@@ -215,16 +210,6 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
                 .saturating_add(i64::from(days).saturating_mul(DAY_MS)),
         ),
     })
-}
-
-/// The number that the receipt's entry gave it.
-async fn number(app: &App, qr: &ReceiptQr) -> Result<Option<ReceiptNumber>, Refusal> {
-    let seq = u64::from(qr.promise.seq);
-    let (ledger, journal) = (app.gateway.ledger(), qr.promise.journal);
-    let entries = journals::entries(ledger, qr.key, journal, &[seq]).await;
-    let entries = entries.map_err(GatewayError::from)?;
-    let entry = entries.get(&seq);
-    Ok(entry.and_then(|entry| receipt_of(&entry.act).cloned()))
 }
 
 fn minute(qr: &ReceiptQr) -> Timestamp {

@@ -74,6 +74,7 @@ impl From<GatewayError> for Refusal {
             | GatewayError::Certificate(_)
             | GatewayError::Keys(_)
             | GatewayError::Sealed(_)
+            | GatewayError::Seal(_)
             | GatewayError::Wire(_)
             | GatewayError::Text(_)
             | GatewayError::Stopped(_)

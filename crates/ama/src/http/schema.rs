@@ -198,6 +198,8 @@ pub(super) struct LookUp {
     inclusion: Option<InclusionProof>,
     /// From the size that was asked with.
     consistency: Option<ConsistencyProof>,
+    /// That the receipt was voided since; left out while it stands.
+    voided: Option<SignedText>,
 }
 
 /// What is refused to kits.

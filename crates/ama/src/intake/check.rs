@@ -273,6 +273,7 @@ impl Case<'_> {
             | Act::TillMoved { .. }
             | Act::TillClosed(_)
             | Act::BagCounted { .. }
+            | Act::DifferenceExplained { .. }
             | Act::PrintAsked { .. }
             | Act::PrintTold { .. } => return Err(Doubt::Rule),
         };
@@ -440,6 +441,7 @@ fn is_of_the_kit(act: &Act) -> bool {
         | Act::TillMoved { .. }
         | Act::TillClosed(_)
         | Act::BagCounted { .. }
+        | Act::DifferenceExplained { .. }
         | Act::PrintAsked { .. }
         | Act::PrintTold { .. } => true,
         Act::AttendanceOpened { .. }

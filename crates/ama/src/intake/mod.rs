@@ -239,6 +239,7 @@ pub(crate) fn is_for_the_log(act: &Act) -> bool {
         | Act::TillOpened { .. }
         | Act::TillMoved { .. }
         | Act::BagCounted { .. }
+        | Act::DifferenceExplained { .. }
         | Act::PrintAsked { .. }
         | Act::PrintTold { .. } => false,
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{JournalId, SpotCode, Timestamp, entry::Entry};
+use domain::{JournalId, Series, SpotCode, Timestamp, entry::Entry};
 use jiff::tz::TimeZone;
 use protocol::{Hash, KeyId, batch::Batch};
 
@@ -23,9 +23,10 @@ pub struct Journal {
     pub progress: String,
 }
 
-const COLUMNS: [&str; 2] = [
+const COLUMNS: [&str; 3] = [
     "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE journal = $1",
     "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE kit = $1",
+    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE spot = $1 AND letter = $2",
 ];
 
 impl Journal {
@@ -52,7 +53,7 @@ impl Journal {
 /// # Errors
 /// As the ledger's.
 pub async fn journal(ledger: &dyn Ledger, id: JournalId) -> Result<Option<Journal>, LedgerError> {
-    let [by_id, _] = COLUMNS;
+    let [by_id, _, _] = COLUMNS;
     row(ledger, by_id, vec![id.0.into()])
         .await?
         .map(|row| Journal::read(&row))
@@ -64,8 +65,24 @@ pub async fn journal(ledger: &dyn Ledger, id: JournalId) -> Result<Option<Journa
 /// # Errors
 /// As the ledger's.
 pub async fn of_kit(ledger: &dyn Ledger, kit: KeyId) -> Result<Option<Journal>, LedgerError> {
-    let [_, by_kit] = COLUMNS;
+    let [_, by_kit, _] = COLUMNS;
     row(ledger, by_kit, vec![kit.0.into()])
+        .await?
+        .map(|row| Journal::read(&row))
+        .transpose()
+}
+
+/// The journal that gives the receipts of a series, of all years.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn of_series(
+    ledger: &dyn Ledger,
+    series: &Series,
+) -> Result<Option<Journal>, LedgerError> {
+    let [_, _, by_series] = COLUMNS;
+    let with = vec![series.spot.as_str().into(), series.letter.as_str().into()];
+    row(ledger, by_series, with)
         .await?
         .map(|row| Journal::read(&row))
         .transpose()

@@ -3,6 +3,7 @@
 //! The trait is small on purpose: questions, and transactions that carry their own preconditions. What is asked and
 //! written stands in one file per thing, in SQL that both databases read the same way.
 
+pub mod agency_voids;
 pub mod attendances;
 pub mod documents;
 pub mod fees;

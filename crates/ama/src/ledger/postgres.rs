@@ -21,6 +21,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/postgres/0001_gateway.sql"),
     include_str!("../../migrations/postgres/0002_money.sql"),
     include_str!("../../migrations/postgres/0003_fees_of_before.sql"),
+    include_str!("../../migrations/postgres/0004_agency_voids.sql"),
 ];
 
 /// Any number: all gateways agree on it, so that one alone migrates.

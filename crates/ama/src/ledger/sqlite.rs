@@ -20,6 +20,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0001_gateway.sql"),
     include_str!("../../migrations/sqlite/0002_money.sql"),
     include_str!("../../migrations/sqlite/0003_fees_of_before.sql"),
+    include_str!("../../migrations/sqlite/0004_agency_voids.sql"),
 ];
 
 /// How long a process waits for another one's transaction.

@@ -12,7 +12,7 @@ use domain::Language;
 use protocol::PublicKey;
 use text::Texts;
 
-pub(crate) use money::{OneEntry, Payment, Settlement, SettlementFormat, Void};
+pub(crate) use money::{OneEntry, Payment, Settlement, SettlementFormat, Void, VoidReceipt};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -449,6 +449,8 @@ mod tests {
                 "void list",
                 "void approve",
                 "void refuse",
+                "void receipt",
+                "void done",
                 "payment list",
                 "payment pay",
                 "payment expire",

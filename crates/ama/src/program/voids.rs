@@ -1,10 +1,12 @@
-//! `void`: receipts that somebody asked to void at a spot where nobody else can agree. The cause is open; the reason in
-//! the mediator's own words is sealed, and shown only where it is asked for.
+//! `void`: receipts that somebody asked to void at a spot where nobody else can agree, and those that the agency voids by
+//! itself. The cause is open; the reason in somebody's own words is sealed, and shown only where it is asked for.
+
+mod agency;
 
 use ama::{
     gateway::Gateway,
     ledger::{
-        Applied, journals,
+        Applied, agency_voids, journals,
         voids::{self, OpenVoid},
     },
 };
@@ -29,6 +31,11 @@ pub(super) async fn run(voice: Voice, command: &Void) -> Outcome {
         } => list(voice, *reason_words, place).await,
         Void::Approve(one) => answer(voice, one, true).await,
         Void::Refuse(one) => answer(voice, one, false).await,
+        Void::Receipt(asked) => agency::void(voice, asked).await,
+        Void::Done {
+            reason_words,
+            place,
+        } => agency::list(voice, *reason_words, place).await,
     }
 }
 
@@ -61,7 +68,7 @@ async fn list(voice: Voice, with_reasons: bool, place: &Place) -> Outcome {
     }
 }
 
-/// As the mediator wrote it, without what would act on a terminal.
+/// As the mediator wrote it.
 async fn reason(
     voice: Voice,
     gateway: &Gateway,
@@ -74,7 +81,12 @@ async fn reason(
     let sealed = gateway.unsealed(&journal, void.seq).await;
     let note = sealed.map_err(|err| voice.gateway(&err))?;
     let note = note.and_then(|sealed| sealed.note);
-    Ok(note.map(|note| note.chars().filter(|c| is_plain(*c)).collect()))
+    Ok(note.map(|note| plain(&note)))
+}
+
+/// Without what would act on a terminal.
+fn plain(words: &str) -> String {
+    words.chars().filter(|c| is_plain(*c)).collect()
 }
 
 /// Neither a control character nor one that turns the direction of what stands beside it.
@@ -127,6 +139,10 @@ async fn answer(voice: Voice, one: &OneEntry, approved: bool) -> Outcome {
     let journal = journals::journal(gateway.ledger(), id).await;
     let journal = journal.map_err(|err| voice.ledger(&err))?;
     let journal = journal.ok_or_else(unknown)?;
+    let ended = agency_voids::has_ended(gateway.ledger(), &journal).await;
+    if approved && ended.map_err(|err| voice.ledger(&err))? {
+        return Err(voice.refused("journal-ended", ""));
+    }
     let now = gateway.now();
     let applied = voids::answer(gateway.ledger(), &journal, one.entry, approved, now).await;
     if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
@@ -152,7 +168,6 @@ mod tests {
     #[test]
     fn a_reason_cannot_act_on_the_terminal_that_shows_it() {
         let words = "troca\u{1b}[2J \u{202e}de\n meio\u{7}";
-        let shown: String = words.chars().filter(|c| super::is_plain(*c)).collect();
-        assert_eq!(shown, "troca[2J de meio");
+        assert_eq!(super::plain(words), "troca[2J de meio");
     }
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Sends what the desk wrote since `first`, with the keys of these attendances.
-async fn send_sealed(gateway: &Gateway, desk: &Desk, first: u64, ids: &[AttendanceId]) {
+pub(crate) async fn send_sealed(gateway: &Gateway, desk: &Desk, first: u64, ids: &[AttendanceId]) {
     let keys: Vec<_> = ids
         .iter()
         .map(|id| (*id, AttendanceKey::new([3; 32])))

@@ -5,6 +5,8 @@ mod agency;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod ended;
+#[cfg(test)]
 mod forgetting;
 #[cfg(test)]
 mod http;

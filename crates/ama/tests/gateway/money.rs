@@ -27,10 +27,10 @@ use crate::{
     sending::{push, taken},
 };
 
-const COLLEAGUE: MediatorNumber = MediatorNumber(4128);
+pub(crate) const COLLEAGUE: MediatorNumber = MediatorNumber(4128);
 const DAY: i64 = 86_400_000;
 
-async fn add_colleague(gateway: &Gateway) {
+pub(crate) async fn add_colleague(gateway: &Gateway) {
     let verifier = PinVerifier::make("135790", &[2; 16]).unwrap();
     let colleague = mediators::NewMediator {
         spot: &SPOT.into(),
@@ -52,19 +52,19 @@ fn fold(desk: &Desk, id: AttendanceId) -> Attendance {
 }
 
 /// A paid attendance that is over.
-fn attended(desk: &mut Desk) -> Attendance {
+pub(crate) fn attended(desk: &mut Desk) -> Attendance {
     let id = AttendanceId(desk.last() + 1);
     desk.attend();
     fold(desk, id)
 }
 
-fn ask_void(desk: &mut Desk, attendance: &mut Attendance) -> u64 {
+pub(crate) fn ask_void(desk: &mut Desk, attendance: &mut Attendance) -> u64 {
     let receipt = attendance.payments[0].receipt.clone();
     let ask = |it: &Attendance| it.ask_void(&receipt, VoidCause::ServiceFailed).unwrap();
     desk.follow(attendance, ask, true)
 }
 
-fn void(desk: &mut Desk, attendance: &mut Attendance, approved: Approver) -> u64 {
+pub(crate) fn void(desk: &mut Desk, attendance: &mut Attendance, approved: Approver) -> u64 {
     let receipt = attendance.payments[0].receipt.clone();
     let void = |it: &Attendance| it.void(&receipt, approved).unwrap();
     desk.follow(attendance, void, false)
@@ -76,13 +76,13 @@ pub(crate) async fn send(gateway: &Gateway, desk: &Desk, first: u64) -> Vec<(u64
     ack.refused.iter().map(|it| (it.seq, it.code)).collect()
 }
 
-async fn settle(gateway: &Gateway, from: Date, to: Date) -> (Totals, Vec<Charged>) {
+pub(crate) async fn settle(gateway: &Gateway, from: Date, to: Date) -> (Totals, Vec<Charged>) {
     let mut lines = Vec::new();
     let totals = gateway.settle((from, to), |it| lines.push(it.line.clone()));
     (totals.await.unwrap(), lines)
 }
 
-fn price() -> i64 {
+pub(crate) fn price() -> i64 {
     line().rule.cents.0
 }
 

@@ -17,12 +17,12 @@ use crate::{
     desk::{Desk, MORNING, SPOT},
 };
 
-async fn code(gateway: &Gateway, replaces: Option<JournalId>) -> EnrolmentCode {
+pub(crate) async fn code(gateway: &Gateway, replaces: Option<JournalId>) -> EnrolmentCode {
     let spot: SpotCode = SPOT.into();
     gateway.add_kit(&spot, replaces).await.unwrap().0
 }
 
-async fn ask(
+pub(crate) async fn ask(
     gateway: &Gateway,
     code: &EnrolmentCode,
     seed: u8,
@@ -36,13 +36,13 @@ async fn ask(
     gateway.enrol(&request, Road::Line).await.unwrap()
 }
 
-fn accepted(code: &EnrolmentCode, seed: u8, answer: &EnrolAnswer) -> Enrolled {
+pub(crate) fn accepted(code: &EnrolmentCode, seed: u8, answer: &EnrolAnswer) -> Enrolled {
     let key = KitKey::from_seed(&[seed; 32]).public();
     answer.accept(code, &key, World::Real, MORNING).unwrap()
 }
 
 /// A batch of this desk's journal, brought by the kit with another key.
-async fn bring(gateway: &Gateway, desk: &mut Desk, seed: u8, first: u64, last: u64) -> Taking {
+pub(crate) async fn bring(gateway: &Gateway, desk: &mut Desk, seed: u8, first: u64, last: u64) -> Taking {
     let own = std::mem::replace(&mut desk.kit, KitKey::from_seed(&[seed; 32]));
     let kit = kits::kit(gateway.ledger(), desk.kit.public().id()).await;
     let batch = desk.batch(first, last);

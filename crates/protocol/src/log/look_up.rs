@@ -1,11 +1,13 @@
 //! What whoever holds a receipt is answered: the checkpoint of now, and the proofs against it. One answer of one moment:
 //! the log may grow between two.
 
+use domain::{Date, JournalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use super::{ConsistencyProof, InclusionProof, NotFollowing, TreeHead, follow_note};
 use crate::{
-    PublicKey,
+    PublicKey, UnsignedReceipt,
+    trust::{RoleKeys, Signable, Signed, TrustError},
     wire::{WireError, from_json},
 };
 
@@ -24,6 +26,25 @@ pub struct LookUp {
     /// That the log goes on from the size that was asked with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consistency: Option<ConsistencyProof>,
+    /// That the receipt was voided since; none while it stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub voided: Option<Signed<VoidTold>>,
+}
+
+/// AMA's word that a receipt is void.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidTold {
+    pub journal: JournalId,
+    /// The entry that gave the receipt.
+    pub seq: u64,
+    /// In the spot's zone.
+    pub day: Date,
+    /// The server's clock, when it was told.
+    pub at: Timestamp,
+}
+
+impl Signable for VoidTold {
+    const ROLE: &'static str = "void";
 }
 
 impl LookUp {
@@ -31,6 +52,31 @@ impl LookUp {
     /// Too large, or not of the form.
     pub fn parse(bytes: &[u8]) -> Result<Self, WireError> {
         from_json(bytes, MOST_LOOK_UP)
+    }
+
+    /// The day on which the receipt was voided; None while it stands.
+    ///
+    /// # Errors
+    /// None of `keys` signed it, or it is about another receipt.
+    pub fn voided(
+        &self,
+        receipt: &UnsignedReceipt,
+        keys: &[PublicKey],
+    ) -> Result<Option<Date>, TrustError> {
+        let Some(signed) = &self.voided else {
+            return Ok(None);
+        };
+        let role = RoleKeys {
+            keys: keys.to_vec(),
+            threshold: 1,
+        };
+        let told = signed.verify(&role)?;
+        let is_of_it = (told.journal, told.seq) == (receipt.journal, receipt.seq.into());
+        if is_of_it {
+            Ok(Some(told.day))
+        } else {
+            Err(TrustError::Malformed(VoidTold::ROLE))
+        }
     }
 
     /// The head that the proof is against: signed by one of `keys`, and going on from the last one that is known.
@@ -55,10 +101,14 @@ impl LookUp {
 
 #[cfg(test)]
 mod tests {
-    use super::LookUp;
+    use domain::{Cents, JournalId, Timestamp};
+    use jiff::civil::date;
+
+    use super::{LookUp, VoidTold};
     use crate::{
-        Hash, KitKey,
+        Hash, KitKey, UnsignedReceipt,
         log::{Checkpoint, KeyName, NotFollowing, TreeHead},
+        trust::Signed,
     };
 
     #[test]
@@ -85,10 +135,40 @@ mod tests {
             checkpoint: Some(Checkpoint { origin, head }.sign(&key).to_string()),
             inclusion: None,
             consistency: None,
+            voided: None,
         };
         let read = LookUp::parse(&serde_json::to_vec(&answer).unwrap()).unwrap();
         assert_eq!(read, answer);
         assert_eq!(read.head(None, &[key.public()]), Ok(head));
         assert!(read.head(None, &[]).is_err());
+    }
+
+    #[test]
+    fn a_void_is_believed_of_its_own_receipt_and_of_the_agency_alone() {
+        let (key, stranger) = (KitKey::from_seed(&[7; 32]), KitKey::from_seed(&[8; 32]));
+        let receipt = |seq| UnsignedReceipt {
+            journal: JournalId([1; 8]),
+            seq,
+            unix_minute: 29_900_000,
+            total: Cents(1500),
+            n_lines: 1,
+            entry: Hash([9; 32]),
+        };
+        let told = VoidTold {
+            journal: JournalId([1; 8]),
+            seq: 12,
+            day: date(2026, 11, 22),
+            at: Timestamp(1),
+        };
+        let answer = |key: &KitKey| LookUp {
+            voided: Some(Signed::sign(&told, &[key]).unwrap()),
+            ..LookUp::parse(b"{}").unwrap()
+        };
+        let keys = [key.public()];
+        let said = |answer: LookUp, seq| answer.voided(&receipt(seq), &keys);
+        assert_eq!(said(LookUp::parse(b"{}").unwrap(), 12), Ok(None));
+        assert_eq!(said(answer(&key), 12), Ok(Some(told.day)));
+        assert!(said(answer(&key), 13).is_err());
+        assert!(said(answer(&stranger), 12).is_err());
     }
 }

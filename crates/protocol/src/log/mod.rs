@@ -46,7 +46,7 @@ use domain::JournalId;
 
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use follow::{NotFollowing, follow, follow_note};
-pub use look_up::{LookUp, MOST_LOOK_UP};
+pub use look_up::{LookUp, MOST_LOOK_UP, VoidTold};
 pub use note::{KeyName, Note, NoteError, NoteSignature};
 pub use proof::{ConsistencyProof, InclusionProof, ProofError, TreeHead};
 pub use shape::{Place, consistency_places, edge, inclusion_places};

@@ -213,6 +213,10 @@ fn acts() -> Vec<Act> {
             counted: Cents(6400),
             pieces: Count::default(),
         },
+        Act::DifferenceExplained {
+            count: 1251,
+            cause: DifferenceCause::WrongChange,
+        },
         Act::PrintAsked {
             what: Printed::Receipt {
                 number: receipt(),
@@ -266,6 +270,7 @@ fn kind(act: &Act) -> (&'static str, bool) {
         Act::TillMoved { .. } => ("till-moved", false),
         Act::TillClosed(_) => ("till-closed", false),
         Act::BagCounted { .. } => ("bag-counted", false),
+        Act::DifferenceExplained { .. } => ("difference-explained", false),
         Act::PrintAsked { .. } => ("print-asked", true),
         Act::PrintTold { .. } => ("print-told", true),
     }

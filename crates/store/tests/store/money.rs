@@ -155,8 +155,11 @@ fn a_void_needs_somebody_else_and_stands_once() {
         desk.store.void_asked_by(asked).unwrap(),
         Some(receipt.clone())
     );
+    let open = desk.store.last_open_void().unwrap();
+    assert_eq!(open, Some((asked, moment.at)));
     assert_eq!(refused(agree(&mut desk.store, MEDIATOR)), "same-person");
     agree(&mut desk.store, SECOND).unwrap();
+    assert_eq!(desk.store.last_open_void().unwrap(), None);
     assert_eq!(desk.store.void_asked_by(asked).unwrap(), None);
     assert_eq!(refused(agree(&mut desk.store, SECOND)), "already-voided");
     assert_eq!(refused(ask(&mut desk.store)), "already-voided");

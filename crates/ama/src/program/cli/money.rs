@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
+use ama::ledger::word;
 use clap::{Args, Subcommand, ValueEnum};
-use domain::{Date, order::OrderState};
+use domain::{Date, ReceiptNumber, entry::VoidCause, order::OrderState};
 
 use super::Place;
 
@@ -28,6 +29,38 @@ pub(crate) enum Void {
     },
     Approve(OneEntry),
     Refuse(OneEntry),
+    Receipt(VoidReceipt),
+    /// What the agency voided by itself.
+    Done {
+        #[arg(long)]
+        reason_words: bool,
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// A receipt of a journal in which nothing is written any more.
+#[derive(Debug, Args)]
+pub(crate) struct VoidReceipt {
+    #[arg(value_name = "RECEIPT", value_parser = receipt)]
+    pub(crate) receipt: ReceiptNumber,
+    #[arg(long, value_name = "CAUSE", value_parser = cause)]
+    pub(crate) cause: VoidCause,
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) reason: String,
+    #[arg(long, value_name = "NAME")]
+    pub(crate) approver: String,
+    #[command(flatten)]
+    pub(crate) place: Place,
+}
+
+fn receipt(text: &str) -> Result<ReceiptNumber, &'static str> {
+    ReceiptNumber::parse(text.trim()).ok_or("EC0850-2026A/000123")
+}
+
+fn cause(text: &str) -> Result<VoidCause, String> {
+    serde_json::from_value(text.into())
+        .map_err(|_quoting| VoidCause::ALL.map(|it| word(&it)).join(" | "))
 }
 
 #[derive(Debug, Subcommand)]
