@@ -13,7 +13,7 @@ use crate::{
     form::Values,
     order::{Issued, OrderMeans, OrderState},
     printing::{PrintReason, PrintState, Printed},
-    till::{Closing, Count, MoveCause},
+    till::{Closing, Count, DifferenceCause, MoveCause},
 };
 
 /// The form of entries that this program writes.
@@ -198,6 +198,12 @@ pub enum Act {
         counted: Cents,
         #[serde(default, skip_serializing_if = "Count::is_empty")]
         pieces: Count,
+    },
+    /// Cash that was left came to another sum when it was counted again; somebody says why.
+    DifferenceExplained {
+        /// The entry that counted it again: a bag, or the opening of a till with it.
+        count: u64,
+        cause: DifferenceCause,
     },
 
     /// A sheet is to be printed; this entry's number is the job's.

@@ -179,6 +179,15 @@ impl Round {
             .saturating_add(moved)
     }
 
+    /// Whether there is cash to be counted. Where something was only given back, and came from elsewhere, nothing was in the
+    /// drawer and nothing went out of it.
+    pub fn is_to_count(&self) -> bool {
+        self.opened.is_some()
+            || self.n_payments > 0
+            || !self.moves.is_empty()
+            || self.given_back != self.advanced
+    }
+
     fn take(&mut self, entry: &Entry) {
         if let Act::TillOpened { float, .. } = &entry.act {
             self.opened = Some((entry.at, *float));

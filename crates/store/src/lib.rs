@@ -42,7 +42,7 @@ pub use outbox::{
 };
 pub use prints::PrintJob;
 pub use receipts::{ReceiptRow, ReceiptSource, VoidState};
-pub use tills::LeftCash;
+pub use tills::{LeftCash, Recount};
 
 use std::{cell::RefCell, collections::BTreeMap, path::PathBuf};
 

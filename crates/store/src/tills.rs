@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::{
     Cents, Date, MediatorNumber, Timestamp,
     entry::{Act, Entry},
-    till::{CashTo, Closed, Till},
+    till::{CashTo, Closed, Closing, Till},
 };
 use jiff::tz::TimeZone;
 use protocol::decode;
@@ -22,6 +22,17 @@ pub struct LeftCash {
     pub day: Date,
     pub counted: Cents,
     pub to: CashTo,
+}
+
+/// Cash that was left for somebody, and came to another sum when it was counted again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recount {
+    /// The entry that counted it.
+    pub seq: u64,
+    pub at: Timestamp,
+    pub by: MediatorNumber,
+    pub counted: Cents,
+    pub left: LeftCash,
 }
 
 impl Store {
@@ -102,7 +113,7 @@ impl Store {
     /// An entry that cannot be read.
     pub fn left_cash(&self, since: Timestamp) -> Result<Vec<LeftCash>, StoreError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT seq, mediator, bytes FROM till_entry t JOIN entry USING (seq)
+            "SELECT bytes FROM till_entry t JOIN entry USING (seq)
              WHERE closes != '' AND t.at >= :since
                 AND NOT EXISTS (SELECT 1 FROM till_entry o WHERE o.takes > 0 AND o.takes = t.seq)
              ORDER BY seq",
@@ -110,21 +121,58 @@ impl Store {
         let mut rows = statement.query(named_params! {":since": since.0})?;
         let mut left = Vec::new();
         while let Some(row) = rows.next()? {
-            let entry = decode(&row.get::<_, Vec<u8>>("bytes")?)?;
-            if let Act::TillClosed(closing) = entry.act
-                && closing.to != CashTo::Host
-                && closing.counted > Cents::ZERO
-            {
-                left.push(LeftCash {
-                    closing: row.get("seq")?,
-                    by: MediatorNumber(row.get("mediator")?),
-                    day: closing.day,
-                    counted: closing.counted,
-                    to: closing.to,
-                });
-            }
+            left.extend(left_by(&decode(&row.get::<_, Vec<u8>>("bytes")?)?));
         }
         Ok(left)
+    }
+
+    /// Cash that was counted again, came to another sum than was left, and that nobody has explained; the oldest first.
+    ///
+    /// # Errors
+    /// An entry that cannot be read.
+    pub fn unexplained(&self) -> Result<Vec<Recount>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT counts.bytes AS counts, closes.bytes AS closes
+             FROM till_entry o JOIN till_entry t ON t.seq = o.takes AND t.closes != ''
+                JOIN entry counts ON counts.seq = o.seq JOIN entry closes ON closes.seq = t.seq
+             WHERE o.takes > 0
+                AND NOT EXISTS (SELECT 1 FROM till_entry x WHERE x.takes > 0 AND x.takes = o.seq)
+             ORDER BY o.seq",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut unexplained = Vec::new();
+        while let Some(row) = rows.next()? {
+            let closes = decode(&row.get::<_, Vec<u8>>("closes")?)?;
+            let counts = decode(&row.get::<_, Vec<u8>>("counts")?)?;
+            let recount = left_by(&closes).and_then(|left| recount(&counts, left));
+            unexplained.extend(recount.filter(|it| it.counted != it.left.counted));
+        }
+        Ok(unexplained)
+    }
+
+    /// What a mediator has closed since then, with its entry, the latest first.
+    ///
+    /// # Errors
+    /// An entry that cannot be read.
+    pub fn closings(
+        &self,
+        mediator: MediatorNumber,
+        since: Timestamp,
+    ) -> Result<Vec<(u64, Timestamp, Closing)>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT bytes FROM till_entry t JOIN entry USING (seq)
+             WHERE closes != '' AND t.at >= :since AND mediator = :mediator ORDER BY seq DESC",
+        )?;
+        let mut rows =
+            statement.query(named_params! {":mediator": mediator.0, ":since": since.0})?;
+        let mut closings = Vec::new();
+        while let Some(row) = rows.next()? {
+            let entry = decode(&row.get::<_, Vec<u8>>("bytes")?)?;
+            if let Act::TillClosed(closing) = entry.act {
+                closings.push((entry.seq, entry.at, closing));
+            }
+        }
+        Ok(closings)
     }
 
     /// The closing that this entry wrote down, with what was folded before it; and whose it is.
@@ -153,4 +201,34 @@ impl Store {
         let closed = till.closed.into_iter().find(|closed| closed.seq == seq);
         Ok(closed.map(|closed| (by, closed)))
     }
+}
+
+/// What a closing left for somebody to count.
+fn left_by(entry: &Entry) -> Option<LeftCash> {
+    let Act::TillClosed(closing) = &entry.act else {
+        return None;
+    };
+    let is_left = closing.to != CashTo::Host && closing.counted > Cents::ZERO;
+    is_left.then_some(LeftCash {
+        closing: entry.seq,
+        by: entry.by?,
+        day: closing.day,
+        counted: closing.counted,
+        to: closing.to,
+    })
+}
+
+/// What counted it again: a bag by itself, or a till that was opened with it.
+fn recount(entry: &Entry, left: LeftCash) -> Option<Recount> {
+    let (Act::BagCounted { counted, .. } | Act::TillOpened { float: counted, .. }) = &entry.act
+    else {
+        return None;
+    };
+    Some(Recount {
+        seq: entry.seq,
+        at: entry.at,
+        by: entry.by?,
+        counted: *counted,
+        left,
+    })
 }

@@ -113,6 +113,7 @@ impl Attendance {
             | Act::TillMoved { .. }
             | Act::TillClosed(_)
             | Act::BagCounted { .. }
+            | Act::DifferenceExplained { .. }
             | Act::PrintAsked { .. }
             | Act::PrintTold { .. } => {}
         }

@@ -195,11 +195,13 @@ fn a_void_after_the_closing_is_a_line_of_the_next_round_which_closes_without_a_d
         Cents(1500),
         "the drawer was empty by then"
     );
+    assert!(!till.round.is_to_count(), "nothing came or went");
     let nothing_left = closed(&till, 0, None);
     assert_eq!((nothing_left.expected, nothing_left.cause), (0, None));
     // What is counted into the drawer afterwards is in it.
     let opened_again = day(acts.into_iter().chain([opened(2000)]));
     assert_eq!(opened_again.round.expected(), 2000);
+    assert!(opened_again.round.is_to_count());
 }
 
 #[test]

@@ -40,13 +40,13 @@ pub(super) fn project(
         Act::TillOpened { from, .. } => keep_till(db, entry, None, *from)?,
         Act::TillMoved { .. } => keep_till(db, entry, None, None)?,
         Act::TillClosed(closing) => keep_till(db, entry, Some(closing.day), None)?,
-        // Counted again: it is in no till.
-        Act::BagCounted { closing, .. } => {
-            let counted = Entry {
+        // Counted again, or a word on that: it is in no till.
+        Act::BagCounted { closing: takes, .. } | Act::DifferenceExplained { count: takes, .. } => {
+            let of_nobody = Entry {
                 by: None,
                 ..entry.clone()
             };
-            keep_till(db, &counted, None, Some(*closing))?;
+            keep_till(db, &of_nobody, None, Some(*takes))?;
         }
         Act::PrintAsked { .. } => ask_print(db, entry)?,
         Act::PrintTold { job, state, .. } => tell_print(db, entry, *job, *state)?,
