@@ -122,7 +122,7 @@ accounts-at-least = { $least } or more
 accounts-detail = Prices “to be confirmed” are not in the total.
 once-title = Asked only once
 once-detail = Used for all the services.
-once-known = written
+once-known = Written already: { $labels }
 once-to-ask = to ask
 
 ## The end

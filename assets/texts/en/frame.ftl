@@ -38,6 +38,8 @@ notice-voided = Receipt { $receipt } is void.
 notice-voided-cash = Receipt { $receipt } is void. Give { $amount } back to the citizen.
 notice-order-paid = The payment of attendance { $code } came. Receipt { $receipt }.
 notice-order-refund = { $amount } came that nobody needs any more (attendance { $code }). They were asked to be given back.
+notice-former-voided = The agency voided receipt { $receipt } of the journal before.
+notice-former-voided-cash = The agency voided receipt { $receipt } of the journal before. Of it { $amount } was paid in cash: if you give it back here, write it down in the till as cash out.
 notice-former-order-paid = { $amount } came for a payment of the former journal (attendance { $code }). There is no receipt here: the agency gives it back or settles it with the citizen.
 notice-till-closed = Till closed: { $difference }.
 notice-counted-again = Count written down: { $difference }.
@@ -46,6 +48,7 @@ notice-open-folder = Open folder
 notice-papers-not-opened = The computer did not open the folder. The papers are in { $folder }
 notice-catalogue-kept = The new catalogue was wrong and was refused whole. The former one stays.
 notice-citizen-back = The citizen’s screen stopped and is back.
+notice-not-pasted = Nothing was pasted: the program that you copied from does not answer, or the text is far too long. Copy again, only what you need.
 
 ## What the citizen sees
 citizen-sees = The citizen sees now
@@ -122,6 +125,7 @@ key-autonomy = With a letter: who did the step
 
 ## Dialogs
 dialog-leave = Leave it as it is
+saving = Writing it down…
 dialog-close = Close
 dialog-help = Keys of this screen
 help-screen = On this screen

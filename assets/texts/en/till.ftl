@@ -35,6 +35,19 @@ till-closed-none = Nothing was closed today yet.
 till-closed-at = At { $time }, { $amount }
 till-paper = Closing sheet
 till-paper-name = Sheet of the closing at { $time }
+till-before = Days before
+till-before-closed = { $day }: { $amount }
+till-before-detail = Closed { $when }, { $difference }
+till-before-all = See all { $count } closings
+till-late = { $day }: { $amount } given back after the closing
+till-late-detail = It did not come out of the till: there is nothing to count.
+till-differs-bag-short = { $amount } is missing from the bag of { $day }
+till-differs-bag-over = { $amount } too much in the bag of { $day }
+till-differs-left-short = { $amount } is missing from the cash left on { $day }
+till-differs-left-over = { $amount } too much in the cash left on { $day }
+till-differs-detail = Mediator { $leaver } left { $left }. Mediator { $counter } counted { $counted }, { $when }.
+till-differs-do = Explain…
+till-differs-write = Write the explanation down
 
 ## Counting
 till-count-opening = How much do you open with?
@@ -59,7 +72,6 @@ till-to-bag = Into the van’s bag, counted on return by somebody else
 till-count-missing = Count the cash
 till-count-wrong = One number cannot be read
 till-why-missing = Say what explains the difference
-till-saving = Writing it down…
 till-count-open-do = Open the till
 till-count-close-do = Close the till
 till-count-bag-do = Write the count down

@@ -122,7 +122,7 @@ accounts-at-least = { $least } ou plus
 accounts-detail = Les prix « à confirmer » n’entrent pas dans le total.
 once-title = Demandé une seule fois
 once-detail = Sert à tous les services.
-once-known = déjà écrit
+once-known = Déjà écrits : { $labels }
 once-to-ask = à demander
 
 ## The end

@@ -38,6 +38,8 @@ notice-voided = Le reçu { $receipt } est annulé.
 notice-voided-cash = Le reçu { $receipt } est annulé. Rendez { $amount } à la personne.
 notice-order-paid = Le paiement du dossier { $code } est arrivé. Reçu { $receipt }.
 notice-order-refund = { $amount } sont arrivés alors qu’ils n’étaient plus attendus (dossier { $code }). Le remboursement est demandé.
+notice-former-voided = L’agence a annulé le reçu { $receipt } du journal précédent.
+notice-former-voided-cash = L’agence a annulé le reçu { $receipt } du journal précédent. { $amount } en avaient été payés en espèces : si vous les rendez ici, inscrivez-les dans la caisse comme sortie.
 notice-former-order-paid = { $amount } sont arrivés pour un paiement du journal précédent (accueil { $code }). Il n’y a pas de reçu ici : l’agence les rend ou les règle avec le citoyen.
 notice-till-closed = Caisse fermée : { $difference }.
 notice-counted-again = Comptage enregistré : { $difference }.
@@ -46,6 +48,7 @@ notice-open-folder = Ouvrir le dossier
 notice-papers-not-opened = L’ordinateur n’a pas ouvert le dossier. Les papiers sont dans { $folder }
 notice-catalogue-kept = Le nouveau catalogue était faux et a été refusé en entier. L’ancien reste.
 notice-citizen-back = L’écran du citoyen s’était arrêté ; il est revenu.
+notice-not-pasted = Rien n’a été collé : le programme d’où vous avez copié ne répond pas, ou le texte est beaucoup trop long. Copiez de nouveau, seulement ce qu’il faut.
 
 ## What the citizen sees
 citizen-sees = Le citoyen voit
@@ -122,6 +125,7 @@ key-autonomy = Avec une lettre : qui a fait l’étape
 
 ## Dialogs
 dialog-leave = Laisser ainsi
+saving = Enregistrement…
 dialog-close = Fermer
 dialog-help = Touches de cet écran
 help-screen = Sur cet écran

@@ -35,6 +35,19 @@ till-closed-none = Rien n’a encore été fermé aujourd’hui.
 till-closed-at = À { $time }, { $amount }
 till-paper = Feuille de clôture
 till-paper-name = Feuille de la clôture de { $time }
+till-before = Jours précédents
+till-before-closed = { $day } : { $amount }
+till-before-detail = Fermée { $when }, { $difference }
+till-before-all = Voir les { $count } clôtures
+till-late = { $day } : { $amount } rendus après la clôture
+till-late-detail = Ils ne sont pas sortis de la caisse : il n’y a rien à compter.
+till-differs-bag-short = Il manque { $amount } dans le sac du { $day }
+till-differs-bag-over = { $amount } en trop dans le sac du { $day }
+till-differs-left-short = Il manque { $amount } dans les espèces laissées le { $day }
+till-differs-left-over = { $amount } en trop dans les espèces laissées le { $day }
+till-differs-detail = Le médiateur { $leaver } a laissé { $left }. Le médiateur { $counter } a compté { $counted }, { $when }.
+till-differs-do = Expliquer…
+till-differs-write = Enregistrer l’explication
 
 ## Counting
 till-count-opening = Avec combien ouvrez-vous la caisse ?
@@ -59,7 +72,6 @@ till-to-bag = Dans le sac de la camionnette, compté au retour par une autre per
 till-count-missing = Comptez les espèces
 till-count-wrong = Un nombre est illisible
 till-why-missing = Dites ce qui explique la différence
-till-saving = Enregistrement…
 till-count-open-do = Ouvrir la caisse
 till-count-close-do = Fermer la caisse
 till-count-bag-do = Enregistrer le comptage

@@ -122,7 +122,7 @@ accounts-at-least = { $least } ou mais
 accounts-detail = Os preços «a confirmar» não entram no total.
 once-title = Pedido uma só vez
 once-detail = Serve para todos os serviços.
-once-known = já escrito
+once-known = Já escritos: { $labels }
 once-to-ask = por perguntar
 
 ## The end

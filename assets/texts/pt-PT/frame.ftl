@@ -38,6 +38,8 @@ notice-voided = O recibo { $receipt } está anulado.
 notice-voided-cash = O recibo { $receipt } está anulado. Devolva { $amount } ao cidadão.
 notice-order-paid = Chegou o pagamento do atendimento { $code }. Recibo { $receipt }.
 notice-order-refund = Chegaram { $amount } que já não eram precisos (atendimento { $code }). Foi pedida a devolução.
+notice-former-voided = A agência anulou o recibo { $receipt } do diário anterior.
+notice-former-voided-cash = A agência anulou o recibo { $receipt } do diário anterior. Dele, { $amount } foram pagos em numerário: se os devolver aqui, registe-os na caixa como saída.
 notice-former-order-paid = Chegaram { $amount } de um pagamento do diário anterior (atendimento { $code }). Não há recibo aqui: a agência devolve-os ou acerta-os com o cidadão.
 notice-till-closed = Caixa fechada: { $difference }.
 notice-counted-again = Contagem registada: { $difference }.
@@ -46,6 +48,7 @@ notice-open-folder = Abrir pasta
 notice-papers-not-opened = O computador não abriu a pasta. Os papéis estão em { $folder }
 notice-catalogue-kept = O catálogo novo estava errado e foi recusado inteiro. Fica o anterior.
 notice-citizen-back = O ecrã do cidadão parou e já voltou.
+notice-not-pasted = Nada foi colado: o programa de onde copiou não responde, ou o texto é demasiado longo. Copie de novo, só o que precisa.
 
 ## What the citizen sees
 citizen-sees = O cidadão vê agora
@@ -122,6 +125,7 @@ key-autonomy = E uma letra: quem fez o passo
 
 ## Dialogs
 dialog-leave = Deixar como está
+saving = A registar…
 dialog-close = Fechar
 dialog-help = Teclas deste ecrã
 help-screen = Neste ecrã

@@ -35,6 +35,19 @@ till-closed-none = Ainda não se fechou nada hoje.
 till-closed-at = Às { $time }, { $amount }
 till-paper = Folha do fecho
 till-paper-name = Folha do fecho das { $time }
+till-before = Dias anteriores
+till-before-closed = { $day }: { $amount }
+till-before-detail = Fechada { $when }, { $difference }
+till-before-all = Ver os { $count } fechos
+till-late = { $day }: { $amount } devolvidos depois do fecho
+till-late-detail = Não saíram da caixa: não há nada a contar.
+till-differs-bag-short = Faltam { $amount } no saco de { $day }
+till-differs-bag-over = Sobram { $amount } no saco de { $day }
+till-differs-left-short = Faltam { $amount } no dinheiro deixado a { $day }
+till-differs-left-over = Sobram { $amount } no dinheiro deixado a { $day }
+till-differs-detail = O mediador { $leaver } deixou { $left }. O mediador { $counter } contou { $counted }, { $when }.
+till-differs-do = Explicar…
+till-differs-write = Registar a explicação
 
 ## Counting
 till-count-opening = Com quanto abre a caixa?
@@ -59,7 +72,6 @@ till-to-bag = Para o saco da carrinha, contado à chegada por outra pessoa
 till-count-missing = Conte o dinheiro
 till-count-wrong = Há um número que não se lê
 till-why-missing = Diga o que explica a diferença
-till-saving = A registar…
 till-count-open-do = Abrir a caixa
 till-count-close-do = Fechar a caixa
 till-count-bag-do = Registar a contagem

@@ -26,8 +26,8 @@ pub use link::{
     FormerJournal, Link, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome, Waiting,
 };
 pub use money::{
-    DayFigures, Due, DueKey, LeftCash, Period, ReceiptRow, ReportForm, Reported, Shares, TillCard,
-    TillNow, Voids,
+    DayFigures, Differing, Due, DueKey, FormerClosing, GivenBack, LeftCash, Period, ReceiptRow,
+    ReportForm, Reported, Shares, TillCard, TillNow, Voids,
 };
 pub use news::News;
 pub use printing::{PrintNow, Printer, Printing, without_identity};
@@ -37,6 +37,8 @@ pub use printing::{PrintNow, Printer, Printing, without_identity};
 pub struct Snapshot {
     /// Grows by one with each snapshot.
     pub number: u64,
+    /// How many commands the desk has obeyed: what became of the last of them is in here.
+    pub n_obeyed: u64,
     pub now: Timestamp,
     pub settings: Settings,
     pub link: Link,
@@ -340,6 +342,11 @@ pub enum Notice {
         code: String,
         cents: Cents,
     },
+    /// The agency voided a receipt of a former journal, of which so much was paid in cash.
+    FormerVoided {
+        receipt: ReceiptNumber,
+        cash: Cents,
+    },
     /// A void waits for a second person, or for AMA.
     VoidAsked {
         receipt: ReceiptNumber,
@@ -364,4 +371,6 @@ pub enum Notice {
     },
     /// The citizen's window died and came back.
     CitizenScreenBack,
+    /// What was copied in another program did not come, or is far too long for a field.
+    NotPasted,
 }

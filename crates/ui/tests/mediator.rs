@@ -11,6 +11,8 @@ mod answers;
 mod cash;
 #[path = "mediator/desk.rs"]
 mod desk;
+#[path = "mediator/dialogs.rs"]
+mod dialogs;
 #[path = "mediator/finished.rs"]
 mod finished;
 #[path = "mediator/fixture.rs"]
@@ -392,6 +394,7 @@ fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_
         receipts: vec!["EC0850-2026A/000004".to_owned()],
         disputed: 1,
         letter: Some("A".to_owned()),
+        voided: vec!["EC0850-2026A/000002".to_owned()],
         awaited: 2,
     };
     let screen = Screen::Outbox(Outbox {
@@ -407,6 +410,7 @@ fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_
         "Recibos: EC0850-2026A/000004.",
         "1 registo dele fica aqui e não se envia",
         "Os recibos da série A são desse diário: só a agência os pode anular.",
+        "Anulados pela agência: EC0850-2026A/000002.",
         "Ainda podem chegar 2 pagamentos desse diário",
     ] {
         desk.get_by_label_contains(told);

@@ -135,10 +135,7 @@ pub(crate) fn tills(kit: &OpenKit) -> Result<Vec<Till>, StoreError> {
 }
 
 pub(crate) fn unclosed(kit: &OpenKit) -> Result<Vec<Till>, StoreError> {
-    till::unclosed(kit, None)?
-        .into_iter()
-        .map(|(mediator, day)| kit.store.till(mediator, day, &kit.zone))
-        .collect()
+    till::unclosed(kit, None)
 }
 
 /// A till for scripts.
@@ -209,7 +206,7 @@ pub(crate) fn words(voice: Voice, till: &Till) -> String {
     let round = &till.round;
     let key = match (&round.opened, till.closed.is_empty()) {
         (Some(_), _) => "tell-till-open",
-        (None, false) if *round == domain::till::Round::default() => "tell-till-all-closed",
+        (None, false) if !round.is_to_count() => "tell-till-all-closed",
         (None, _) => "tell-till-not-opened",
     };
     voice.texts.say_with(

@@ -37,6 +37,7 @@ use domain::{
     mediator::Mediator,
 };
 use eframe::egui;
+use protocol::documents::FormerVoid;
 use store::{Appended, DraftChange, NewEntry, StoreError, Unacknowledged};
 use ui::state::{Command, LockCause, Notice, Period, Settings, Snapshot, Trouble};
 
@@ -144,10 +145,13 @@ pub(crate) struct Desk {
     payments: orders::Payments,
     /// The revision of AMA's answers that was looked at last.
     answers_seen: u32,
+    /// Receipts of former journals that AMA voided.
+    former_voids: Vec<FormerVoid>,
     prints: printing::Prints,
     screens: Screens,
     readers: Readers,
     number: u64,
+    n_obeyed: u64,
     quit: bool,
 }
 
@@ -217,10 +221,12 @@ impl Desk {
             waiting: Unacknowledged::default(),
             payments: orders::Payments::new(payments),
             answers_seen: 0,
+            former_voids: Vec::new(),
             prints: printing::Prints::new(prints),
             screens: Screens::new(supervisor, monitors),
             readers,
             number: 0,
+            n_obeyed: 0,
             quit: false,
         };
         desk.count_waiting();
@@ -259,12 +265,12 @@ impl Desk {
             Event::Command(command) => {
                 let is_letter = matches!(command, Command::Type { .. });
                 self.command(command);
+                self.n_obeyed += 1;
                 if is_letter {
                     self.publish_after_a_letter();
                 } else {
                     self.publish();
                 }
-                self.readers.pending.obey();
             }
             Event::Painted(number) => {
                 let before = self.screens.state();

@@ -45,7 +45,8 @@ impl Desk {
             | Command::OpenTill { .. }
             | Command::MoveTill { .. }
             | Command::CloseTill { .. }
-            | Command::CountBag { .. }) => self.till_command(till),
+            | Command::CountBag { .. }
+            | Command::ExplainDifference { .. }) => self.till_command(till),
             void @ (Command::AskVoid { .. } | Command::ApproveVoid { .. }) => {
                 self.void_command(void)
             }

@@ -55,6 +55,7 @@ impl Desk {
     fn snapshot(&self) -> Snapshot {
         Snapshot {
             number: self.number,
+            n_obeyed: self.n_obeyed,
             now: clock::now(),
             settings: self.settings.clone(),
             link: self.link_shown(),

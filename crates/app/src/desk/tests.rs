@@ -5,6 +5,7 @@ mod former;
 mod late;
 mod prints;
 mod reports;
+mod tills;
 
 use std::sync::{
     Arc,
@@ -28,7 +29,7 @@ use crate::{
     answer::Voice,
     clock,
     enrolment::{self, PIN, SPOT},
-    kit::{Home, Opened, open_for_desk},
+    kit::{Home, OpenKit, Opened, open_for_desk},
     link::{self, LinkNow},
     payments::{Answered, Asking, NoWord},
     printing,
@@ -162,6 +163,12 @@ impl Counter {
         let due = self.at_fee();
         self.cash("20,00");
         self.does([Command::Pay(due.key)]);
+        self.close();
+        due.key.attendance
+    }
+
+    /// On from the fee to the end.
+    fn close(&mut self) {
         for _ in 0..3 {
             if self.desk.work.as_ref().unwrap().draft.place != Place::Thanks {
                 self.does([Command::Continue]);
@@ -169,7 +176,6 @@ impl Counter {
         }
         self.does([Command::Close]);
         assert_eq!(self.desk.notice, Some(Notice::Closed));
-        due.key.attendance
     }
 
     fn refused(&self) -> Option<Reason> {
@@ -193,6 +199,13 @@ impl Counter {
             panic!("not open");
         };
         kit.store.receipts(100).unwrap().len()
+    }
+
+    fn kit_mut(&mut self) -> &mut OpenKit {
+        match &mut self.desk.opened {
+            Opened::Ready(kit) => kit,
+            Opened::NotEnrolled | Opened::Trouble(_) => panic!("not open"),
+        }
     }
 
     fn head(&self) -> u64 {

@@ -3,10 +3,12 @@
 use domain::{
     Cents, Date, MediatorNumber, Refusal, Timestamp,
     entry::Act,
-    till::{CashTo, Count, Round, Till},
+    till::{CashTo, Closing, Count, DifferenceCause, Till},
 };
 use store::StoreError;
-use ui::state::{Command, LeftCash, Notice, TillCard, TillNow};
+use ui::state::{
+    Command, Differing, FormerClosing, GivenBack, LeftCash, Notice, TillCard, TillNow,
+};
 
 use super::{At, Desk};
 use crate::{
@@ -14,7 +16,7 @@ use crate::{
     kit::{OpenKit, Opened},
 };
 
-/// For so long what was left uncounted is told.
+/// For so long what was left uncounted is told, and what was closed is listed.
 const LOOKED_BACK: i64 = 31 * 24 * 60 * 60 * 1000;
 
 /// The mediator's till of today.
@@ -23,22 +25,34 @@ pub(crate) fn today(kit: &OpenKit, mediator: MediatorNumber) -> Result<Till, Sto
     kit.store.till(mediator, today, &kit.zone)
 }
 
-/// Days before today with cash that nobody counted, of this mediator or of all; the oldest first.
+/// Tills of days before today, of this mediator or of all, that something happened to after their last closing; the
+/// oldest first.
+fn after_closing(kit: &OpenKit, mediator: Option<MediatorNumber>) -> Result<Vec<Till>, StoreError> {
+    let today = clock::now().date(&kit.zone);
+    let open = kit.store.unclosed_tills(looked_back(), &kit.zone)?;
+    open.into_iter()
+        .filter(|(whose, day)| *day < today && mediator.is_none_or(|wanted| wanted == *whose))
+        .map(|(whose, day)| kit.store.till(whose, day, &kit.zone))
+        .collect()
+}
+
+/// Tills of days before today with cash that nobody counted, of this mediator or of all; the oldest first.
 pub(crate) fn unclosed(
     kit: &OpenKit,
     mediator: Option<MediatorNumber>,
-) -> Result<Vec<(MediatorNumber, Date)>, StoreError> {
-    let now = clock::now();
-    let today = now.date(&kit.zone);
-    let since = Timestamp(now.0 - LOOKED_BACK);
-    let mut unclosed = kit.store.unclosed_tills(since, &kit.zone)?;
-    unclosed.retain(|(whose, day)| *day < today && mediator.is_none_or(|wanted| wanted == *whose));
+) -> Result<Vec<Till>, StoreError> {
+    let mut unclosed = after_closing(kit, mediator)?;
+    unclosed.retain(|till| till.round.is_to_count());
     Ok(unclosed)
 }
 
 /// Cash that waits for somebody.
 pub(crate) fn left(kit: &OpenKit) -> Result<Vec<store::LeftCash>, StoreError> {
-    kit.store.left_cash(Timestamp(clock::now().0 - LOOKED_BACK))
+    kit.store.left_cash(looked_back())
+}
+
+fn looked_back() -> Timestamp {
+    Timestamp(clock::now().0 - LOOKED_BACK)
 }
 
 /// Takes an act of the till, by the rules and durably; its entry's number.
@@ -124,6 +138,10 @@ impl Desk {
                 desk.counted_again(left, counted);
                 Ok(())
             }),
+            Command::ExplainDifference { count, cause } => self.told_of(|desk| {
+                desk.with_till(|kit, number| explain(kit, number, count, cause))
+                    .map(drop)
+            }),
             _ => {}
         }
     }
@@ -171,12 +189,6 @@ impl Desk {
 
     pub(super) fn till_now(&self, kit: &OpenKit) -> Result<TillNow, StoreError> {
         let number = self.number().unwrap_or(MediatorNumber(0));
-        let shown = |left: &store::LeftCash| LeftCash {
-            closing: left.closing,
-            by: left.by,
-            day: left.day,
-            counted: left.counted,
-        };
         let all = left(kit)?;
         let handed = all
             .iter()
@@ -186,14 +198,24 @@ impl Desk {
             .filter(|left| left.to == CashTo::Bag && left.by != number);
         let mut colleagues = kit.store.mediators()?;
         colleagues.retain(|mediator| mediator.number != number);
+        let till = today(kit, number)?;
+        let (earlier, late): (Vec<Till>, Vec<Till>) = after_closing(kit, Some(number))?
+            .into_iter()
+            .partition(|till| till.round.is_to_count());
+        let closings = kit.store.closings(number, looked_back())?;
+        let unexplained = kit.store.unexplained()?;
         Ok(TillNow {
-            till: today(kit, number)?,
-            earlier: unclosed(kit, Some(number))?
+            former: closings
                 .into_iter()
-                .map(|(_, day)| kit.store.till(number, day, &kit.zone))
-                .collect::<Result<_, _>>()?,
+                .filter(|(_, _, closing)| closing.day < till.day)
+                .map(former)
+                .collect(),
+            till,
+            earlier,
+            late: late.iter().map(given_back).collect(),
             handed: handed.map(shown).collect(),
             bags: bags.map(shown).collect(),
+            differing: unexplained.iter().map(differing).collect(),
             colleagues,
         })
     }
@@ -204,10 +226,63 @@ impl Desk {
         Ok(TillCard {
             is_open: till.round.opened.is_some(),
             expected: till.round.expected(),
-            is_closed: till.round == Round::default() && !till.closed.is_empty(),
-            earlier: unclosed(kit, Some(number))?.first().map(|(_, day)| *day),
+            is_closed: !till.round.is_to_count() && !till.closed.is_empty(),
+            earlier: unclosed(kit, Some(number))?.first().map(|till| till.day),
         })
     }
+}
+
+fn shown(left: &store::LeftCash) -> LeftCash {
+    LeftCash {
+        closing: left.closing,
+        by: left.by,
+        day: left.day,
+        counted: left.counted,
+    }
+}
+
+fn former((closing, at, closed): (u64, Timestamp, Closing)) -> FormerClosing {
+    FormerClosing {
+        closing,
+        at,
+        day: closed.day,
+        counted: closed.counted,
+        difference: closed.difference(),
+    }
+}
+
+fn given_back(till: &Till) -> GivenBack {
+    GivenBack {
+        day: till.day,
+        cents: till.round.given_back,
+    }
+}
+
+fn differing(recount: &store::Recount) -> Differing {
+    Differing {
+        count: recount.seq,
+        at: recount.at,
+        by: recount.by,
+        counted: recount.counted,
+        left: shown(&recount.left),
+        is_bag: recount.left.to == CashTo::Bag,
+    }
+}
+
+/// Somebody says why cash came to another sum than was left: once for each count.
+fn explain(
+    kit: &mut OpenKit,
+    mediator: MediatorNumber,
+    count: u64,
+    cause: DifferenceCause,
+) -> Result<u64, StoreError> {
+    let unexplained = kit.store.unexplained()?;
+    if unexplained.iter().all(|recount| recount.seq != count) {
+        return Err(Refusal::new(domain::Reason::NotAllowed).at("count").into());
+    }
+    let explained = Act::DifferenceExplained { count, cause };
+    let new = store::NewEntry::plain(clock::now(), Some(mediator), explained);
+    Ok(kit.store.append(&new)?.seq)
 }
 
 /// A bag that came back is counted again, by somebody else than who filled it.

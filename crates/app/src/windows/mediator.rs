@@ -5,17 +5,21 @@ use std::{
     time::Duration,
 };
 
-use eframe::egui::{self, Context, RawInput, Ui, ViewportCommand};
+use eframe::egui::{self, Context, OutputCommand, RawInput, Ui, ViewportCommand};
 use ui::{
     mediator::MediatorWindow,
-    state::{Command, LockCause, Snapshot},
+    state::{Command, LockCause, Notice, Screen, Snapshot},
 };
 use winit::{
     error::EventLoopError,
     event_loop::{DeviceEvents, EventLoop},
 };
 
-use super::{latest::Latest, supervisor::Pending};
+use super::{
+    clipboard::{self, Clipboard, Pastes},
+    latest::Latest,
+    supervisor::Pending,
+};
 use crate::{clock, desk::Event, marks, pictures::Pictures};
 
 /// A desk that nobody touches is locked.
@@ -63,7 +67,8 @@ pub(crate) fn run(wires: Wires, first: Arc<Snapshot>) -> Result<(), WindowError>
             // Text size is a setting of the program: the same keys, kept from one day to the next.
             ctx.options_mut(|options| options.zoom_with_keyboard = false);
             wires.context.get_or_init(|| ctx.clone());
-            Ok(Box::new(App::new(wires, first)))
+            let clipboard = Clipboard::start(ctx);
+            Ok(Box::new(App::new(wires, first, clipboard)))
         }),
     )?;
     opened.get().map(drop).ok_or(WindowError::NotOpened)
@@ -87,7 +92,11 @@ fn run_alone(
 ) -> Result<(), WindowError> {
     let events = EventLoop::with_user_event().build()?;
     events.listen_device_events(DeviceEvents::Never);
-    let mut window = eframe::create_native(title, super::native_options(viewport), app, &events);
+    let options = eframe::NativeOptions {
+        clipboard_shortcuts: false,
+        ..super::native_options(viewport)
+    };
+    let mut window = eframe::create_native(title, options, app, &events);
     Ok(events.run_app(&mut window)?)
 }
 
@@ -102,6 +111,9 @@ struct App {
     is_maximised: bool,
     /// What the next frame sees: fast hands, or a slow frame.
     typed_ahead: Vec<egui::Event>,
+    clipboard: Clipboard,
+    /// A paste failed, which is said until it is put away or another one succeeds.
+    not_pasted: bool,
     /// How many commands the desk was given.
     n_sent: u64,
     /// What is typed now is meant for the page that a command leads to.
@@ -119,7 +131,7 @@ struct Lead {
 const LEAD_SECS: f64 = 2.0;
 
 impl App {
-    fn new(wires: Wires, snapshot: Arc<Snapshot>) -> Self {
+    fn new(wires: Wires, snapshot: Arc<Snapshot>, clipboard: Clipboard) -> Self {
         Self {
             wires,
             snapshot,
@@ -129,6 +141,8 @@ impl App {
             ready: false,
             is_maximised: false,
             typed_ahead: Vec::new(),
+            clipboard,
+            not_pasted: false,
             n_sent: 0,
             leads: None,
         }
@@ -137,10 +151,12 @@ impl App {
     fn send_commands(&mut self, ctx: &Context, commands: Vec<Command>) {
         for command in commands {
             let leads = leads_on(&command);
+            let is_put_away = matches!(command, Command::Dismiss);
             if !self.send(Event::Command(command)) {
                 continue;
             }
             self.n_sent += 1;
+            self.not_pasted &= !leads && !is_put_away;
             if leads {
                 self.leads = Some(Lead {
                     command: self.n_sent,
@@ -152,14 +168,47 @@ impl App {
 
     /// After a frame that drew what the desk had answered by then: its page has given the focus to where it begins, and
     /// takes what was typed for it.
-    fn arrive(&mut self, ctx: &Context, n_obeyed: u64) {
+    fn arrive(&mut self, ctx: &Context) {
         let Some(lead) = self.leads else { return };
         let left = lead.until_secs - ctx.input(|input| input.time);
-        if n_obeyed >= lead.command || left <= 0.0 {
+        if self.snapshot.n_obeyed >= lead.command || left <= 0.0 {
             self.leads = None;
             ctx.request_repaint();
         } else {
             ctx.request_repaint_after(Duration::from_secs_f64(left));
+        }
+    }
+
+    /// Takes the desk's newest answer. What was copied goes with the citizen or the mediator that it was of.
+    fn take_snapshot(&mut self) {
+        if let Some(snapshot) = self.wires.snapshots.try_take() {
+            if somebody_left(&self.snapshot, &snapshot) {
+                self.clipboard.forget();
+            }
+            self.snapshot = snapshot;
+        }
+        if self.not_pasted && self.snapshot.notice.is_none() {
+            Arc::make_mut(&mut self.snapshot).notice = Some(Notice::NotPasted);
+        }
+    }
+
+    /// A program that does not answer a paste is not waited for beyond its time.
+    fn wake_for_paste(&self, ctx: &Context) {
+        let now_secs = ctx.input(|input| input.time);
+        if let Some(secs) = self.clipboard.waits_secs(now_secs) {
+            ctx.request_repaint_after(Duration::from_secs_f64(secs));
+        }
+    }
+
+    /// What was copied in this frame, to where other programs find it.
+    fn give_copied(&mut self, ctx: &Context) {
+        let is_text = |command: &mut OutputCommand| matches!(command, OutputCommand::CopyText(_));
+        let copied: Vec<OutputCommand> =
+            ctx.output_mut(|output| output.commands.extract_if(.., is_text).collect());
+        for command in copied {
+            if let OutputCommand::CopyText(text) = command {
+                self.clipboard.copy(text);
+            }
         }
     }
 
@@ -211,14 +260,23 @@ impl App {
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &Context, raw: &mut RawInput) {
         raw.max_texture_side = Some(super::TEXTURE_SIDE);
-        self.typed_ahead.append(&mut raw.events);
-        raw.events = if self.leads.is_some() {
+        self.typed_ahead
+            .extend(raw.events.drain(..).map(clipboard::meant));
+        let now_secs = raw.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        let pastes = self.clipboard.paste(&mut self.typed_ahead, now_secs);
+        match pastes {
+            Some(Pastes::Given) => self.not_pasted = false,
+            Some(Pastes::Failed) => self.not_pasted = true,
+            Some(Pastes::Wait) | None => {}
+        }
+        let waits = self.leads.is_some() || pastes == Some(Pastes::Wait);
+        raw.events = if waits {
             not_typed(&mut self.typed_ahead)
         } else {
             one_frame(&mut self.typed_ahead)
         };
         // From the last control a Tab leads to the first one, but only in the next frame.
-        let goes_on = !self.typed_ahead.is_empty() && self.leads.is_none();
+        let goes_on = !self.typed_ahead.is_empty() && !waits;
         if goes_on || raw.events.last().is_some_and(is_tab) {
             ctx.request_repaint();
         }
@@ -229,16 +287,15 @@ impl eframe::App for App {
             marks::frame("mediator-frame", Duration::from_secs_f32(secs));
         }
         self.wires.pending.frame_begins();
-        let n_obeyed = self.wires.pending.obeyed();
-        if let Some(snapshot) = self.wires.snapshots.try_take() {
-            self.snapshot = snapshot;
-        }
+        self.take_snapshot();
         let ctx = ui.ctx().clone();
         ctx.set_zoom_factor(f32::from(self.snapshot.settings.text_percent) / 100.0);
         super::name_window(&ctx, "frame-mediator-title");
-        let commands = self.window.ui(ui, &self.snapshot);
+        let commands = self.window.ui(ui, &self.snapshot, self.n_sent);
         self.wires.pending.frame_ends();
-        self.arrive(&ctx, n_obeyed);
+        self.give_copied(&ctx);
+        self.wake_for_paste(&ctx);
+        self.arrive(&ctx);
         self.send_commands(&ctx, commands);
         self.report_place(&ctx);
         self.lock_when_idle(&ctx);
@@ -267,6 +324,20 @@ impl eframe::App for App {
         self.send(Event::Quit);
         tracing::debug!(at = ?clock::now(), "the mediator's window was closed");
     }
+}
+
+/// Whether an attendance is no longer on the screen, or a mediator no longer at the desk.
+fn somebody_left(before: &Snapshot, now: &Snapshot) -> bool {
+    let who = |snapshot: &Snapshot| snapshot.mediator.as_ref().map(|mediator| mediator.number);
+    let whom = |snapshot: &Snapshot| {
+        if let Screen::Attendance(work) = &snapshot.screen {
+            Some(work.attendance.id)
+        } else {
+            None
+        }
+    };
+    let left = who(before).is_some() && who(now) != who(before);
+    left || whom(before).is_some() && whom(now) != whom(before)
 }
 
 /// Takes what one frame may see, in the order of the hands. A key that does something, or moves the focus, comes after a
@@ -312,7 +383,7 @@ fn not_typed(events: &mut Vec<egui::Event>) -> Vec<egui::Event> {
     events.extract_if(.., |event| !is_typed(event)).collect()
 }
 
-/// Whether a command leads to another page, or to another screen.
+/// Whether a command leads to another page, to another screen, or out of the dialog that it was asked in.
 fn leads_on(command: &Command) -> bool {
     matches!(
         command,
@@ -328,6 +399,18 @@ fn leads_on(command: &Command) -> bool {
             | Command::ContinueWithout
             | Command::Back
             | Command::GoTo(_)
+            | Command::Note(_)
+            | Command::Exempt { .. }
+            | Command::StopService { .. }
+            | Command::Hold { .. }
+            | Command::Abandon { .. }
+            | Command::AskVoid { .. }
+            | Command::ApproveVoid { .. }
+            | Command::Correct { .. }
+            | Command::MoveTill { .. }
+            | Command::ExplainDifference { .. }
+            | Command::PrintAgain { .. }
+            | Command::ChoosePrinter { .. }
     )
 }
 

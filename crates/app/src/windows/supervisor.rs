@@ -63,8 +63,6 @@ pub(crate) struct Pending {
     /// Monotonic milliseconds since which a frame is being drawn, and since which a command waits; 0 for neither.
     frame: AtomicU64,
     command: AtomicU64,
-    /// How many commands the desk has obeyed and answered with a snapshot.
-    obeyed: AtomicU64,
 }
 
 impl Pending {
@@ -86,15 +84,6 @@ impl Pending {
 
     pub(crate) fn answered(&self) {
         self.command.store(0, Ordering::Release);
-    }
-
-    /// A command was obeyed, and its snapshot is there to be taken.
-    pub(crate) fn obey(&self) {
-        self.obeyed.fetch_add(1, Ordering::AcqRel);
-    }
-
-    pub(crate) fn obeyed(&self) -> u64 {
-        self.obeyed.load(Ordering::Acquire)
     }
 
     fn is_stuck(&self) -> bool {

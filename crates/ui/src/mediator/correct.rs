@@ -166,7 +166,7 @@ impl Correcting {
         }
     }
 
-    fn command(&mut self, scene: &Scene<'_>) -> Option<Command> {
+    fn command(&self, scene: &Scene<'_>) -> Option<Command> {
         let (leg, _) = *self.services().get(self.service)?;
         let form = self.form(scene);
         let fields = form.map(|(service, _)| self.value.fields(service));
@@ -175,7 +175,7 @@ impl Correcting {
             leg,
             outcome: self.outcome(),
             cause: self.cause(),
-            reason: std::mem::take(&mut self.reason),
+            reason: self.reason.clone(),
             fields: fields.unwrap_or_default(),
         })
     }

@@ -6,11 +6,12 @@ use egui::{Id, Ui};
 use super::correct::{Correcting, correct_ui};
 use super::desk::{Finder, Picked};
 use super::layout::follow_focus;
+use super::over::Over;
 use super::print::{Elsewhere, elsewhere_ui};
 use super::reasons::{Reasons, abandon_ui, hold_ui, stop_ui};
 use super::scene::Scene;
 use super::settings::{Choosing, choosing_ui};
-use super::till::{Moving, moving_ui};
+use super::till::{Explaining, Moving, explaining_ui, moving_ui};
 use super::void::{Voiding, void_ui};
 use super::{correct, overview, void};
 use crate::icon::Icon;
@@ -39,6 +40,8 @@ pub(super) enum Dialog {
     Exempt(String),
     /// Cash goes in or out of the till.
     MoveTill(Moving),
+    /// Why cash that was left came to another sum.
+    Explain(Explaining),
     Void(Box<Voiding>),
     Correct(Box<Correcting>),
     /// Another printer for a job.
@@ -62,6 +65,8 @@ impl Dialog {
 pub(super) enum Next {
     Stays,
     Closes,
+    /// Once the desk has said yes.
+    Asks,
 }
 
 pub(super) const WIDTH: f32 = 640.0;
@@ -74,33 +79,48 @@ const HEAD_AND_BUTTONS: f32 = 236.0;
 const AROUND: i8 = 6;
 const LEGAL_REASON_LIMIT: usize = 200;
 
-/// Draws the dialog that is open; `opening` counts those that were.
-pub(super) fn dialog_ui(ui: &Ui, scene: &mut Scene<'_>, open: &mut Option<Dialog>, opening: u64) {
+/// Draws the dialog that is open. What the desk refuses stays in it as it was typed.
+pub(super) fn dialog_ui(
+    ui: &Ui,
+    scene: &mut Scene<'_>,
+    open: &mut Option<Dialog>,
+    over: &mut Over,
+) {
     let Some(which) = open.as_mut() else { return };
+    if over.hear(scene) {
+        *open = None;
+        over.end(scene);
+        return;
+    }
     let title = title(scene, which);
     let wide = matches!(which, Dialog::AddService(_));
     let room = ui.max_rect().size();
     let width = if wide { WIDE } else { WIDTH }.min(room.x - 2.0 * 40.0 - 2.0 * space::M);
-    // Each opening has a state of its own: size and scrolling of the one before are not taken over.
-    let id = Id::unique(("dialog", opening));
     let covered = scene.uncover();
-    let shown = dialog(ui, id, width, &title, |ui| {
-        egui::Frame::NONE
-            .inner_margin(AROUND)
-            .show(ui, |ui| content_ui(ui, scene, which))
+    scene.dialog_waits = over.waits();
+    let shown = dialog(ui, over.id(), width, &title, |ui| {
+        let frame = egui::Frame::NONE.inner_margin(AROUND);
+        frame
+            .show(ui, |ui| {
+                over.refusal_ui(ui, scene);
+                content_ui(ui, scene, which)
+            })
             .inner
     });
     scene.cover_again(covered);
     if shown.should_close() || shown.inner == Next::Closes {
         *open = None;
-        scene.want_focus();
+        over.end(scene);
+    } else if shown.inner == Next::Asks {
+        over.ask();
     }
 }
 
 /// What a dialog says and asks: as high as it is, and scrolled where the window has no room for it. Its buttons follow
 /// below and are always seen.
 pub(super) fn body_ui<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
-    let most = ui.ctx().content_rect().height() * MOST_HEIGHT - HEAD_AND_BUTTONS;
+    let above = ui.cursor().top() - ui.min_rect().top();
+    let most = ui.ctx().content_rect().height() * MOST_HEIGHT - HEAD_AND_BUTTONS - above;
     let width = ui.available_width();
     ui.scope(|ui| {
         ui.set_max_height(most);
@@ -142,6 +162,7 @@ fn title(scene: &Scene<'_>, which: &Dialog) -> String {
         Dialog::Stop { .. } => "dialog-stop",
         Dialog::Exempt(_) => "dialog-exempt",
         Dialog::MoveTill(_) => "till-move-title",
+        Dialog::Explain(_) => "till-why",
         Dialog::Void(voiding) => return void::title(scene, voiding),
         Dialog::Correct(correcting) => return correct::title(scene, correcting),
         Dialog::Elsewhere(_) => "dialog-elsewhere",
@@ -166,6 +187,7 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
         Dialog::Stop { leg, reasons } => stop_ui(ui, scene, *leg, reasons),
         Dialog::Exempt(reason) => exempt_ui(ui, scene, reason),
         Dialog::MoveTill(moving) => moving_ui(ui, scene, moving),
+        Dialog::Explain(explaining) => explaining_ui(ui, scene, explaining),
         Dialog::Void(voiding) => void_ui(ui, scene, voiding),
         Dialog::Correct(correcting) => correct_ui(ui, scene, correcting),
         Dialog::Elsewhere(elsewhere) => elsewhere_ui(ui, scene, elsewhere),
@@ -174,7 +196,7 @@ fn content_ui(ui: &mut Ui, scene: &mut Scene<'_>, which: &mut Dialog) -> Next {
     }
 }
 
-/// Leave it, or do it. True when it is to be done.
+/// Leave it, or do it: once, until the desk has answered. True when it is to be done.
 pub(super) fn buttons_ui(
     ui: &mut Ui,
     scene: &Scene<'_>,
@@ -183,6 +205,8 @@ pub(super) fn buttons_ui(
 ) -> (bool, Next) {
     ui.add_space(space::L);
     let (leave, words) = (scene.say("dialog-leave"), scene.say(do_key));
+    let saving = scene.dialog_waits.then(|| scene.say("saving"));
+    let unavailable = saving.as_deref().or(unavailable);
     let (left, done) = ends(
         ui,
         48.0,
@@ -194,14 +218,12 @@ pub(super) fn buttons_ui(
                 .clicked()
         },
     );
-    (
-        done,
-        if left || done {
-            Next::Closes
-        } else {
-            Next::Stays
-        },
-    )
+    let next = match (left, done) {
+        (true, _) => Next::Closes,
+        (false, true) => Next::Asks,
+        (false, false) => Next::Stays,
+    };
+    (done, next)
 }
 
 pub(super) fn close_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
@@ -240,7 +262,7 @@ fn exempt_ui(ui: &mut Ui, scene: &mut Scene<'_>, reason: &mut String) -> Next {
     let (done, next) = buttons_ui(ui, scene, "dialog-exempt-do", missing.as_deref());
     if done {
         scene.send(Command::Exempt {
-            reason: std::mem::take(reason),
+            reason: reason.clone(),
         });
     }
     next
@@ -299,7 +321,7 @@ fn note_ui(ui: &mut Ui, scene: &mut Scene<'_>, note: &mut String) -> Next {
     });
     let (done, next) = buttons_ui(ui, scene, "dialog-note-do", None);
     if done {
-        scene.send(Command::Note(std::mem::take(note)));
+        scene.send(Command::Note(note.clone()));
     }
     next
 }

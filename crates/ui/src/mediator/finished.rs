@@ -39,7 +39,7 @@ pub(super) fn finished_ui(
         });
         let shown = if *all { rows.len() } else { SHOWN };
         for row in rows.iter().take(shown) {
-            row_ui(ui, scene, dialog, row);
+            ui.push_id(row.attendance.id, |ui| row_ui(ui, scene, dialog, row));
             let job = print::proof_of(scene, row.attendance.id);
             if let Some(job) = job.filter(|job| !print::is_over(job.state)) {
                 inner().show(ui, |ui| print::job_ui(ui, scene, dialog, job));

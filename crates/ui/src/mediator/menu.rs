@@ -5,20 +5,12 @@ use domain::attendance::{Method, Place, Step};
 use super::frame::ScreenKeys;
 use super::print;
 use super::scene::Scene;
-use crate::state::{Screen, Work};
+use crate::state::{Desk, Screen, Work};
 
 /// Keys of the screen at hand, the most used first.
 pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
     let keys: &[(&str, &str)] = match &scene.snapshot.screen {
-        Screen::Desk(_) => &[
-            ("Enter", "key-begin"),
-            ("↑ ↓", "key-choose"),
-            ("Ctrl K", "key-search"),
-            ("Ctrl E", "key-by-entity"),
-            ("Ctrl P", "key-copy"),
-            ("F9", "key-resume"),
-            ("Ctrl D", "key-day"),
-        ],
+        Screen::Desk(desk) => return said(scene, &desk_keys(scene, desk)),
         Screen::Attendance(work) => return said(scene, &attendance_keys(scene, work)),
         Screen::Outbox(_) => &[
             ("F5", "outbox-try"),
@@ -42,6 +34,30 @@ pub(super) fn screen_keys(scene: &Scene<'_>) -> ScreenKeys {
         }
     };
     said(scene, keys)
+}
+
+/// Of the desk: only what can be done now.
+fn desk_keys(scene: &Scene<'_>, desk: &Desk) -> Vec<(&'static str, &'static str)> {
+    let paper = desk.last_receipt.as_ref().map(|last| {
+        if last.has_paper {
+            "key-copy"
+        } else {
+            print::first_words(scene)
+        }
+    });
+    let resume = (!desk.unfinished.is_empty()).then_some("key-resume");
+    [
+        ("Enter", Some("key-begin")),
+        ("↑ ↓", Some("key-choose")),
+        ("Ctrl K", Some("key-search")),
+        ("Ctrl E", Some("key-by-entity")),
+        ("Ctrl P", paper),
+        ("F9", resume),
+        ("Ctrl D", Some("key-day")),
+    ]
+    .into_iter()
+    .filter_map(|(key, words)| Some((key, words?)))
+    .collect()
 }
 
 /// Of the place at hand. Ctrl P does to the last receipt what can be done: while its paper is on its way, nothing.

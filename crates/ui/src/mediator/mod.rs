@@ -17,6 +17,7 @@ mod miniature;
 mod notice;
 mod offer;
 mod outbox;
+mod over;
 mod overview;
 mod pick;
 mod print;
@@ -38,7 +39,8 @@ use egui::Ui;
 
 use crate::citizen::Freshness;
 use crate::state::{Command, Period, Screen, Snapshot, Trouble};
-use scene::Scene;
+use over::Over;
+use scene::{Focus, Scene};
 
 /// The mediator's window, between two frames.
 #[derive(Debug, Default)]
@@ -46,9 +48,8 @@ pub struct MediatorWindow {
     /// Which screen was drawn last: another one begins with nothing typed, and takes the focus.
     shown: Option<Shown>,
     local: Local,
-    focus_wanted: bool,
-    /// How many dialogs were opened.
-    n_dialogs: u64,
+    focus: Focus,
+    over: Over,
     /// The view in the miniature, and what of it changed just now.
     view: Option<Arc<CitizenView>>,
     freshness: Freshness,
@@ -108,28 +109,45 @@ impl Shown {
 }
 
 impl MediatorWindow {
-    /// Draws the window into `ui`, which is the whole of it. Answers with what was asked for, in order.
-    pub fn ui(&mut self, ui: &mut Ui, snapshot: &Snapshot) -> Vec<Command> {
+    /// Draws the window into `ui`, which is the whole of it. Answers with what was asked for, in order; the desk was given
+    /// `n_given` of those commands so far.
+    pub fn ui(&mut self, ui: &mut Ui, snapshot: &Snapshot, n_given: u64) -> Vec<Command> {
         name_the_window(ui, snapshot);
         let now = Shown::of(&snapshot.screen);
         if self.shown != Some(now) {
             self.shown = Some(now);
             self.local = Local::of(&snapshot.screen);
-            self.focus_wanted = true;
+            self.focus = Focus::Begins;
         }
+        let before = self.focus;
         self.follow_view(ui, &snapshot.citizen.view);
         let had_dialog = self.local.dialog.is_some();
-        let mut scene = Scene::new(ui, snapshot, &self.freshness, had_dialog, self.focus_wanted);
+        let mut scene = Scene::new(ui, snapshot, &self.freshness, had_dialog, before);
         scene.last_paper = self.last_paper;
+        scene.is_answered = snapshot.n_obeyed >= n_given;
         scene.zoom(ui);
         self.local.screen_ui(ui, &mut scene, snapshot);
         if !had_dialog && self.local.dialog.is_some() {
-            self.n_dialogs += 1;
+            self.over.begin(ui);
         }
-        dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog, self.n_dialogs);
+        dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog, &mut self.over);
         self.last_paper = scene.last_paper;
-        let (commands, focus_wanted) = scene.end();
-        self.focus_wanted = focus_wanted;
+        let (commands, focus) = scene.end();
+        self.focus = match focus {
+            // What lay over it is gone since the frame before: now the page takes the focus.
+            Focus::Returns(origin) if focus == before => {
+                if origin.take_focus(ui.ctx()) {
+                    Focus::Stays
+                } else {
+                    Focus::Begins
+                }
+            }
+            Focus::Returns(_) => {
+                ui.ctx().request_repaint();
+                focus
+            }
+            Focus::Stays | Focus::Begins => focus,
+        };
         commands
     }
 

@@ -20,6 +20,10 @@ pub(super) fn notice_ui(ui: &mut Ui, scene: &mut Scene<'_>, body: Rect) {
     let Some(notice) = &scene.snapshot.notice else {
         return;
     };
+    // A dialog tells itself what was refused in it.
+    if scene.is_covered() && scene.refused().is_some() {
+        return;
+    }
     let (tone, icon, words) = notice_words(scene, notice);
     let margin = if scene.narrow {
         page::MARGIN_NARROW
@@ -84,6 +88,12 @@ fn notice_buttons_ui(ui: &mut Ui, scene: &mut Scene<'_>, notice: &Notice) {
     }
 }
 
+/// What it says.
+pub(super) fn words(scene: &Scene<'_>, notice: &Notice) -> String {
+    let (_, _, words) = notice_words(scene, notice);
+    words
+}
+
 /// Its tone, its icon and its words.
 fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
     let said = |key: &str| scene.say(key).into_owned();
@@ -109,6 +119,7 @@ fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
         }
         Notice::CatalogueKept => (Tone::Wait, Icon::Info, said("notice-catalogue-kept")),
         Notice::CitizenScreenBack => (Tone::Wait, Icon::Screen, said("notice-citizen-back")),
+        Notice::NotPasted => (Tone::Wait, Icon::Info, said("notice-not-pasted")),
         Notice::VoidAsked { receipt } => {
             let words = about("notice-void-asked", "receipt", &receipt.to_string());
             (Tone::Wait, Icon::Clock, words)
@@ -118,8 +129,14 @@ fn notice_words(scene: &Scene<'_>, notice: &Notice) -> (Tone, Icon, String) {
             (Tone::Wrong, Icon::Alert, words)
         }
         Notice::Voided { receipt, cash } => {
-            (Tone::Done, Icon::Check, voided(scene, receipt, *cash))
+            let words = with_cash(scene, "notice-voided", receipt, *cash);
+            (Tone::Done, Icon::Check, words)
         }
+        Notice::FormerVoided { receipt, cash } => (
+            Tone::Done,
+            Icon::Check,
+            with_cash(scene, "notice-former-voided", receipt, *cash),
+        ),
         Notice::OrderPaid { code, receipt } => {
             let args = [
                 ("code", code.as_str().into()),
@@ -161,12 +178,12 @@ fn counted(scene: &Scene<'_>, key: &str, difference: i64) -> (Tone, Icon, String
     (tone, Icon::Wallet, words)
 }
 
-/// That a receipt is void, and what cash to hand back.
-fn voided(scene: &Scene<'_>, receipt: &ReceiptNumber, cash: Cents) -> String {
+/// That a receipt is void: the words of `key`, or of `key-cash` where some of the receipt was paid in cash.
+fn with_cash(scene: &Scene<'_>, key: &str, receipt: &ReceiptNumber, cash: Cents) -> String {
     let number = ("receipt", receipt.to_string().into());
     if cash == Cents::ZERO {
-        return scene.say_with("notice-voided", &[number]);
+        return scene.say_with(key, &[number]);
     }
     let amount = ("amount", scene.texts.money(cash).into());
-    scene.say_with("notice-voided-cash", &[number, amount])
+    scene.say_with(&format!("{key}-cash"), &[number, amount])
 }

@@ -238,6 +238,7 @@ fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
         receipts,
         disputed,
         letter,
+        voided,
         awaited,
     } = former;
     let counted = |key: &str, count: u64| {
@@ -259,6 +260,7 @@ fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
         letter
             .as_deref()
             .map(|letter| scene.say_with("outbox-former-letter", &[("letter", letter.into())])),
+        listed("outbox-former-voided", voided),
         counted(
             "outbox-former-awaited",
             u64::try_from(*awaited).unwrap_or(u64::MAX),

@@ -259,10 +259,17 @@ pub(super) fn key_words(scene: &Scene<'_>, receipt: &ReceiptNow) -> Option<&'sta
     let job = job_of(scene, &receipt.number);
     if job.is_some_and(|job| !is_over(job.state)) {
         None
-    } else if has_printer(scene) {
-        Some("key-print-paper")
     } else {
-        Some("key-save-paper")
+        Some(first_words(scene))
+    }
+}
+
+/// The words of the key that makes a receipt's first paper.
+pub(super) fn first_words(scene: &Scene<'_>) -> &'static str {
+    if has_printer(scene) {
+        "key-print-paper"
+    } else {
+        "key-save-paper"
     }
 }
 

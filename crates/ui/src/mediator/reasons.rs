@@ -150,7 +150,7 @@ fn reasons_ui<W: AsRef<str>>(
     });
     let (done, next) = buttons_ui(ui, scene, do_key, None);
     if done {
-        for command in commands(reasons.chosen, std::mem::take(&mut reasons.note)) {
+        for command in commands(reasons.chosen, reasons.note.clone()) {
             scene.send(command);
         }
     }

@@ -41,7 +41,7 @@ pub(super) fn receipts_ui(
             }
         });
         for row in receipts {
-            row_ui(ui, scene, dialog, row);
+            ui.push_id(&row.number, |ui| row_ui(ui, scene, dialog, row));
             let job = print::job_of(scene, &row.number);
             if let Some(job) = job.filter(|job| !print::is_over(job.state)) {
                 inner.show(ui, |ui| print::job_ui(ui, scene, dialog, job));

@@ -13,8 +13,9 @@ use text::{Arg, Texts};
 
 use super::keys;
 use crate::citizen::Freshness;
-use crate::state::{Command, Kit, News, Snapshot};
+use crate::state::{Command, Kit, News, Notice, Snapshot};
 use crate::theme::metrics::page;
+use crate::widgets::Origin;
 
 /// One frame of the mediator's window.
 pub(super) struct Scene<'a> {
@@ -28,10 +29,26 @@ pub(super) struct Scene<'a> {
     pub(super) last_paper: Option<Paper>,
     /// Where the button at the right of the row of buttons begins, once it is drawn.
     pub(super) on_from: Option<f32>,
+    /// The desk has answered everything that it was asked.
+    pub(super) is_answered: bool,
+    /// What was asked in the dialog is not answered yet.
+    pub(super) dialog_waits: bool,
     /// A dialog lies over the screen, which hears no keys then.
     covered: bool,
-    focus_wanted: bool,
+    focus: Focus,
     commands: Vec<Command>,
+}
+
+/// What is to get the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Focus {
+    /// It stays where it is.
+    #[default]
+    Stays,
+    /// The next control that begins something.
+    Begins,
+    /// What a dialog or a page of its own was opened from.
+    Returns(Origin),
 }
 
 const SMALLEST_TEXT: u16 = 100;
@@ -44,7 +61,7 @@ impl<'a> Scene<'a> {
         snapshot: &'a Snapshot,
         freshness: &'a Freshness,
         covered: bool,
-        focus_wanted: bool,
+        focus: Focus,
     ) -> Self {
         Self {
             snapshot,
@@ -53,15 +70,17 @@ impl<'a> Scene<'a> {
             narrow: ui.max_rect().width() < page::NARROW,
             last_paper: None,
             on_from: None,
+            is_answered: true,
+            dialog_waits: false,
             covered,
-            focus_wanted,
+            focus,
             commands: Vec::new(),
         }
     }
 
-    /// What was asked for, and whether something still is to get the focus.
-    pub(super) fn end(self) -> (Vec<Command>, bool) {
-        (self.commands, self.focus_wanted)
+    /// What was asked for, and what still is to get the focus.
+    pub(super) fn end(self) -> (Vec<Command>, Focus) {
+        (self.commands, self.focus)
     }
 
     pub(super) fn send(&mut self, command: Command) {
@@ -163,15 +182,31 @@ impl<'a> Scene<'a> {
 
     /// The control where work on the screen begins.
     pub(super) fn focus_here(&mut self, response: &Response) {
-        if self.focus_wanted && !self.covered {
+        if self.focus == Focus::Begins && !self.covered {
             response.request_focus();
-            self.focus_wanted = false;
+            self.focus = Focus::Stays;
         }
     }
 
-    /// The next control that begins something takes the focus: after a dialog opened or closed, or a part was changed.
+    /// The next control that begins something takes the focus: after a dialog opened, or a part was changed.
     pub(super) fn want_focus(&mut self) {
-        self.focus_wanted = true;
+        self.focus = Focus::Begins;
+    }
+
+    /// What opened a dialog or a page takes the focus again, now that it goes.
+    pub(super) fn return_focus(&mut self, origin: Option<Origin>) {
+        self.focus = origin.map_or(Focus::Begins, Focus::Returns);
+    }
+
+    /// Why the last command was refused, if it was.
+    pub(super) fn refused(&self) -> Option<&'a Notice> {
+        let notice = self.snapshot.notice.as_ref();
+        notice.filter(|notice| matches!(notice, Notice::Refused(_) | Notice::Trouble(_)))
+    }
+
+    /// A dialog lies over the screen.
+    pub(super) fn is_covered(&self) -> bool {
+        self.covered
     }
 
     /// A dialog opens: from now on the focus and the keys are its own.

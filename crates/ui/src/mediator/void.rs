@@ -12,7 +12,7 @@ use super::dialog::{Next, body_ui, buttons_ui};
 use super::pick;
 use super::scene::Scene;
 use crate::icon::Icon;
-use crate::state::{Command, ReceiptRow};
+use crate::state::{Command, ReceiptRow, Screen};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{Field, Reveal, Segment, Segments, Tone, line, notice_lines};
@@ -82,7 +82,7 @@ impl Voiding {
             commands.push(Command::AskVoid {
                 receipt: self.receipt.clone(),
                 cause: cause.unwrap_or(VoidCause::Other),
-                reason: std::mem::take(&mut self.reason),
+                reason: self.reason.clone(),
             });
         }
         if self.asked.is_some() || !self.by_agency {
@@ -112,7 +112,18 @@ pub(super) fn title(scene: &Scene<'_>, voiding: &Voiding) -> String {
     scene.say_with("dialog-void", &[("receipt", number.into())])
 }
 
+/// What the receipt on the screen says of its void: that it was asked for stands, also where the second person was refused.
+fn asked_now(scene: &Scene<'_>, receipt: &ReceiptNumber) -> Option<VoidCause> {
+    let void = match &scene.snapshot.screen {
+        Screen::Day(day) => day.receipts.iter().find(|row| row.number == *receipt)?.void,
+        Screen::Attendance(work) => work.attendance.paid_by(receipt)?.void,
+        _ => None,
+    };
+    void.map(|void| void.cause)
+}
+
 pub(super) fn void_ui(ui: &mut Ui, scene: &mut Scene<'_>, voiding: &mut Voiding) -> Next {
+    voiding.asked = voiding.asked.or_else(|| asked_now(scene, &voiding.receipt));
     body_ui(ui, |ui| {
         money_ui(ui, scene, voiding);
         match voiding.asked {

@@ -168,6 +168,11 @@ pub enum Command {
         pieces: Count,
         counted: Cents,
     },
+    /// Why cash that was left came to another sum, by the entry that counted it.
+    ExplainDifference {
+        count: u64,
+        cause: DifferenceCause,
+    },
     ShowReport {
         period: Period,
         /// Any day of it.

@@ -76,6 +76,8 @@ pub struct FormerJournal {
     pub disputed: u64,
     /// Of its receipts' series, where it is known here: they are voided by the agency alone.
     pub letter: Option<String>,
+    /// Those that the agency voided, the latest first; of journals before it too.
+    pub voided: Vec<String>,
     /// Orders whose money may still come.
     pub awaited: usize,
 }

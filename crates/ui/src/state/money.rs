@@ -62,12 +62,49 @@ pub struct TillNow {
     pub till: Till,
     /// Theirs of days before in which something was left uncounted, the oldest first.
     pub earlier: Vec<Till>,
+    /// What they closed of days before, the latest first.
+    pub former: Vec<FormerClosing>,
+    pub late: Vec<GivenBack>,
     /// Cash that a colleague left to this mediator, who has not opened a till with it.
     pub handed: Vec<LeftCash>,
     /// Bags that are to be counted again, by somebody else.
     pub bags: Vec<LeftCash>,
+    /// Of anybody here, the oldest first.
+    pub differing: Vec<Differing>,
     /// Who else works here.
     pub colleagues: Vec<Mediator>,
+}
+
+/// A till of a day before, as it was closed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormerClosing {
+    /// The entry of the closing.
+    pub closing: u64,
+    pub at: Timestamp,
+    pub day: Date,
+    pub counted: Cents,
+    /// What was counted beyond what should have been there, in cents.
+    pub difference: i64,
+}
+
+/// Cash for voided receipts that came from elsewhere, once the till of the day was closed: nothing of it is to be counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GivenBack {
+    pub day: Date,
+    pub cents: Cents,
+}
+
+/// Cash that was left, and came to another sum when it was counted again; nobody has said why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Differing {
+    /// The entry that counted it.
+    pub count: u64,
+    pub at: Timestamp,
+    pub by: MediatorNumber,
+    pub counted: Cents,
+    pub left: LeftCash,
+    /// A bag, or what a colleague handed over.
+    pub is_bag: bool,
 }
 
 /// Cash of a closed till that waits for somebody.

@@ -6,7 +6,7 @@ use egui::{
     Vec2, WidgetInfo, pos2, vec2,
 };
 
-use super::focus::paint_focus_ring;
+use super::focus::{note_press, paint_focus_ring};
 use super::words::Words;
 use crate::icon::{self, Icon};
 use crate::theme::metrics::{height, page, radius};
@@ -127,6 +127,7 @@ fn mediator(
     );
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    note_press(ui, &response);
     if response.clicked() {
         *clicked = Some(BandClick::Mediator);
     }
@@ -167,6 +168,7 @@ fn state_ui(ui: &Ui, id: Id, right: Pos2, state: &BandState<'_>) -> Response {
     let rect = Rect::from_min_max(min, pos2(right.x, min.y + height::PILL));
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, state.words));
+    note_press(ui, &response);
     if state.calls {
         painter.rect_filled(rect, CornerRadius::same(16), palette::SUN);
     } else {
@@ -199,6 +201,7 @@ fn hover(painter: &Painter, response: &Response, rect: Rect) {
 fn search(ui: &Ui, id: Id, rect: Rect, words: &str, key: &str) -> bool {
     let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, words));
+    note_press(ui, &response);
     let painter = ui.painter();
     let fill = if response.hovered() {
         palette::BAND_RULE

@@ -5,7 +5,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
-use super::focus::{paint_focus_ring, pressed_with_keys};
+use super::focus::{note_press, paint_focus_ring, pressed_with_keys};
 use super::key_cap::{KeyTone, key_size, paint_key};
 use super::words::{Words, paint_galley, paint_underline};
 use crate::icon::Icon;
@@ -190,6 +190,7 @@ impl<'a> Button<'a> {
             }
             paint_focus_ring(ui, &response, rect, radius::BUTTON);
         }
+        note_press(ui, &response);
         response
     }
 
@@ -300,5 +301,6 @@ pub fn link(ui: &mut Ui, words: &str, style: Type, colour: Color32) -> Response 
     );
     paint_galley(ui.painter(), galley, rect.min, Align2::LEFT_TOP);
     paint_focus_ring(ui, &response, rect, radius::KEY);
+    note_press(ui, &response);
     response
 }

@@ -247,6 +247,10 @@ impl<'a> Field<'a> {
     /// The text box without its frame, with room kept free at the right.
     fn edit_ui(&mut self, ui: &mut Ui, width: f32, kept_free: f32) -> Response {
         let hidden = self.secret.as_ref().is_some_and(|(_, shown)| !**shown);
+        if self.secret.is_some() && ui.memory(|memory| memory.has_focus(self.id)) {
+            // A secret that is shown is still one.
+            ui.input_mut(|input| input.events.retain(|event| !takes_out(event)));
+        }
         // Dots are small: they are typed larger, and apart.
         let style = if hidden {
             Type {
@@ -293,6 +297,10 @@ impl<'a> Field<'a> {
             .response
             .response
     }
+}
+
+fn takes_out(event: &egui::Event) -> bool {
+    matches!(event, egui::Event::Copy | egui::Event::Cut)
 }
 
 /// As many dots as characters.

@@ -16,8 +16,9 @@ use domain::{
 };
 use jiff::civil::date;
 use ui::state::{
-    Day, DayFigures, Desk, Kit, LeftCash, Period, PrintNow, Printer, Printing, ReceiptRow,
-    Reported, Screen, Shares, Snapshot, TillCard, TillNow, Voids, Work,
+    Day, DayFigures, Desk, Differing, FormerClosing, GivenBack, Kit, LeftCash, Period, PrintNow,
+    Printer, Printing, ReceiptRow, Reported, Screen, Shares, Snapshot, TillCard, TillNow, Voids,
+    Work,
 };
 
 use crate::fixture::{self, now};
@@ -52,8 +53,11 @@ pub(crate) fn till() -> TillNow {
     TillNow {
         till,
         earlier: Vec::new(),
+        former: Vec::new(),
+        late: Vec::new(),
         handed: Vec::new(),
         bags: Vec::new(),
+        differing: Vec::new(),
         colleagues: vec![colleague(4130, "Rui Faria"), colleague(4188, "Ana Dias")],
     }
 }
@@ -89,6 +93,39 @@ pub(crate) fn waiting() -> TillNow {
         handed: vec![left(40, 4130)],
         bags: vec![left(52, 4130), left(53, 4127)],
         ..self::till()
+    }
+}
+
+/// Days before: five closings, cash given back after one of them, and a bag and a hand-over that differ.
+pub(crate) fn before() -> TillNow {
+    let closing = |days: i64| FormerClosing {
+        closing: 60 - days.unsigned_abs(),
+        at: earlier(24 * days - i64::from(days == 1) * 23),
+        day: date(2026, 11, 20).saturating_sub(jiff::Span::new().days(days)),
+        counted: Cents(4000 + 100 * days),
+        difference: if days == 2 { -200 } else { 0 },
+    };
+    let differing = |count, is_bag, counted| Differing {
+        count,
+        at: earlier(3),
+        by: MINE,
+        counted: Cents(counted),
+        left: LeftCash {
+            closing: count - 10,
+            by: MediatorNumber(4130),
+            day: date(2026, 11, 18),
+            counted: Cents(8000),
+        },
+        is_bag,
+    };
+    TillNow {
+        former: (1..=5).map(closing).collect(),
+        late: vec![GivenBack {
+            day: date(2026, 11, 17),
+            cents: Cents(1500),
+        }],
+        differing: vec![differing(70, true, 6000), differing(71, false, 8500)],
+        ..till()
     }
 }
 

@@ -10,6 +10,7 @@ pub(crate) struct Desk {
     window: MediatorWindow,
     pub(crate) snapshot: Snapshot,
     pub(crate) asked: Vec<Command>,
+    n_given: u64,
 }
 
 pub(crate) const WIDE: [f32; 2] = [1920.0, 1080.0];
@@ -21,6 +22,7 @@ pub(crate) fn window(snapshot: Snapshot, size: [f32; 2]) -> Harness<'static, Des
         window: MediatorWindow::default(),
         snapshot,
         asked: Vec::new(),
+        n_given: 0,
     };
     let mut harness = Harness::builder()
         .with_size(size)
@@ -35,8 +37,9 @@ pub(crate) fn window(snapshot: Snapshot, size: [f32; 2]) -> Harness<'static, Des
                 }
                 let whole = egui::UiBuilder::new().max_rect(ui.ctx().viewport_rect());
                 let asked = ui
-                    .scope_builder(whole, |ui| desk.window.ui(ui, &desk.snapshot))
+                    .scope_builder(whole, |ui| desk.window.ui(ui, &desk.snapshot, desk.n_given))
                     .inner;
+                desk.n_given += asked.len() as u64;
                 desk.asked.extend(asked);
             },
             desk,
@@ -45,10 +48,11 @@ pub(crate) fn window(snapshot: Snapshot, size: [f32; 2]) -> Harness<'static, Des
     harness
 }
 
-/// Another snapshot, as after a command.
+/// Another snapshot: the desk's answer to everything that it was asked.
 pub(crate) fn show(harness: &mut Harness<'static, Desk>, mut snapshot: Snapshot) {
     let desk = harness.state_mut();
     snapshot.number = desk.snapshot.number + 1;
+    snapshot.n_obeyed = desk.n_given;
     desk.snapshot = snapshot;
     desk.asked.clear();
     harness.run_ok();

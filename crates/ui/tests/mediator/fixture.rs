@@ -61,6 +61,7 @@ pub(crate) fn kit() -> Arc<Kit> {
 pub(crate) fn snapshot(kit: &Arc<Kit>, screen: Screen) -> Snapshot {
     let mut snapshot = Snapshot {
         number: 1,
+        n_obeyed: 0,
         now: now(),
         settings: Settings {
             language: Language::Pt,

@@ -291,6 +291,37 @@ fn whoever_locked_the_desk_types_their_pin_alone() {
 }
 
 #[test]
+fn a_pin_is_never_copied_not_even_when_it_is_shown() {
+    let door = Screen::SignIn(SignIn::default());
+    let mut door = window(fixture::snapshot(&fixture::kit(), door), WIDE);
+    type_and_copy(&mut door, Role::TextInput, "Número de mediador");
+    assert!(has_copied(&door));
+    type_and_copy(&mut door, Role::PasswordInput, "PIN");
+    assert!(!has_copied(&door));
+    door.get_by_label("Mostrar").click();
+    door.run();
+    type_and_copy(&mut door, Role::TextInput, "PIN");
+    assert!(!has_copied(&door));
+}
+
+fn type_and_copy(window: &mut Harness<'static, Desk>, role: Role, label: &str) {
+    window.get_by_role_and_label(role, label).focus();
+    window.run();
+    window.event(egui::Event::Text("246810".to_owned()));
+    window.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    window.run();
+    window.event(egui::Event::Copy);
+    window.step();
+}
+
+fn has_copied(window: &Harness<'static, Desk>) -> bool {
+    let commands = &window.output().platform_output.commands;
+    let is_text =
+        |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(_));
+    commands.iter().any(is_text)
+}
+
+#[test]
 fn every_dialog_shows_its_buttons_whichever_was_open_before() {
     for size in [WIDE, NARROW] {
         let kit = fixture::kit();

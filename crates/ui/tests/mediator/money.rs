@@ -9,7 +9,7 @@ use domain::{
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
-use ui::state::{Command, Notice, Snapshot, Work};
+use ui::state::{Command, Notice, Screen, Snapshot, Work};
 
 use crate::desk::{Desk, WIDE, show, window};
 use crate::{cash, fixture};
@@ -397,4 +397,24 @@ fn the_list_of_the_day_marks_voids_and_leads_to_copies() {
         paper: Paper::Roll80,
     };
     assert!(window.state().asked == [copy]);
+}
+
+#[test]
+fn the_foot_of_the_desk_offers_the_papers_that_there_are() {
+    let offers = |last: Option<bool>| {
+        let mut snapshot = fixture::snapshot(&cash::kit(), fixture::desk());
+        let Screen::Desk(desk) = &mut snapshot.screen else {
+            unreachable!()
+        };
+        desk.last_receipt = desk.last_receipt.take().filter(|_| last.is_some());
+        if let (Some(receipt), Some(has_paper)) = (&mut desk.last_receipt, last) {
+            receipt.has_paper = has_paper;
+        }
+        let window = open(snapshot);
+        let says = |words: &str| window.query_by_label_contains(words).is_some();
+        ["Ctrl P", "Ctrl P 2.ª via", "Ctrl P Guardar recibo"].map(says)
+    };
+    assert_eq!(offers(None), [false, false, false]);
+    assert_eq!(offers(Some(true)), [true, true, false]);
+    assert_eq!(offers(Some(false)), [true, false, true]);
 }

@@ -122,6 +122,8 @@ fn money() -> Vec<(&'static str, Snapshot)> {
         ("till-count", plain(cash::screen(cash::till()))),
         ("till-waiting", plain(cash::screen(cash::waiting()))),
         ("till-open", plain(cash::screen(cash::waiting()))),
+        ("till-before", plain(cash::screen(cash::before()))),
+        ("till-explain", plain(cash::screen(cash::before()))),
         ("till-move", plain(cash::screen(cash::till()))),
         ("money-methods", at(fixture::due(&kit))),
         ("money-mixed", at(cash::mixed(&kit))),
@@ -198,6 +200,7 @@ fn pushed(name: &str, language: Language) -> Vec<String> {
     let keys: &[&str] = match name {
         "till-open" => &["till-open-do"],
         "till-move" => &["till-move"],
+        "till-explain" => &["till-differs-do"],
         "money-void-dialog" => &["void-approve"],
         "money-void-begin" => &["void-begin"],
         "finished-correct" | "finished-value" => &["day-correct"],

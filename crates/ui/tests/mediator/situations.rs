@@ -311,3 +311,13 @@ fn what_waits_can_go_by_hand() {
     window.run();
     assert!(window.state().asked == [Command::Carry]);
 }
+
+#[test]
+fn beside_a_list_everything_is_seen_without_scrolling() {
+    let kit = fixture::kit();
+    let window = window(fixture::at(&kit, fixture::list(&kit)), WIDE);
+    window.get_by_label_contains("Já escritos: Nome completo, ");
+    window.get_by_label("Correio eletrónico");
+    let last = window.get_by_label_contains("Ocultar");
+    assert!(last.rect().bottom() < WIDE[1] - 40.0, "{}", last.rect());
+}

@@ -184,3 +184,74 @@ fn whoever_leaves_a_count_finds_the_till_and_then_the_desk() {
         assert!(window.state().asked == [Command::ShowDesk]);
     }
 }
+
+#[test]
+fn what_was_closed_of_the_days_before_is_listed_with_its_sheet() {
+    let mut window = at(cash::before(), WIDE);
+    window.state_mut().asked.clear();
+    let sheets = |window: &Harness<'static, Desk>| {
+        let named = window.query_all_by_label_contains("Folha do fecho. ");
+        named.count()
+    };
+    assert_eq!(sheets(&window), 4, "the last ones");
+    // Yesterday's, closed this morning.
+    let name =
+        "Folha do fecho. 19 de novembro: 41,00\u{a0}€. Fechada 20 de novembro, 09:31, está certo";
+    window.get_by_label(name).click_accesskit();
+    window.run();
+    assert!(window.state().asked == [Command::PrintClosing { closing: 59 }]);
+    window.get_by_label("Ver os 5 fechos").click_accesskit();
+    window.run();
+    assert_eq!(sheets(&window), 5);
+}
+
+#[test]
+fn cash_given_back_after_the_closing_is_told_and_nothing_is_to_be_counted() {
+    let window = at(cash::before(), WIDE);
+    window.get_by_label("17 de novembro: 15,00\u{a0}€ devolvidos depois do fecho");
+    let open = window.query_all_by_label_contains("não foi fechada");
+    assert_eq!(open.count(), 0);
+}
+
+#[test]
+fn a_late_void_of_today_leaves_the_till_to_be_opened() {
+    let mut now = cash::waiting();
+    now.earlier.clear();
+    now.till.round.given_back = Cents(1500);
+    now.till.round.advanced = Cents(1500);
+    let window = at(now, WIDE);
+    window.get_by_label("Abrir a caixa…");
+    let close = window.query_all_by_label_contains("Contar e fechar");
+    assert_eq!(close.count(), 0);
+}
+
+#[test]
+fn cash_that_differs_says_who_left_and_who_counted_it_until_somebody_explains_it() {
+    for size in [WIDE, NARROW] {
+        let mut window = at(cash::before(), size);
+        for told in [
+            "Faltam 20,00\u{a0}€ no saco de 18 de novembro",
+            "Sobram 5,00\u{a0}€ no dinheiro deixado a 18 de novembro",
+            "O mediador 4130 deixou 80,00\u{a0}€. O mediador 4127 contou 60,00\u{a0}€, 20 de novembro, 07:31.",
+        ] {
+            window.get_by_label(told);
+        }
+        window.state_mut().asked.clear();
+        let first = window.get_all_by_label("Explicar…").next();
+        first.unwrap().click_accesskit();
+        window.run();
+        window
+            .get_by_label("Registar a explicação")
+            .click_accesskit();
+        window.run();
+        assert!(window.state().asked.is_empty(), "nothing is chosen");
+        window.get_by_label("Troco mal dado").click_accesskit();
+        window.run();
+        window
+            .get_by_label("Registar a explicação")
+            .click_accesskit();
+        window.run();
+        let (count, cause) = (70, DifferenceCause::WrongChange);
+        assert!(window.state().asked == [Command::ExplainDifference { count, cause }]);
+    }
+}

@@ -1,9 +1,17 @@
 //! Weeks and months in figures.
 
-use domain::report::{FEWEST, Period};
+use domain::{
+    Cents,
+    catalogue::PaymentMethod,
+    entry::{Approver, Sealed, VoidCause},
+    order::OrderState,
+    report::{FEWEST, Period, Voids},
+};
+use store::Moment;
 use ui::state::{Command, Notice, ReportForm, Reported, Screen};
 
 use super::Counter;
+use crate::clock;
 
 impl Counter {
     fn reported(&mut self, period: Period) -> Reported {
@@ -56,4 +64,110 @@ fn small_numbers_are_hidden_on_the_screen_and_in_the_file_where_that_was_chosen(
     assert!(counter.desk.settings.hides_small);
     counter.does([Command::HideSmall(false)]);
     assert_eq!(counter.reported(Period::Week).report.withheld.fewest, 0);
+}
+
+/// In one month: cash, cash and card in one payment, MB WAY over the platform, and a receipt that was voided.
+fn month_of_every_means() -> Counter {
+    let mut counter = Counter::new();
+    counter.closed();
+    let due = counter.at_fee();
+    counter.cash("10");
+    counter.does([
+        Command::ByCard("7,00".to_owned()),
+        Command::Reference("0042".to_owned()),
+        Command::Pay(due.key),
+    ]);
+    counter.close();
+    let due = counter.at_fee();
+    let order = counter.order(due.key);
+    counter.hears(Ok(counter.told(order, OrderState::Paid)), order);
+    counter.close();
+    let voided = counter.closed();
+    let kit = counter.kit_mut();
+    let zone = kit.zone.clone();
+    let receipt = kit.store.attendance(voided).unwrap().payments[0]
+        .receipt
+        .clone();
+    let moment = Moment {
+        at: clock::now(),
+        by: None,
+        zone: &zone,
+    };
+    let (cause, reason) = (VoidCause::PaidTwice, Sealed::default());
+    kit.store
+        .ask_void(&moment, &receipt, cause, reason)
+        .unwrap();
+    kit.store.void(&moment, &receipt, Approver::Agency).unwrap();
+    counter
+}
+
+/// What stands of a means, from the receipts themselves.
+fn sum_of(counter: &Counter, method: PaymentMethod) -> i64 {
+    let store = &counter.desk.kit().unwrap().store;
+    let mut sum = 0;
+    for row in store.receipts(100).unwrap() {
+        let attendance = store.attendance(row.attendance).unwrap();
+        let paid = attendance.paid_by(&row.number).unwrap();
+        let parts = paid.payment.parts().filter(|_| !paid.is_void());
+        let of_it = parts.filter(|(_, means)| means.method() == method);
+        sum += of_it.map(|(cents, _)| cents.0).sum::<i64>();
+    }
+    sum
+}
+
+#[test]
+fn a_month_of_every_means_is_the_same_to_the_cent_in_each_of_its_tables() {
+    let mut counter = month_of_every_means();
+    let means = [
+        PaymentMethod::Cash,
+        PaymentMethod::Card,
+        PaymentMethod::MbWay,
+    ]
+    .map(|it| sum_of(&counter, it));
+    assert_eq!(means, [2300, 700, 1500]);
+    let report = counter.reported(Period::Month).report;
+    let charged: i64 = means.iter().sum();
+    assert_eq!(
+        (report.figures.charged.0, report.figures.cash.0),
+        (charged, 2300)
+    );
+    let voids = Voids {
+        count: 1,
+        cents: Cents(1500),
+    };
+    assert_eq!(report.voids, voids);
+    let figures = &report.figures;
+    let shares = &report.shares;
+    for (table, sum) in [
+        (
+            "days",
+            report.days.iter().map(|day| day.charged.0).sum::<i64>(),
+        ),
+        (
+            "months",
+            report.months.iter().map(|month| month.charged.0).sum(),
+        ),
+        (
+            "hours",
+            figures.hours.iter().map(|hour| hour.charged.0).sum(),
+        ),
+        (
+            "entities",
+            figures.by_entity.iter().map(|(_, cents)| cents.0).sum(),
+        ),
+        ("shares", shares.total.sum().0 + shares.to_confirm.0),
+        (
+            "shares by entity",
+            shares
+                .by_entity
+                .iter()
+                .map(|(_, split)| split.sum().0)
+                .sum::<i64>()
+                + shares.to_confirm.0,
+        ),
+    ] {
+        assert_eq!(sum, charged, "{table}");
+    }
+    let voided: i64 = report.days.iter().map(|day| day.voided.0).sum();
+    assert_eq!(voided, 1500);
 }

@@ -16,9 +16,9 @@ use crate::mediator::scene::Scene;
 use crate::state::Work;
 use crate::theme::metrics::space;
 use crate::theme::{Type, palette, typography};
-use crate::widgets::{Card, Words, ends, heading, line, rule, sum_row, text, thick_rule};
-
-const MOST_SHARED: usize = 6;
+use crate::widgets::{
+    Card, Words, ends, heading, line, rule, small_remark, sum_row, text, thick_rule,
+};
 
 /// What is still to be paid, as far as it is known.
 #[derive(Clone, Copy)]
@@ -121,67 +121,74 @@ pub(super) fn accounts_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
     });
 }
 
-/// What several services ask for: known already, or still to be asked.
+/// What several services ask for: still to be asked, each in its row, or known already, in one line.
 pub(super) fn asked_once_ui(ui: &mut Ui, scene: &Scene<'_>, work: &Work) {
     if work.draft.place != Place::List {
         return;
     }
-    let needed: Vec<_> = rows(scene, work)
+    let (known, to_ask): (Vec<_>, Vec<_>) = shared(scene, work)
         .into_iter()
-        .filter(|row| row.leg.needed)
-        .collect();
-    let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
-    let mut shared = Vec::new();
-    for field in needed.iter().flat_map(|row| &row.service.fields) {
-        let askers = || {
-            needed
-                .iter()
-                .filter(|row| row.service.fields.iter().any(|other| other.id == field.id))
-        };
-        if askers().nth(1).is_some() && seen.insert(&field.id) {
-            let known = work
-                .draft
-                .forms
-                .values()
-                .any(|form| form.get(&field.id).is_some_and(|value| !value.is_empty()));
-            shared.push((field.label.get(scene.texts.language), known));
-        }
-    }
-    if shared.is_empty() {
+        .partition(|(_, is_known)| *is_known);
+    if known.is_empty() && to_ask.is_empty() {
         return;
     }
     Card::side().ui(ui, |ui| {
         heading(ui, &scene.say("once-title"), typography::H2);
-        text(
-            ui,
-            &scene.say("once-detail"),
-            typography::SMALL,
-            palette::MUTED,
-        );
+        let detail = scene.say("once-detail");
+        text(ui, &detail, typography::SMALL, palette::MUTED);
         ui.add_space(space::XS);
-        for (label, known) in shared.into_iter().take(MOST_SHARED) {
+        for (label, _) in &to_ask {
             rule(ui);
-            let (icon, colour, key) = if known {
-                (Icon::Check, palette::GREEN, "once-known")
-            } else {
-                (Icon::Clock, palette::WARN, "once-to-ask")
-            };
-            let words = scene.say(key);
-            ends(
-                ui,
-                42.0,
-                |ui| {
-                    ui.spacing_mut().item_spacing.x = space::S;
-                    icon.ui(ui, 22.0, colour);
-                    let state = Words::new(&words, typography::SMALL, palette::MUTED)
-                        .layout(ui.painter(), f32::INFINITY);
-                    let room = ui.available_width() - state.size().x - space::M;
-                    let label = Words::new(label, typography::TEXT, palette::INK)
-                        .layout(ui.painter(), room);
-                    ui.add(egui::Label::new(label));
-                },
-                |ui| line(ui, &words, typography::SMALL, palette::MUTED),
-            );
+            to_ask_ui(ui, scene, label);
         }
+        if known.is_empty() {
+            return;
+        }
+        rule(ui);
+        ui.add_space(space::XS);
+        let labels: Vec<&str> = known.iter().map(|(label, _)| *label).collect();
+        let labels = labels.join(", ");
+        let words = scene.say_with("once-known", &[("labels", labels.as_str().into())]);
+        small_remark(ui, Icon::Check, palette::GREEN, &words);
     });
+}
+
+/// The fields that more than one service asks for, by their labels, and whether they are written.
+fn shared<'a>(scene: &Scene<'a>, work: &'a Work) -> Vec<(&'a str, bool)> {
+    let rows = rows(scene, work);
+    let needed: Vec<_> = rows.iter().filter(|row| row.leg.needed).collect();
+    let asks = |row: &Row<'_>, id: &FieldId| row.service.fields.iter().any(|it| it.id == *id);
+    let is_known = |id: &FieldId| {
+        let mut forms = work.draft.forms.values();
+        forms.any(|form| form.get(id).is_some_and(|value| !value.is_empty()))
+    };
+    let mut seen: BTreeSet<&FieldId> = BTreeSet::new();
+    let mut shared = Vec::new();
+    for field in needed.iter().flat_map(|row| &row.service.fields) {
+        let askers = needed.iter().filter(|row| asks(row, &field.id));
+        if askers.count() > 1 && seen.insert(&field.id) {
+            let label = field.label.get(scene.texts.language);
+            shared.push((label, is_known(&field.id)));
+        }
+    }
+    shared
+}
+
+fn to_ask_ui(ui: &mut Ui, scene: &Scene<'_>, label: &str) {
+    let words = scene.say("once-to-ask");
+    ends(
+        ui,
+        42.0,
+        |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            Icon::Clock.ui(ui, 22.0, palette::WARN);
+            let state = Words::new(&words, typography::SMALL, palette::MUTED)
+                .layout(ui.painter(), f32::INFINITY);
+            let room = ui.available_width() - state.size().x - space::M;
+            let label =
+                Words::new(label, typography::TEXT, palette::INK).layout(ui.painter(), room);
+            ui.add(egui::Label::new(label));
+        },
+        |ui| line(ui, &words, typography::SMALL, palette::MUTED),
+    );
 }

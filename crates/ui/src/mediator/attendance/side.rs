@@ -68,9 +68,9 @@ pub(super) fn side_ui(
     scrolled(ui, "side", |ui| {
         if work.draft.place == Place::List {
             accounts::accounts_ui(ui, scene, work);
-            ui.add_space(space::XL);
+            ui.add_space(space::M);
             accounts::asked_once_ui(ui, scene, work);
-            ui.add_space(space::XL);
+            ui.add_space(space::M);
         }
         miniature_ui(ui, scene);
         if let Some(at) = at {

@@ -14,12 +14,12 @@ use crate::mediator::frame::part;
 use crate::mediator::layout::{card_and_actions, columns, scrolled};
 use crate::mediator::pick;
 use crate::mediator::scene::Scene;
-use crate::state::{Command, Notice, TillNow};
+use crate::state::{Command, TillNow};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, Field, Words, ends, heading, lead_to, line, remark, rule, split_with, sum_row,
-    thick_rule,
+    Button, Card, Field, Origin, Words, ends, heading, lead_to, line, remark, rule, split_with,
+    sum_row, thick_rule,
 };
 
 /// What is counted.
@@ -47,8 +47,10 @@ pub(super) struct Counting {
     whole: Option<String>,
     cause: Option<usize>,
     to: usize,
-    /// The snapshot in which it was sent: once.
-    sent: Option<u64>,
+    /// Where it was opened from.
+    pub(super) origin: Option<Origin>,
+    /// It is written down once: until the desk has answered.
+    is_sent: bool,
 }
 
 /// Notes come before coins in [`PIECES`].
@@ -59,14 +61,15 @@ const LINE: f32 = 52.0;
 const SUM: f32 = 40.0;
 
 impl Counting {
-    pub(super) fn new(what: What) -> Self {
+    pub(super) fn new(what: What, origin: Option<Origin>) -> Self {
         Self {
             what,
+            origin,
             pieces: Default::default(),
             whole: None,
             cause: None,
             to: 0,
-            sent: None,
+            is_sent: false,
         }
     }
 
@@ -79,8 +82,7 @@ impl Counting {
             }
             What::Bag { closing } => now.bags.iter().all(|bag| bag.closing != closing),
         };
-        let is_later = |sent| scene.snapshot.number > sent;
-        is_written && self.sent.is_some_and(is_later)
+        is_written && self.is_sent && scene.is_answered
     }
 
     /// What should be there, in cents; None where that is what is being told.
@@ -202,16 +204,8 @@ pub(super) fn count_ui(
     counting: &mut Counting,
     now: &TillNow,
 ) -> bool {
-    let refused = matches!(
-        scene.snapshot.notice,
-        Some(Notice::Refused(_) | Notice::Trouble(_))
-    );
-    if refused
-        && counting
-            .sent
-            .is_some_and(|sent| scene.snapshot.number > sent)
-    {
-        counting.sent = None;
+    if scene.is_answered && scene.refused().is_some() {
+        counting.is_sent = false;
     }
     let places = columns(ui.max_rect(), scene.narrow);
     let (card, actions) = card_and_actions(places.main, scene.narrow);
@@ -366,7 +360,7 @@ fn sums_ui(ui: &mut Ui, scene: &Scene<'_>, counting: &Counting, now: &TillNow) {
     ui.add_space(space::XS);
 }
 
-fn cause_key(cause: DifferenceCause) -> &'static str {
+pub(super) fn cause_key(cause: DifferenceCause) -> &'static str {
     match cause {
         DifferenceCause::WrongChange => "difference-wrong-change",
         DifferenceCause::BadMoney => "difference-bad-money",
@@ -418,8 +412,8 @@ fn actions_ui(
         What::Closing { .. } => "till-count-close-do",
         What::Bag { .. } => "till-count-bag-do",
     };
-    let missing = if counting.sent.is_some() {
-        Some("till-saving")
+    let missing = if counting.is_sent {
+        Some("saving")
     } else {
         counting.missing(now)
     };
@@ -452,7 +446,7 @@ fn actions_ui(
     }
     let key = scene.pressed(ui, Modifiers::COMMAND, Key::Enter);
     if (pressed || key) && missing.is_none() {
-        counting.sent = Some(scene.snapshot.number);
+        counting.is_sent = true;
         counting
             .command(now)
             .into_iter()

@@ -1,7 +1,9 @@
 //! The till: what should be in it, what came and went, how it was closed. Counting has the page to itself. Nothing here
 //! stops an attendance.
 
+mod before;
 mod count;
+mod differing;
 mod moved;
 
 use domain::{
@@ -10,6 +12,7 @@ use domain::{
 };
 use egui::{Key, Modifiers, Ui};
 
+pub(super) use differing::{Explaining, explaining_ui};
 pub(super) use moved::{Moving, moving_ui};
 
 use self::count::{Counting, What};
@@ -22,13 +25,16 @@ use crate::state::{Command, LeftCash, TillNow};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
-    Button, Card, Tone, Words, ends, heading, notice, remark, rule, sum_row, text, thick_rule,
+    Button, Card, Origin, Tone, Words, ends, heading, notice, remark, rule, sum_row, text,
+    thick_rule,
 };
 
 /// What is being counted, if anything.
 #[derive(Debug, Default)]
 pub(super) struct Form {
     counting: Option<Counting>,
+    /// Every closing of the days before is listed, not only the last ones.
+    all_before: bool,
 }
 
 const ROW: f32 = 64.0;
@@ -42,15 +48,14 @@ pub(super) fn till_ui(
     dialog: &mut Option<Dialog>,
     now: &TillNow,
 ) {
-    let is_over = |counting: &Counting| counting.is_over(scene, now);
-    if form.counting.as_ref().is_some_and(is_over) {
-        form.counting = None;
-        scene.want_focus();
+    let is_over = |counting: &mut Counting| counting.is_over(scene, now);
+    if let Some(counted) = form.counting.take_if(is_over) {
+        scene.return_focus(counted.origin);
     }
     if let Some(counting) = &mut form.counting {
         if count::count_ui(ui, scene, counting, now) {
+            scene.return_focus(counting.origin);
             form.counting = None;
-            scene.want_focus();
         }
         return;
     }
@@ -61,21 +66,24 @@ pub(super) fn till_ui(
     let mut wanted = None;
     scrolled(&mut part(ui, places.main), "till", |ui| {
         title_ui(ui, scene);
+        differing::differing_ui(ui, scene, dialog, &now.differing);
         wanted = waiting_ui(ui, scene, now);
         wanted = now_ui(ui, scene, dialog, now).or(wanted.take());
         if places.side.is_none() {
             ui.add_space(space::XL);
-            wanted = side_ui(ui, scene, now).or(wanted.take());
+            let all = &mut form.all_before;
+            wanted = side_ui(ui, scene, all, now).or(wanted.take());
         }
         ui.add_space(space::XL);
     });
     if let Some(side) = places.side {
         let mut side = part(ui, side);
-        let asked = scrolled(&mut side, "closed", |ui| side_ui(ui, scene, now));
+        let all = &mut form.all_before;
+        let asked = scrolled(&mut side, "closed", |ui| side_ui(ui, scene, all, now));
         wanted = asked.or(wanted);
     }
     if let Some(what) = wanted {
-        form.counting = Some(Counting::new(what));
+        form.counting = Some(Counting::new(what, Origin::now(ui)));
         scene.want_focus();
     }
 }
@@ -164,17 +172,17 @@ fn now_ui(
     ui.add_space(space::L);
     let [open_it, close_it, move_it] =
         ["till-open-do", "till-close", "till-move"].map(|key| scene.say(key));
-    let (words, what) = if round.opened.is_none() && *round == Round::default() {
-        (&open_it, What::Opening { from: None })
-    } else {
+    let (words, what) = if round.is_to_count() {
         (&close_it, What::Closing { day: now.till.day })
+    } else {
+        (&open_it, What::Opening { from: None })
     };
     let key = scene.pressed(ui, Modifiers::NONE, Key::F2);
     let clicked = ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(space::S, space::S);
         let first = Button::primary(words).icon(Icon::Wallet).key("F2").ui(ui);
         scene.focus_here(&first);
-        let late = round.opened.is_none() && *round != Round::default();
+        let late = round.opened.is_none() && round.is_to_count();
         let opened = late && Button::secondary(&open_it).ui(ui).clicked();
         if Button::secondary(&move_it).ui(ui).clicked() {
             open(scene, dialog, Dialog::MoveTill(Moving::default()));
@@ -237,8 +245,13 @@ fn round_ui(ui: &mut Ui, scene: &Scene<'_>, round: &Round) {
     );
 }
 
-/// What was closed today, bags that somebody else counts, and that nothing waits for the till.
-fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, now: &TillNow) -> Option<What> {
+/// What was closed today, bags that somebody else counts, that nothing waits for the till, and the days before.
+fn side_ui(
+    ui: &mut Ui,
+    scene: &mut Scene<'_>,
+    all_before: &mut bool,
+    now: &TillNow,
+) -> Option<What> {
     Card::side().ui(ui, |ui| {
         heading(ui, &scene.say("till-closings"), typography::H2);
         ui.add_space(space::XS);
@@ -255,6 +268,7 @@ fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, now: &TillNow) -> Option<What> {
     let wanted = bags_ui(ui, scene, now);
     let words = scene.say("till-never-blocks");
     remark(ui, Icon::Info, palette::BLUE, &words);
+    before::before_ui(ui, scene, all_before, now);
     wanted
 }
 
