@@ -8,15 +8,7 @@ fn ordered() -> Counter {
     let counter = Counter::with_agency();
     counter.sign_in();
     counter.begin_licence();
-    counter.on_to("Rua, número e andar");
-    counter.fill(&[
-        ("Rua, número e andar", "Rua Direita 7"),
-        ("Código postal", "3030-001"),
-        ("Localidade", "Coimbra"),
-    ]);
-    counter.show_the_rest();
-    counter.wait("Zulmira disse «está certo»");
-    counter.on_to("Confirmar pagamento");
+    counter.on_to_the_fee();
     counter.walk_to("Dinheiro");
     counter.press(&["Down"; 4]);
     counter.wait("Pedir referência");

@@ -39,15 +39,7 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
     counter.press(&["F9"]);
     counter.says(Window::Citizen, "termina em 678");
 
-    counter.on_to("Rua, número e andar");
-    counter.fill(&[
-        ("Rua, número e andar", "Rua Direita 7"),
-        ("Código postal", "3030-001"),
-        ("Localidade", "Coimbra"),
-    ]);
-    counter.show_the_rest();
-    counter.wait("Zulmira disse «está certo»");
-    counter.on_to("Confirmar pagamento");
+    counter.on_to_the_fee();
     counter.fill(&[("Recebido, em euros", "15")]);
     counter.says(Window::Mediator, "sem troco");
     counter.press(&["ctrl+Return"]);

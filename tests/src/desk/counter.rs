@@ -322,6 +322,19 @@ impl Counter {
         ]);
     }
 
+    /// On from a licence that was begun: the address, the check, the citizen's yes, and the fee.
+    pub(crate) fn on_to_the_fee(&self) {
+        self.on_to("Rua, número e andar");
+        self.fill(&[
+            ("Rua, número e andar", "Rua Direita 7"),
+            ("Código postal", "3030-001"),
+            ("Localidade", "Coimbra"),
+        ]);
+        self.show_the_rest();
+        self.wait("Zulmira disse «está certo»");
+        self.on_to("Confirmar pagamento");
+    }
+
     /// Ticks every document of the requirements.
     pub(crate) fn tick_all(&self) {
         let tree = self.tree(Window::Mediator);

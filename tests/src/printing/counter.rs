@@ -24,15 +24,7 @@ fn counter(printer: &str, paper: &str) -> Counter {
 /// To the fee of a licence, with the money on the counter.
 fn to_the_payment(counter: &Counter) {
     counter.begin_licence();
-    counter.on_to("Rua, número e andar");
-    counter.fill(&[
-        ("Rua, número e andar", "Rua Direita 7"),
-        ("Código postal", "3030-001"),
-        ("Localidade", "Coimbra"),
-    ]);
-    counter.show_the_rest();
-    counter.wait("Zulmira disse «está certo»");
-    counter.on_to("Confirmar pagamento");
+    counter.on_to_the_fee();
     counter.fill(&[("Recebido, em euros", "15")]);
     counter.says(Window::Mediator, "sem troco");
 }
