@@ -67,6 +67,10 @@ outbox-former-disputed = { $count ->
    *[other] { $count } entries of it stay here and are not sent: the agency has others under the same numbers. Call support, who will say how to hand them over.
 }
 outbox-former-letter = Receipts of series { $letter } are of that journal: only the agency can void them.
+outbox-former-voided = Voided by the agency: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}and { $more } more.
+}
 outbox-former-awaited = { $count ->
     [one] { $count } payment of that journal may still come: this kit goes on asking for it.
    *[other] { $count } payments of that journal may still come: this kit goes on asking for them.
@@ -192,6 +196,7 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Also asks the agency’s public register.
 receipt-log-recorded = It is in the public register, which is at no. { $size }.
+receipt-log-voided = It is in the public register, which is at no. { $size }, and counts no more: it was voided on { $day }.
 receipt-log-not-due-yet = It is not in the public register yet: it enters by { $day }.
 receipt-log-demonstration = It is not in the public register, and need not be.
 failure-receipt-missing = The receipt is true and is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.

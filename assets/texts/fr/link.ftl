@@ -67,6 +67,10 @@ outbox-former-disputed = { $count ->
    *[other] { $count } écritures restent ici et ne sont pas envoyées : l’agence en a d’autres sous les mêmes numéros. Appelez l’assistance, qui dira comment les remettre.
 }
 outbox-former-letter = Les reçus de la série { $letter } sont de ce journal : seule l’agence peut les annuler.
+outbox-former-voided = Annulés par l’agence : { $codes }{ $more ->
+    [0] .
+   *[other] {" "}et encore { $more }.
+}
 outbox-former-awaited = { $count ->
     [one] { $count } paiement de ce journal peut encore arriver : ce poste continue de le demander.
    *[other] { $count } paiements de ce journal peuvent encore arriver : ce poste continue de les demander.
@@ -192,6 +196,7 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Interroge aussi le registre public de l’agence.
 receipt-log-recorded = Il est dans le registre public, qui en est au n° { $size }.
+receipt-log-voided = Il est dans le registre public, qui en est au n° { $size }, et ne compte plus : il a été annulé le { $day }.
 receipt-log-not-due-yet = Il n’est pas encore dans le registre public : il y entre au plus tard le { $day }.
 receipt-log-demonstration = Il n’est pas dans le registre public, et n’a pas à y être.
 failure-receipt-missing = Le reçu est vrai et manque au registre public : il devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.

@@ -67,6 +67,10 @@ outbox-former-disputed = { $count ->
    *[other] { $count } registos dele ficam aqui e não se enviam: a agência tem outros com os mesmos números. Ligue ao apoio, que diz como os entregar.
 }
 outbox-former-letter = Os recibos da série { $letter } são desse diário: só a agência os pode anular.
+outbox-former-voided = Anulados pela agência: { $codes }{ $more ->
+    [0] .
+   *[other] {" "}e mais { $more }.
+}
 outbox-former-awaited = { $count ->
     [one] Ainda pode chegar { $count } pagamento desse diário: este kit continua a perguntar por ele.
    *[other] Ainda podem chegar { $count } pagamentos desse diário: este kit continua a perguntar por eles.
@@ -192,6 +196,7 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Pergunta também ao registo público da agência.
 receipt-log-recorded = Está no registo público, que vai no n.º { $size }.
+receipt-log-voided = Está no registo público, que vai no n.º { $size }, e já não conta: foi anulado em { $day }.
 receipt-log-not-due-yet = Ainda não está no registo público: entra até { $day }.
 receipt-log-demonstration = Não está no registo público, e não tem de estar.
 failure-receipt-missing = O recibo é verdadeiro e falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.

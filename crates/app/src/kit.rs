@@ -17,7 +17,7 @@ use store::{KeyAnswer, KeyState, Opening, Situation, Store, StoreError, key_stat
 use ui::state::{Kit, News, Trouble};
 
 use crate::desk::papers;
-use documents::Belief;
+use documents::{Belief, GATEWAY};
 pub(crate) use home::{
     DEMONSTRATION_MARK, Home, KEY_FILE, KIT_KEY, NEXT_KIT_KEY, STORE_KEY, make_folder,
 };
@@ -80,12 +80,14 @@ impl Home {
         let Some(Belief { trusted, site }) = &kit.belief else {
             return;
         };
+        let gateway = kit.store.settings().unwrap_or_default().remove(GATEWAY);
         let copies = [
             (
                 self.certificate_copy(),
                 serde_json::to_vec(&site.certificate),
             ),
             (self.roots_copy(), serde_json::to_vec(trusted.kit_roots())),
+            (self.gateway_copy(), serde_json::to_vec(&gateway)),
         ];
         for (path, bytes) in copies {
             let copied = bytes.map_err(std::io::Error::from).and_then(|bytes| {

@@ -16,7 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use domain::Timestamp;
+use domain::{Timestamp, awaiting};
 use store::StoreError;
 use sync::plan::{self, Answer, Effect, Jitter, Millis, State};
 use ui::state::{Try, TryOutcome};
@@ -32,7 +32,7 @@ pub(crate) use public_log::PublicLog;
 use crate::{
     clock,
     desk::{Event, papers},
-    kit::{Home, OpenKit},
+    kit::{Home, OpenKit, documents},
 };
 
 /// How often the routes are looked at.
@@ -109,6 +109,17 @@ pub(crate) fn orders() -> (SyncSender<Order>, Receiver<Order>) {
 pub(crate) fn state_of(kit: &OpenKit) -> State {
     let acknowledged = kit.store.acknowledged().map_or(0, |kept| kept.seq);
     State::new(kit.store.head().seq, acknowledged, kit.standing())
+}
+
+/// Within how long AMA's answer to a void is to be looked for; None where nobody waits for one.
+pub(crate) fn awaited(kit: &OpenKit) -> Option<Millis> {
+    let (asked, at) = kit.store.last_open_void().ok().flatten()?;
+    let answers = documents::answers(&kit.store).ok().flatten()?.1;
+    if answers.voids.iter().any(|answer| answer.asked == asked) {
+        return None;
+    }
+    let pause = awaiting::pause(clock::now().millis_since(at))?;
+    Millis::try_from(pause).ok()
 }
 
 /// The thread's own memory.
@@ -189,7 +200,24 @@ impl Link {
         plan::Event::Network { up: route }
     }
 
+    /// What to do next. Where it is to wait, and somebody waits for AMA's answer, it does not wait long.
     fn plan(&mut self, event: plan::Event) -> Effect {
+        let effect = self.step(event);
+        let got_through = matches!(
+            event,
+            plan::Event::Answered(Answer::Acknowledged { .. } | Answer::Pulled { .. })
+        );
+        if !got_through || !matches!(effect, Effect::Wait { .. }) {
+            return effect;
+        }
+        let within = Books::AtDesk(&self.events).look(awaited);
+        match within.ok().flatten() {
+            Some(within) => self.step(plan::Event::Awaited { within }),
+            None => effect,
+        }
+    }
+
+    fn step(&mut self, event: plan::Event) -> Effect {
         let now = self.now();
         let Some((_, Some(state))) = &mut self.course else {
             return Effect::Wait { until: None };

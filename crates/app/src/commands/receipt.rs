@@ -14,7 +14,7 @@ use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli,
     desk::papers::{self, SheetError},
-    kit::Home,
+    kit::{Home, OpenKit, documents},
 };
 
 /// Receipts that `list` tells, the latest first.
@@ -75,7 +75,12 @@ fn list(voice: Voice, home: &Home) -> Outcome {
             void::words(voice, row.void),
         ))?;
     }
-    if rows.is_empty() {
+    let former = documents::former_voids(&kit.store).map_err(|err| voice.store(&err))?;
+    for void in &former {
+        voice.value(&void::of_former(void))?;
+        voice.line(&void::former_line(voice, void, &kit.zone))?;
+    }
+    if rows.is_empty() && former.is_empty() {
         voice.line(&voice.texts.say("receipts-none"))?;
     }
     Ok(Exit::Done)
@@ -89,9 +94,10 @@ pub(crate) fn stamp(at: Timestamp) -> String {
 fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
     let number = parse(voice, number)?;
     let kit = home.open().map_err(|err| err.failure(voice))?;
-    let receipt = papers::receipt(&kit, &number)
-        .map_err(|err| voice.store(&err))?
-        .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
+    let receipt = papers::receipt(&kit, &number).map_err(|err| voice.store(&err))?;
+    let Some(receipt) = receipt else {
+        return show_former(voice, &kit, &number);
+    };
     let source = kit.store.receipt_source(&number);
     let source = source
         .map_err(|err| voice.store(&err))?
@@ -104,6 +110,16 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
     };
     let sheet = papers::sheet(&kit, &receipt, rendering).map_err(|err| voice.store(&err))?;
     voice.line(&paper::plain(&sheet, COLUMNS))?;
+    Ok(Exit::Done)
+}
+
+/// A receipt of a former journal, as far as this one knows of it: that the agency voided it.
+fn show_former(voice: Voice, kit: &OpenKit, number: &ReceiptNumber) -> Outcome {
+    let voids = documents::former_voids(&kit.store).map_err(|err| voice.store(&err))?;
+    let void = voids.iter().find(|void| void.receipt == *number);
+    let void = void.ok_or_else(|| voice.failed("unknown-receipt", ""))?;
+    voice.value(&void::of_former(void))?;
+    voice.line(&void::former_words(voice, void, &kit.zone))?;
     Ok(Exit::Done)
 }
 

@@ -60,8 +60,12 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
         let left = until.map_or(LOOK, |until| {
             Duration::from_millis(until.saturating_sub(course.now()))
         });
-        thread::sleep(left.min(LOOK));
-        event = Event::Woken;
+        let awaited = link::awaited(&kit).map(Duration::from_millis);
+        thread::sleep(left.min(LOOK).min(awaited.unwrap_or(LOOK)));
+        event = match awaited {
+            Some(_) => Event::Awaited { within: 0 },
+            None => Event::Woken,
+        };
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{AttendanceId, Reason, Refusal, Timestamp};
-use protocol::trust::Freshness;
+use protocol::{documents::FormerVoid, trust::Freshness};
 use store::{AttendanceRow, Query, StoreError};
 use ui::state::{
     FormerJournal, Link, News, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting,
@@ -12,7 +12,12 @@ use ui::state::{
 use super::{Desk, papers::SheetError};
 use crate::{
     clock,
-    kit::{OpenKit, Opened, archive::Former, documents::GATEWAY, former_orders::FormerOrder},
+    kit::{
+        OpenKit, Opened,
+        archive::Former,
+        documents::{self, GATEWAY},
+        former_orders::FormerOrder,
+    },
     link::{CarryError, Errand, Order, PublicLog},
 };
 
@@ -227,12 +232,15 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
         can_carry: kit.belief.is_some(),
         can_try: store.settings()?.contains_key(GATEWAY),
-        former: Former::of(store)?.map(former),
+        former: match Former::of(store)? {
+            Some(it) => Some(former(it, documents::former_voids(store)?)),
+            None => None,
+        },
         ..Outbox::default()
     })
 }
 
-fn former(former: Former) -> FormerJournal {
+fn former(former: Former, voids: Vec<FormerVoid>) -> FormerJournal {
     let Former {
         journal,
         entries: _,
@@ -250,6 +258,7 @@ fn former(former: Former) -> FormerJournal {
         receipts: lost.receipts,
         disputed,
         letter,
+        voided: voids.iter().map(|it| it.receipt.to_string()).collect(),
         awaited: orders.iter().filter(is_waiting).count(),
     }
 }

@@ -6,14 +6,14 @@ use domain::{
     entry::{Act, Approver, Sealed, VoidCause},
     form,
 };
-use protocol::documents::{ANSWERS, Answers, Document as _};
+use protocol::documents::FormerVoid;
 use store::StoreError;
 use ui::state::{Command, Notice};
 
 use super::{Desk, session};
 use crate::{
     clock,
-    kit::{OpenKit, Opened, archive::Former},
+    kit::{OpenKit, Opened, archive::Former, documents},
 };
 
 impl Desk {
@@ -90,19 +90,36 @@ impl Desk {
         let Opened::Ready(kit) = &mut self.opened else {
             return;
         };
-        let taken = match take_answers(kit, by, self.answers_seen) {
-            Ok((revision, taken)) => {
-                self.answers_seen = revision;
-                taken
-            }
+        let seen = self.answers_seen;
+        let Taken {
+            revision,
+            former,
+            voids,
+        } = match take_answers(kit, by, seen) {
+            Ok(Some(taken)) => taken,
+            Ok(None) => return,
             Err(err) => return tracing::error!(%err, "AMA's answers cannot be taken"),
         };
-        for (receipt, is_voided) in taken {
+        self.answers_seen = revision;
+        self.former_voided(former, seen);
+        for (receipt, is_voided) in voids {
             if is_voided {
                 self.told_of(|desk| desk.voided(receipt));
             } else {
                 self.notice = Some(Notice::VoidRefused { receipt });
             }
+        }
+    }
+
+    /// Tells of a receipt that AMA voided by itself, while the desk is at work; those from before stand in the outbox.
+    fn former_voided(&mut self, voids: Vec<FormerVoid>, seen: u32) {
+        let before = std::mem::replace(&mut self.former_voids, voids);
+        let new = self.former_voids.iter().find(|void| !before.contains(void));
+        if let Some(void) = new.filter(|_| seen > 0) {
+            self.notice = Some(Notice::FormerVoided {
+                receipt: void.receipt.clone(),
+                cash: void.cash,
+            });
         }
     }
 }
@@ -170,6 +187,10 @@ pub(crate) fn approve(
 /// A receipt of the journal before this one is not voided here: nothing is written about it any more, and AMA alone has the
 /// rest of that journal.
 fn must_be_ours(kit: &OpenKit, receipt: &ReceiptNumber) -> Result<(), StoreError> {
+    let voided = documents::former_voids(&kit.store)?;
+    if voided.iter().any(|void| void.receipt == *receipt) {
+        return Err(Refusal::new(Reason::AlreadyVoided).at("receipt").into());
+    }
     let former = Former::of(&kit.store)?;
     let spot = &kit.store.identity().spot;
     if former.is_some_and(|former| former.gave(receipt, spot)) {
@@ -190,7 +211,17 @@ pub(super) fn reason_of(typed: &str) -> Result<Sealed, Refusal> {
     })
 }
 
-/// What AMA said of voids since the revision that was seen: each receipt, and whether it is void now; and the revision.
+/// What AMA said of voids.
+#[derive(Debug)]
+pub(crate) struct Taken {
+    revision: u32,
+    /// Of receipts of former journals, by itself.
+    former: Vec<FormerVoid>,
+    /// Each receipt whose void was asked for here, and whether it is void now.
+    voids: Vec<(ReceiptNumber, bool)>,
+}
+
+/// Takes in what AMA said of voids since the revision that was seen. None where there is nothing new.
 ///
 /// # Errors
 /// The document or the journal cannot be read; or nothing can be written.
@@ -198,16 +229,12 @@ pub(crate) fn take_answers(
     kit: &mut OpenKit,
     by: Option<MediatorNumber>,
     seen: u32,
-) -> Result<(u32, Vec<(ReceiptNumber, bool)>), StoreError> {
-    let Some((revision, bytes)) = kit.store.document(ANSWERS)? else {
-        return Ok((seen, Vec::new()));
+) -> Result<Option<Taken>, StoreError> {
+    let answers = documents::answers(&kit.store)?;
+    let Some((revision, answers)) = answers.filter(|(revision, _)| *revision != seen) else {
+        return Ok(None);
     };
-    if revision == seen {
-        return Ok((seen, Vec::new()));
-    }
-    let answers =
-        Answers::read(&bytes).map_err(|err| StoreError::Damaged(format!("{ANSWERS}: {err}")))?;
-    let mut taken = Vec::new();
+    let mut voids = Vec::new();
     for answer in answers.voids {
         let Some(receipt) = kit.store.void_asked_by(answer.asked)? else {
             continue;
@@ -220,7 +247,11 @@ pub(crate) fn take_answers(
             };
             kit.store.void(&moment, &receipt, Approver::Agency)?;
         }
-        taken.push((receipt, answer.approved));
+        voids.push((receipt, answer.approved));
     }
-    Ok((revision, taken))
+    Ok(Some(Taken {
+        revision,
+        former: answers.former_voids,
+        voids,
+    }))
 }

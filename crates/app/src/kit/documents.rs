@@ -9,10 +9,13 @@ use domain::{
 };
 use protocol::{
     PublicKey,
-    documents::{CATALOGUE, Document as _, Limits, NEWS, News as TheNews, NewsItem, SITE, Site},
+    documents::{
+        ANSWERS, Answers, CATALOGUE, Document as _, FormerVoid, Limits, NEWS, News as TheNews,
+        NewsItem, SITE, Site,
+    },
     trust::{Freshness, Trusted},
 };
-use store::{Identity, Standing, Store};
+use store::{Identity, Standing, Store, StoreError};
 use ui::state::{Kit, News};
 
 use super::OpenKit;
@@ -28,7 +31,7 @@ pub(crate) const GATEWAY: &str = "gateway";
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Unusable {
     #[error(transparent)]
-    Store(#[from] store::StoreError),
+    Store(#[from] StoreError),
     #[error("{0} cannot be read: {1}")]
     Json(&'static str, serde_json::Error),
     #[error("{0} cannot be read: {1}")]
@@ -125,6 +128,21 @@ pub(crate) fn news(store: &Store) -> Result<Vec<News>, Unusable> {
     let mut news: Vec<News> = told.items.into_iter().map(shown).collect();
     news.sort_by_key(|news| std::cmp::Reverse(news.from));
     Ok(news)
+}
+
+/// What AMA answered this kit, with the document's revision; None before it answered anything.
+pub(crate) fn answers(store: &Store) -> Result<Option<(u32, Answers)>, StoreError> {
+    let Some((revision, bytes)) = store.document(ANSWERS)? else {
+        return Ok(None);
+    };
+    let answers = Answers::read(&bytes);
+    let answers = answers.map_err(|err| StoreError::Damaged(format!("{ANSWERS}: {err}")))?;
+    Ok(Some((revision, answers)))
+}
+
+/// Receipts of former journals that AMA voided: nothing is written about them here.
+pub(crate) fn former_voids(store: &Store) -> Result<Vec<FormerVoid>, StoreError> {
+    Ok(answers(store)?.map_or_else(Vec::new, |(_, answers)| answers.former_voids))
 }
 
 /// What a signed-in desk of this kit works with.

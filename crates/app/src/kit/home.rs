@@ -67,6 +67,11 @@ impl Home {
         self.data_dir.join("kit.roots")
     }
 
+    /// The address of the gateway, beside them, to ask it of a receipt.
+    pub(crate) fn gateway_copy(&self) -> PathBuf {
+        self.data_dir.join("kit.gateway")
+    }
+
     /// An enrolment that waits for its answer: the code that was typed. Gone once the kit is enrolled.
     pub(crate) fn pending_enrolment(&self) -> PathBuf {
         self.data_dir.join("enrolment.pending")

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use domain::{SpotCode, catalogue::Spot};
+use domain::{Date, SpotCode, catalogue::Spot};
 use jiff::tz::TimeZone;
 use protocol::{
     Certificate, KeyId, KitCertificate, LogAnswer, LogStanding, PublicKey,
@@ -57,7 +57,7 @@ impl Known {
     /// What the copies say, where there is no store or a desk owns it.
     fn from_copies(home: &Home) -> Self {
         Self {
-            address: None,
+            address: home.gateway(),
             roots: home.roots(),
             seen: None,
             limits: Limits::default(),
@@ -129,7 +129,14 @@ impl Agency {
         let days = u16::try_from(known.limits.log_days).unwrap_or(u16::MAX);
         let standing = LogStanding::of(&signed.qr, Ok(signed.standing), answer, days);
         let zone = self.zone(&signed.certificate.spot);
-        verdict(voice, &standing, head.size, &zone)
+        let voided = found.voided(&signed.qr.promise, &known.roots);
+        match (&standing, voided) {
+            (LogStanding::Recorded { .. }, Ok(Some(day))) => voided_verdict(voice, head.size, day),
+            (LogStanding::Recorded { .. }, Err(err)) => {
+                unproven(voice, head.size, &err.to_string())
+            }
+            _ => verdict(voice, &standing, head.size, &zone),
+        }
     }
 
     /// Where the receipt was given, as far as this computer knows the spot.
@@ -170,6 +177,25 @@ impl Agency {
     }
 }
 
+/// It was true, and counts no more.
+fn voided_verdict(voice: Voice, size: u64, day: Date) -> Verdict {
+    let words = [
+        ("day", voice.texts.date_long(day).into()),
+        ("size", size.into()),
+    ];
+    Verdict {
+        log: json!({"standing": "voided", "size": size, "voided": day}),
+        told: Ok(voice.texts.say_with("receipt-log-voided", &words)),
+    }
+}
+
+fn unproven(voice: Voice, size: u64, why: &str) -> Verdict {
+    Verdict {
+        log: json!({"standing": "unproven", "size": size}),
+        told: Err(grave(voice, "receipt-unproven", why)),
+    }
+}
+
 fn verdict(voice: Voice, standing: &LogStanding, size: u64, zone: &TimeZone) -> Verdict {
     let texts = voice.texts;
     let (log, told) = match standing {
@@ -196,10 +222,7 @@ fn verdict(voice: Voice, standing: &LogStanding, size: u64, zone: &TimeZone) -> 
             json!({"standing": "demonstration", "size": size}),
             Ok(texts.say("receipt-log-demonstration").into_owned()),
         ),
-        LogStanding::Unproven(err) => (
-            json!({"standing": "unproven", "size": size}),
-            Err(grave(voice, "receipt-unproven", &err.to_string())),
-        ),
+        LogStanding::Unproven(err) => return unproven(voice, size, &err.to_string()),
         LogStanding::False(err) => (Value::Null, Err(damaged(voice, *err))),
     };
     Verdict { log, told }

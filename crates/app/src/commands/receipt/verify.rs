@@ -139,6 +139,12 @@ impl Home {
         kept().unwrap_or_else(|| vec![demonstration_root().public()])
     }
 
+    /// Where the agency's services are, as the copy beside the store says.
+    pub(super) fn gateway(&self) -> Option<String> {
+        let kept = std::fs::read(self.gateway_copy()).ok()?;
+        serde_json::from_slice(&kept).ok()?
+    }
+
     /// The certificates known here.
     fn certificates(&self) -> Vec<KitCertificate> {
         let read = || {

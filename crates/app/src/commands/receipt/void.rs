@@ -1,10 +1,12 @@
 //! `receipt void N`: asks for a void, agrees to one as the second person, or both at once.
 
 use domain::{Reason, receipt::Receipt};
+use jiff::tz::TimeZone;
+use protocol::documents::FormerVoid;
 use serde_json::{Value, json};
 use store::{ReceiptRow, VoidState};
 
-use super::parse;
+use super::{parse, stamp};
 use crate::{
     answer::{Exit, Outcome, Voice},
     cli,
@@ -81,4 +83,35 @@ pub(super) fn words(voice: Voice, void: VoidState) -> String {
         VoidState::Voided(_) => "receipt-is-void",
     };
     format!("  {}", voice.texts.say(key))
+}
+
+/// A receipt of a former journal that the agency voided: all that this journal knows of it.
+pub(super) fn of_former(void: &FormerVoid) -> Value {
+    json!({
+        "receipt": void.receipt, "total_cents": void.total, "cash_cents": void.cash, "void": "voided",
+        "voided_at": stamp(void.at), "by": "agency", "former": true,
+    })
+}
+
+/// Its line in the list.
+pub(super) fn former_line(voice: Voice, void: &FormerVoid, zone: &TimeZone) -> String {
+    let texts = voice.texts;
+    format!(
+        "{}  {}  {}  {}",
+        void.receipt,
+        texts.date_time(void.at, zone),
+        texts.money(void.total),
+        texts.say("receipt-former-void"),
+    )
+}
+
+pub(super) fn former_words(voice: Voice, void: &FormerVoid, zone: &TimeZone) -> String {
+    let texts = voice.texts;
+    let args = [
+        ("receipt", void.receipt.to_string().into()),
+        ("amount", texts.money(void.total).into()),
+        ("cash", texts.money(void.cash).into()),
+        ("day", texts.date_long(void.at.date(zone)).into()),
+    ];
+    texts.say_with("receipt-former-void-shown", &args)
 }

@@ -5,6 +5,8 @@ use domain::{
     entry::VoidCause,
     order::{OrderMeans, OrderState},
 };
+use protocol::documents::{ANSWERS, Answers, Document as _, FormerVoid};
+use store::NewDocument;
 use ui::state::{Command, Notice, Screen};
 
 use super::Counter;
@@ -61,6 +63,25 @@ impl Counter {
             order: 71,
             told,
         });
+    }
+
+    /// AMA's answers, of this revision.
+    fn hears_of_voids(&mut self, revision: u32, former_voids: Vec<FormerVoid>) {
+        let answers = Answers {
+            former_voids,
+            ..Answers::default()
+        };
+        let Opened::Ready(kit) = &mut self.desk.opened else {
+            panic!("not open");
+        };
+        let document = NewDocument {
+            name: ANSWERS.to_owned(),
+            revision,
+            bytes: answers.write().unwrap(),
+            is_told: false,
+        };
+        kit.store.keep_own(&document).unwrap();
+        self.desk.take_void_answers();
     }
 
     fn owed(&self) -> Vec<(Cents, bool)> {
@@ -138,4 +159,35 @@ fn a_receipt_of_the_former_journal_is_said_to_be_the_agencys_to_void() {
     counter.does([void("Z")]);
     assert_eq!(counter.refused(), Some(Reason::UnknownReceipt));
     assert_eq!(counter.head(), head);
+}
+
+#[test]
+fn a_receipt_of_the_former_journal_that_the_agency_voided_is_told_once_and_not_voided_again() {
+    let mut counter = Counter::restored();
+    let spot = counter.desk.kit().unwrap().store.identity().spot.clone();
+    let void = |number: u32| FormerVoid {
+        receipt: ReceiptNumber::parse(&format!("{spot}-2026Q/{number:06}")).unwrap(),
+        total: Cents(3000),
+        cash: Cents(2000),
+        at: clock::now(),
+    };
+    let (first, second) = (void(4), void(5));
+    counter.hears_of_voids(1, vec![first.clone()]);
+    assert_eq!(counter.desk.notice, None, "from before the desk began");
+    counter.hears_of_voids(2, vec![second.clone(), first]);
+    assert_eq!(
+        counter.desk.notice.take(),
+        Some(Notice::FormerVoided {
+            receipt: second.receipt.clone(),
+            cash: Cents(2000),
+        })
+    );
+    counter.hears_of_voids(3, vec![second.clone()]);
+    assert_eq!(counter.desk.notice, None);
+    counter.does([Command::AskVoid {
+        receipt: second.receipt,
+        cause: VoidCause::WrongMeans,
+        reason: "foi com cartão".to_owned(),
+    }]);
+    assert_eq!(counter.refused(), Some(Reason::AlreadyVoided));
 }
