@@ -7,6 +7,7 @@ mod carried;
 mod cluster;
 mod cuts;
 mod database;
+mod ended;
 mod killed;
 mod money;
 mod month;

@@ -114,8 +114,9 @@ pub(crate) fn state_of(kit: &OpenKit) -> State {
 /// Within how long AMA's answer to a void is to be looked for; None where nobody waits for one.
 pub(crate) fn awaited(kit: &OpenKit) -> Option<Millis> {
     let (asked, at) = kit.store.last_open_void().ok().flatten()?;
-    let answers = documents::answers(&kit.store).ok().flatten()?.1;
-    if answers.voids.iter().any(|answer| answer.asked == asked) {
+    let answers = documents::answers(&kit.store).ok().flatten();
+    let mut voids = answers.into_iter().flat_map(|(_, answers)| answers.voids);
+    if voids.any(|answer| answer.asked == asked) {
         return None;
     }
     let pause = awaiting::pause(clock::now().millis_since(at))?;

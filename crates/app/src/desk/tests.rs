@@ -1,5 +1,6 @@
 //! The desk by its commands, without windows: what is paid once, what comes late, and what a second person changes.
 
+mod answers;
 mod corrections;
 mod former;
 mod late;

@@ -5,8 +5,7 @@ use domain::{
     entry::VoidCause,
     order::{OrderMeans, OrderState},
 };
-use protocol::documents::{ANSWERS, Answers, Document as _, FormerVoid};
-use store::NewDocument;
+use protocol::documents::{Answers, FormerVoid};
 use ui::state::{Command, Notice, Screen};
 
 use super::Counter;
@@ -65,23 +64,13 @@ impl Counter {
         });
     }
 
-    /// AMA's answers, of this revision.
+    /// AMA's answers of this revision say so.
     fn hears_of_voids(&mut self, revision: u32, former_voids: Vec<FormerVoid>) {
         let answers = Answers {
             former_voids,
             ..Answers::default()
         };
-        let Opened::Ready(kit) = &mut self.desk.opened else {
-            panic!("not open");
-        };
-        let document = NewDocument {
-            name: ANSWERS.to_owned(),
-            revision,
-            bytes: answers.write().unwrap(),
-            is_told: false,
-        };
-        kit.store.keep_own(&document).unwrap();
-        self.desk.take_void_answers();
+        self.hears_answers(revision, &answers);
     }
 
     fn owed(&self) -> Vec<(Cents, bool)> {
