@@ -1,6 +1,8 @@
 //! Tests of the whole program, and of how the workspace is kept.
 
 #[cfg(test)]
+mod clipboard;
+#[cfg(test)]
 mod command_line;
 #[cfg(test)]
 mod desk;

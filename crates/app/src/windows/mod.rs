@@ -1,6 +1,7 @@
 //! The two windows: the mediator's in this process, the citizen's in a second one that knows only what it is sent.
 
 pub(crate) mod citizen;
+mod clipboard;
 pub(crate) mod gallery;
 pub(crate) mod latest;
 pub(crate) mod mediator;
