@@ -127,6 +127,9 @@ impl Shown {
             .with_position(PhysicalPosition::new(place.x, place.y))
             .with_inner_size(PhysicalSize::new(place.width, place.height));
         let window = Arc::new(events.create_window(out_of_hand(attributes))?);
+        // Neither keys nor clicks reach it, and clicks do not fall through it either.
+        #[cfg(windows)]
+        winit::platform::windows::WindowExtWindows::set_enable(&*window, false);
         // Assistive technology must know it before it is seen.
         let accessibility = Adapter::with_event_loop_proxy(events, &window, proxy);
         let context = softbuffer::Context::new(events.owned_display_handle())?;
@@ -150,7 +153,14 @@ fn out_of_hand(attributes: WindowAttributes) -> WindowAttributes {
         .with_name("citizen-spot-citizen", "citizen-spot-citizen")
 }
 
-#[cfg(not(target_os = "linux"))]
+/// Nobody finds it among the programs, where it could be called to the front.
+#[cfg(windows)]
+fn out_of_hand(attributes: WindowAttributes) -> WindowAttributes {
+    use winit::platform::windows::WindowAttributesExtWindows as _;
+    attributes.with_skip_taskbar(true)
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
 fn out_of_hand(attributes: WindowAttributes) -> WindowAttributes {
     attributes
 }
