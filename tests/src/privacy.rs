@@ -32,6 +32,9 @@ fn nothing_of_a_citizen_is_left_when_they_are_gone() {
 
     counter.press(&["F9"]);
     counter.wait("Suspender o atendimento");
+    // Past its last button the dialog begins again.
+    counter.walk_to("Suspender");
+    counter.walk_to("O cidadão saiu");
     counter.walk_to("Suspender");
     counter.press(&["Return"]);
     counter.wait("De que precisa o cidadão?");
