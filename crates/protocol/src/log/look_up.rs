@@ -102,7 +102,6 @@ impl LookUp {
 #[cfg(test)]
 mod tests {
     use domain::{Cents, JournalId, Timestamp};
-    use jiff::civil::date;
 
     use super::{LookUp, VoidTold};
     use crate::{
@@ -157,7 +156,7 @@ mod tests {
         let told = VoidTold {
             journal: JournalId([1; 8]),
             seq: 12,
-            day: date(2026, 11, 22),
+            day: "2026-11-22".parse().unwrap(),
             at: Timestamp(1),
         };
         let answer = |key: &KitKey| LookUp {
