@@ -196,7 +196,7 @@ fn what_was_closed_of_the_days_before_is_listed_with_its_sheet() {
     assert_eq!(sheets(&window), 4, "the last ones");
     // Yesterday's, closed this morning.
     let name =
-        "Folha do fecho. 19 de novembro: 41,00\u{a0}€. Fechada 20 de novembro, 09:31, está certo";
+        "Folha do fecho. 19 de novembro: 41,00\u{a0}€. Fechada a 20 de novembro, 09:31, está certo";
     window.get_by_label(name).click_accesskit();
     window.run();
     assert!(window.state().asked == [Command::PrintClosing { closing: 59 }]);
@@ -232,7 +232,7 @@ fn cash_that_differs_says_who_left_and_who_counted_it_until_somebody_explains_it
         for told in [
             "Faltam 20,00\u{a0}€ no saco de 18 de novembro",
             "Sobram 5,00\u{a0}€ no dinheiro deixado a 18 de novembro",
-            "O mediador 4130 deixou 80,00\u{a0}€. O mediador 4127 contou 60,00\u{a0}€, 20 de novembro, 07:31.",
+            "O mediador 4130 deixou 80,00\u{a0}€. O mediador 4127 contou 60,00\u{a0}€ a 20 de novembro, 07:31.",
         ] {
             window.get_by_label(told);
         }

@@ -12,6 +12,8 @@ use crate::widgets::{Button, Card, heading, rule, text};
 
 /// Closings that are listed before all are asked for.
 const SHOWN: usize = 4;
+/// Room of a row's button.
+const BUTTON: f32 = 110.0;
 
 /// A card with them, where there are any: the last closings, or all.
 pub(super) fn before_ui(ui: &mut Ui, scene: &mut Scene<'_>, all: &mut bool, now: &TillNow) {
@@ -59,21 +61,10 @@ fn closing_ui(ui: &mut Ui, scene: &mut Scene<'_>, closing: &FormerClosing) {
         "till-before-closed",
         &day_and_amount(scene, closing.day, closing.counted),
     );
-    let difference = difference_words(scene, closing.difference);
-    let zone = scene.zone();
-    let (on, time) = (closing.at.date(&zone), scene.time(closing.at));
-    let when = if on == closing.day {
-        time
-    } else {
-        format!("{}, {time}", scene.texts.day_and_month(on))
-    };
-    let detail = scene.say_with(
-        "till-before-detail",
-        &[("when", when.into()), ("difference", difference.into())],
-    );
-    let words = scene.say("till-paper");
-    let name = format!("{words}. {title}. {detail}");
-    let print = row_ui(ui, (&title, &detail), |ui| {
+    let detail = closed_words(scene, closing);
+    let words = scene.say("till-before-paper");
+    let name = format!("{}. {title}. {detail}", scene.say("till-paper"));
+    let print = row_ui(ui, BUTTON, (&title, &detail), |ui| {
         let button = Button::quiet(&words).small().icon(Icon::Printer);
         button.name(&name).ui(ui).clicked()
     });
@@ -81,6 +72,23 @@ fn closing_ui(ui: &mut Ui, scene: &mut Scene<'_>, closing: &FormerClosing) {
         let closing = closing.closing;
         scene.send(Command::PrintClosing { closing });
     }
+}
+
+/// When it was closed, with its day where that is another one, and the difference.
+fn closed_words(scene: &Scene<'_>, closing: &FormerClosing) -> String {
+    let on = closing.at.date(&scene.zone());
+    let mut args: Vec<(&str, text::Arg<'_>)> = vec![
+        ("time", scene.time(closing.at).into()),
+        (
+            "difference",
+            difference_words(scene, closing.difference).into(),
+        ),
+    ];
+    if on == closing.day {
+        return scene.say_with("till-before-at", &args);
+    }
+    args.push(("day", scene.texts.day_and_month(on).into()));
+    scene.say_with("till-before-on", &args)
 }
 
 fn day_and_amount(

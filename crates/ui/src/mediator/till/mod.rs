@@ -284,7 +284,7 @@ fn closed_ui(ui: &mut Ui, scene: &mut Scene<'_>, closed: &Closed) {
         scene.say("till-paper"),
         scene.say_with("till-paper-name", &[("time", time.into())]),
     );
-    let print = row_ui(ui, (&title, &detail), |ui| {
+    let print = row_ui(ui, BUTTON, (&title, &detail), |ui| {
         let button = Button::quiet(&words).small().icon(Icon::Printer);
         button.name(&name).ui(ui).clicked()
     });
@@ -332,9 +332,14 @@ fn bags_ui(ui: &mut Ui, scene: &Scene<'_>, now: &TillNow) -> Option<What> {
     wanted
 }
 
-/// Two lines, and something at the right.
-fn row_ui<R>(ui: &mut Ui, (title, detail): (&str, &str), right: impl FnOnce(&mut Ui) -> R) -> R {
-    let room = ui.available_width() - BUTTON;
+/// Two lines, and something of a width at the right.
+fn row_ui<R>(
+    ui: &mut Ui,
+    width: f32,
+    (title, detail): (&str, &str),
+    right: impl FnOnce(&mut Ui) -> R,
+) -> R {
+    let room = ui.available_width() - width;
     let (_, right) = ends(
         ui,
         ROW,
