@@ -13,7 +13,7 @@ use rusqlite::{Connection, OpenFlags, backup::Backup};
 
 use crate::{
     FileKey, StoreError,
-    open::{RawKey, beside, connect, form, sync_folder},
+    open::{RawKey, beside, connect, form, sync_file, sync_folder},
 };
 
 /// Pages copied at a time: all of them, since nobody else waits for the file.
@@ -42,7 +42,7 @@ pub(crate) fn write(db: &Connection, to: &Path, key: &RawKey) -> Result<(), Stor
     // Without a write-ahead log, so that it can be read where nothing can be written.
     let _mode: String = copy.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
     copy.close().map_err(|(_copy, err)| StoreError::from(err))?;
-    fs::File::open(to)?.sync_all()?;
+    sync_file(to)?;
     Ok(sync_folder(to)?)
 }
 

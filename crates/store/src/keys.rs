@@ -13,7 +13,10 @@ use data_encoding::HEXLOWER;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::{FileKey, StoreError, open::sync_folder};
+use crate::{
+    FileKey, StoreError,
+    open::{sync_file, sync_folder},
+};
 
 /// What the key ring said when it was asked for the store's key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,7 +216,7 @@ impl KitKeys {
         if path.try_exists()? {
             let old = path.with_added_extension("old");
             fs::copy(path, &old)?;
-            File::open(&old)?.sync_all()?;
+            sync_file(&old)?;
         }
         fs::rename(&new, path)?;
         sync_folder(path)

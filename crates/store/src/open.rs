@@ -94,7 +94,7 @@ impl Store {
             },
         ))?;
         store.close()?;
-        File::open(&new)?.sync_all()?;
+        sync_file(&new)?;
         fs::rename(&new, path)?;
         sync_folder(path)?;
         Self::open(path, key)
@@ -361,6 +361,11 @@ pub(crate) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
+}
+
+/// Makes durable what a file holds. Windows does so only for whoever may write to it.
+pub(crate) fn sync_file(path: &Path) -> io::Result<()> {
+    File::options().write(true).open(path)?.sync_all()
 }
 
 /// Makes a rename itself durable.

@@ -1,6 +1,6 @@
 //! Receipts and sheets: from the journal's entry to data, and to files in the kit's folder of papers.
 
-use std::path::Path;
+use std::{io::Write as _, path::Path};
 
 use domain::{
     Date, Language, MediatorNumber, ReceiptNumber, Timestamp,
@@ -253,8 +253,9 @@ pub(crate) fn render(
 /// Writes a file whole or not at all.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let part = path.with_added_extension("part");
-    std::fs::write(&part, bytes)?;
-    std::fs::File::open(&part)?.sync_all()?;
+    let mut file = std::fs::File::create(&part)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
     std::fs::rename(part, path)
 }
 
