@@ -216,7 +216,7 @@ impl Kit {
             return Answer::Refused;
         }
         self.disk.stamp = stamp;
-        self.disk.refused.extend(refused);
+        self.disk.refused = refused.into_iter().collect();
         if catalogue != self.disk.catalogue {
             self.disk.catalogue = catalogue;
             let applied = Act::DocumentApplied {

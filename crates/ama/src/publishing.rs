@@ -37,9 +37,6 @@ pub const STICK_DAYS: i64 = 30;
 /// Revisions of a kit's own document that are kept, for deltas to start from.
 const REVISIONS: u32 = 8;
 
-/// Most refusals that one document tells of; the oldest first.
-const MOST_REFUSALS: usize = 1_000;
-
 /// Times that a snapshot is tried for while other gateways write too.
 const TRIES: usize = 8;
 
@@ -259,10 +256,10 @@ impl Gateway {
         let (id, of) = (kit.id(), journal.journal);
         let answers = Answers {
             checked_to: journal.head.seq,
-            refused: refusals::refused(self.ledger(), id, of, MOST_REFUSALS).await?,
-            resolved: refusals::resolved(self.ledger(), id, of, MOST_REFUSALS).await?,
-            voids: voids::answers(self.ledger(), (id, of), self.now(), MOST_REFUSALS).await?,
-            former_voids: agency_voids::of_former(self.ledger(), &journal, MOST_REFUSALS).await?,
+            refused: refusals::refused(self.ledger(), id, of, Answers::MOST).await?,
+            resolved: refusals::resolved(self.ledger(), id, of, Answers::MOST).await?,
+            voids: voids::answers(self.ledger(), (id, of), self.now(), Answers::MOST).await?,
+            former_voids: agency_voids::of_former(self.ledger(), &journal, Answers::MOST).await?,
         };
         Ok([
             (SITE, site.write()?),

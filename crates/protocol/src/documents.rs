@@ -160,7 +160,7 @@ pub struct NewsItem {
 pub struct Answers {
     /// All entries up to this one were checked.
     pub checked_to: u64,
-    /// Not accepted, and not resolved yet.
+    /// Not accepted, and not resolved yet: all, or the first [`Answers::MOST`] in the journal's order.
     pub refused: Vec<Refusal>,
     /// Entries that were refused once and stand now.
     pub resolved: Vec<u64>,
@@ -208,6 +208,18 @@ impl From<Refusal> for Refused {
         }: Refusal,
     ) -> Self {
         Self { seq, code }
+    }
+}
+
+impl Answers {
+    /// Most lines of each kind that one document tells.
+    pub const MOST: usize = 1_000;
+
+    /// The last entry whose refusal would be told; None where all are.
+    #[must_use]
+    pub fn tells_to(&self) -> Option<u64> {
+        let last = self.refused.get(Self::MOST - 1)?;
+        Some(last.seq)
     }
 }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, named_params};
 
 use crate::{
     NewEntry, Store, StoreError,
-    outbox::{keep_refusal, resolve_refusal},
+    outbox::{keep_refusals, resolve_refusal},
 };
 
 /// What AMA says of this kit.
@@ -57,6 +57,15 @@ pub struct GivenMediator {
     pub until: Option<Timestamp>,
 }
 
+/// What AMA keeps of this journal and does not accept, as it says now.
+#[derive(Clone, Debug, Default)]
+pub struct Refusals {
+    /// Number, code and moment.
+    pub entries: Vec<(u64, String, Timestamp)>,
+    /// The last entry of which it speaks; None: of all. Up to there, what is not named is not refused.
+    pub to: Option<u64>,
+}
+
 /// All that one verified answer brought.
 #[derive(Clone, Debug, Default)]
 pub struct Arrival {
@@ -68,8 +77,8 @@ pub struct Arrival {
     pub documents: Vec<NewDocument>,
     /// All of them, where their document changed.
     pub mediators: Option<Vec<GivenMediator>>,
-    /// Entries not accepted, with code and moment; and those that were, after all.
-    pub refused: Vec<(u64, String, Timestamp)>,
+    /// Entries not accepted, where AMA spoke of them; and those that were, after all.
+    pub refused: Option<Refusals>,
     pub resolved: Vec<u64>,
     pub standing: Option<Standing>,
     pub checkpoint: Option<String>,
@@ -114,8 +123,8 @@ impl Store {
             if let Some(mediators) = &arrival.mediators {
                 give_mediators(writer.tx, mediators)?;
             }
-            for (seq, code, since) in &arrival.refused {
-                keep_refusal(writer.tx, *seq, code, *since)?;
+            if let Some(refused) = &arrival.refused {
+                keep_refusals(writer.tx, refused)?;
             }
             for seq in &arrival.resolved {
                 resolve_refusal(writer.tx, *seq, arrival.server_at)?;

@@ -30,7 +30,7 @@ mod write;
 pub use append::{Appended, DraftChange, Moment, NewEntry, RecordedAnswer};
 pub use attendances::{AttendanceRow, KeptEntry, Query, RowState};
 pub use backup::Backup;
-pub use contact::{Arrival, Contact, GivenMediator, NewDocument, Standing};
+pub use contact::{Arrival, Contact, GivenMediator, NewDocument, Refusals, Standing};
 pub use error::StoreError;
 pub use keys::{
     KeyAnswer, KeyFileError, KeyState, KitKeys, Opening, Situation, Wrap, dek_id, key_state,

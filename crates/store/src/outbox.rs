@@ -6,7 +6,7 @@ use domain::{AttendanceId, Timestamp};
 use protocol::{AttendanceKey, Hash, genesis};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use crate::{AttendanceRow, Head, Store, StoreError, attendances::read_row};
+use crate::{AttendanceRow, Head, Refusals, Store, StoreError, attendances::read_row};
 
 /// How far AMA has this journal, as it signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,13 +281,25 @@ impl Store {
     }
 }
 
+/// A refusal that AMA no longer names is none: it lost that entry, or had had it from a copy of this disk.
+pub(crate) fn keep_refusals(db: &Connection, told: &Refusals) -> Result<(), StoreError> {
+    let named: BTreeSet<u64> = told.entries.iter().map(|(seq, ..)| *seq).collect();
+    let mut known = db.prepare_cached(
+        "SELECT seq FROM refused_entry WHERE resolved = 0 AND seq <= coalesce(:to, seq)",
+    )?;
+    let known = known.query_map(named_params! {":to": told.to}, |row| row.get("seq"))?;
+    let known: Vec<u64> = known.collect::<Result<_, _>>()?;
+    for seq in known.iter().filter(|seq| !named.contains(seq)) {
+        db.prepare_cached("DELETE FROM refused_entry WHERE seq = :seq")?
+            .execute(named_params! {":seq": seq})?;
+    }
+    told.entries
+        .iter()
+        .try_for_each(|(seq, code, since)| keep_refusal(db, *seq, code, *since))
+}
+
 /// A refusal that is known keeps its first moment.
-pub(crate) fn keep_refusal(
-    db: &Connection,
-    seq: u64,
-    code: &str,
-    since: Timestamp,
-) -> Result<(), StoreError> {
+fn keep_refusal(db: &Connection, seq: u64, code: &str, since: Timestamp) -> Result<(), StoreError> {
     db.prepare_cached(
         "INSERT INTO refused_entry (seq, code, since, resolved) VALUES (:seq, :code, :since, 0)
          ON CONFLICT (seq) DO UPDATE SET code = excluded.code",

@@ -13,12 +13,14 @@ use domain::{
 use protocol::{
     RefusalCode,
     documents::{
-        ANSWERS, Answers, CATALOGUE, Document, KitState, MEDIATORS, Mediators, SITE, Site,
+        ANSWERS, Answers, CATALOGUE, Document, KitState, MEDIATORS, Mediators, Refusal, SITE, Site,
     },
     pull::PullAnswer,
     trust::Applied,
 };
-use store::{Arrival, GivenMediator, Head, Identity, NewDocument, Standing, Store, StoreError};
+use store::{
+    Arrival, GivenMediator, Head, Identity, NewDocument, Refusals, Standing, Store, StoreError,
+};
 use ui::state::Kit;
 
 use super::public_log::{self, Alarm, PublicLog};
@@ -98,13 +100,14 @@ impl Brought {
             Some(document) => read::<Site>(&document.bytes)?,
             None => before.site.clone(),
         };
+        // A kit whose certificate the keys of now do not stand behind would not open again.
+        site.certificate.verify(trusted.kit_roots())?;
         let mediators = find(MEDIATORS)
             .map(|document| read::<Mediators>(&document.bytes))
             .transpose()?;
         let answers = find(ANSWERS)
             .map(|document| read::<Answers>(&document.bytes))
-            .transpose()?
-            .unwrap_or_default();
+            .transpose()?;
         let (next, former) = match find(CATALOGUE) {
             Some(document) => {
                 let mut catalogue = Catalogue::from_document(&document.bytes)?;
@@ -140,12 +143,8 @@ impl Brought {
             trust: serde_json::to_vec(&trusted).map_err(|err| Unusable::Json("trust", err))?,
             documents: told.chain(certificate).chain(former).chain(alarm).collect(),
             mediators: mediators.map(given),
-            refused: answers
-                .refused
-                .iter()
-                .map(|refusal| (refusal.seq, code_of(refusal.code), refusal.since))
-                .collect(),
-            resolved: answers.resolved,
+            refused: answers.as_ref().map(refusals),
+            resolved: answers.map(|it| it.resolved).unwrap_or_default(),
             standing: None,
             checkpoint: log.checkpoint,
         };
@@ -246,6 +245,14 @@ fn given(mediators: Mediators) -> Vec<GivenMediator> {
             until: mediator.until,
         })
         .collect()
+}
+
+fn refusals(answers: &Answers) -> Refusals {
+    let told = |it: &Refusal| (it.seq, code_of(it.code), it.since);
+    Refusals {
+        entries: answers.refused.iter().map(told).collect(),
+        to: answers.tells_to(),
+    }
 }
 
 /// The code of a refusal, as the texts and scripts know it.

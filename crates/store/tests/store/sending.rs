@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 use domain::{MediatorNumber, Timestamp, mediator::Mediator};
 use protocol::{Hash, PinVerifier, link};
 use store::{
-    Acknowledgement, Arrival, GivenMediator, NewDocument, ParcelLimit, Standing, Store, StoreError,
+    Acknowledgement, Arrival, GivenMediator, NewDocument, ParcelLimit, Refusals, Standing, Store,
+    StoreError,
 };
 
 use crate::shop::{MORNING, Shop};
@@ -185,6 +186,38 @@ fn a_refused_entry_stays_with_its_reason_until_it_is_resolved() {
     store.apply(&arrival).unwrap();
     store.acknowledge(&refused).unwrap();
     assert_eq!(store.refusals().unwrap()[0].resolved, Some(later));
+}
+
+#[test]
+fn what_ama_no_longer_refuses_is_not_refused_as_far_as_it_speaks_of_it() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let mut store = kit(&shop, &folder.path().join("kit.db"), 4);
+    let codes = |seqs: &[u64]| -> Vec<_> {
+        let refusal = |seq: &u64| (*seq, "price-rule".to_owned(), MORNING);
+        seqs.iter().map(refusal).collect()
+    };
+    let mut hear = |entries: &[u64], to| {
+        let refused = Some(Refusals {
+            entries: codes(entries),
+            to,
+        });
+        let arrival = Arrival {
+            refused,
+            ..Arrival::default()
+        };
+        store.apply(&arrival).unwrap();
+        let known = store.refusals().unwrap();
+        known.iter().map(|row| row.seq).collect::<Vec<_>>()
+    };
+    assert_eq!(hear(&[2, 3, 5], None), [5, 3, 2]);
+    assert_eq!(hear(&[2], Some(3)), [5, 2], "of the fifth nothing was said");
+    assert_eq!(hear(&[2, 4], None), [4, 2]);
+    store.apply(&Arrival::default()).unwrap();
+    assert_eq!(
+        store.refusals().unwrap().len(),
+        2,
+        "nothing was said at all"
+    );
 }
 
 fn given(pin: &str, salt: u8, must_change_pin: bool) -> GivenMediator {
