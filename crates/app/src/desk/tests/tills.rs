@@ -76,9 +76,9 @@ fn a_till_of_yesterday_that_is_closed_today_is_listed_with_its_sheet() {
     assert_eq!(listed, [(closing, Cents(5000))]);
     assert_eq!(now.former[0].day, yesterday().date(&counter.kit_mut().zone));
     assert!(now.earlier.is_empty() && now.till.closed.is_empty());
-    counter.does([Command::PrintClosing { closing }]);
     let head = counter.head();
-    let asked = counter.kit_mut().store.entries_after(head - 1, 1);
+    counter.does([Command::PrintClosing { closing }]);
+    let asked = counter.kit_mut().store.entries_after(head, 1);
     let asked = asked.unwrap().remove(0).entry.act;
     let is_its = |what: &Printed| *what == Printed::TillClosing { closing };
     assert!(
