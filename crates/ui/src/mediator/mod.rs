@@ -39,6 +39,7 @@ use egui::Ui;
 
 use crate::citizen::Freshness;
 use crate::state::{Command, Period, Screen, Snapshot, Trouble};
+use crate::widgets::stay_when_entered;
 use over::Over;
 use scene::{Focus, Scene};
 
@@ -120,6 +121,7 @@ impl MediatorWindow {
             self.focus = Focus::Begins;
         }
         let before = self.focus;
+        let had_keyboard = ui.memory(|memory| memory.focused());
         self.follow_view(ui, &snapshot.citizen.view);
         let had_dialog = self.local.dialog.is_some();
         let mut scene = Scene::new(ui, snapshot, &self.freshness, had_dialog, before);
@@ -131,6 +133,7 @@ impl MediatorWindow {
             self.over.begin(ui);
         }
         dialog::dialog_ui(ui, &mut scene, &mut self.local.dialog, &mut self.over);
+        stay_when_entered(ui, had_keyboard);
         self.last_paper = scene.last_paper;
         let (commands, focus) = scene.end();
         self.focus = match focus {

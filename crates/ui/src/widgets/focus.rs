@@ -1,7 +1,7 @@
 //! The focus ring: 2 px of sun, then 3 px of navy, outside the shape, on top of what is near; and where the focus goes.
 
 use egui::{
-    Context, CornerRadius, Id, LayerId, Rect, Response, Stroke, StrokeKind, Ui, WidgetRect,
+    Context, CornerRadius, Id, Key, LayerId, Rect, Response, Stroke, StrokeKind, Ui, WidgetRect,
 };
 
 use crate::theme::metrics::stroke::{FOCUS_INNER, FOCUS_OUTER};
@@ -37,8 +37,7 @@ fn paint_ring(ui: &Ui, rect: Rect, radius: u8) {
 /// Held down, by pointer or by key: the text stands 1 px lower.
 pub fn pressed_with_keys(ui: &Ui, response: &Response) -> bool {
     response.is_pointer_button_down_on()
-        || response.has_focus()
-            && ui.input(|i| i.key_down(egui::Key::Enter) || i.key_down(egui::Key::Space))
+        || response.has_focus() && ui.input(|i| i.key_down(Key::Enter) || i.key_down(Key::Space))
 }
 
 /// Where `lead_to` keeps the field that waits for the focus.
@@ -57,6 +56,19 @@ pub fn take_lead(ui: &Ui, field: Id, response: &Response) {
     if ui.data(|data| data.get_temp::<Id>(led_to())) == Some(field) {
         ui.data_mut(|data| data.remove::<Id>(led_to()));
         response.request_focus();
+    }
+}
+
+/// A field lets go of the keyboard at Enter: where nothing else takes it, it stays with what `had` it.
+pub fn stay_when_entered(ui: &Ui, had: Option<Id>) {
+    let is_entered = ui.input(|input| input.key_pressed(Key::Enter));
+    let is_nowhere = ui.memory(|memory| memory.focused().is_none());
+    let is_drawn = |id: &Id| {
+        ui.ctx()
+            .viewport(|viewport| viewport.this_pass.widgets.contains(*id))
+    };
+    if let Some(id) = had.filter(|id| is_entered && is_nowhere && is_drawn(id)) {
+        ui.memory_mut(|memory| memory.request_focus(id));
     }
 }
 

@@ -31,7 +31,9 @@ pub use choice::{Choice, Choices};
 pub use dialog::dialog;
 pub use field::{Field, Reveal, error_line};
 pub use figure::{AmountBox, Piece, amounts, figure, figures, progress};
-pub use focus::{Origin, lead_to, note_press, paint_focus_ring, pressed_with_keys, take_lead};
+pub use focus::{
+    Origin, lead_to, note_press, paint_focus_ring, pressed_with_keys, stay_when_entered, take_lead,
+};
 pub use foot::{Keys, foot, key_hint};
 pub use key_cap::{KeyTone, key_cap, key_size, paint_key};
 pub use miniature::{Miniature, Showing, miniature_frame};

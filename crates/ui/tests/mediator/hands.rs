@@ -291,6 +291,23 @@ fn whoever_locked_the_desk_types_their_pin_alone() {
 }
 
 #[test]
+fn enter_in_a_field_that_does_nothing_with_it_leaves_the_keyboard_there() {
+    let kit = fixture::kit();
+    let mut window = window(fixture::at(&kit, fixture::due(&kit)), WIDE);
+    for label in ["Recebido, em euros", "Motivo legal"] {
+        if label == "Motivo legal" {
+            window.get_by_label("Isento…").click();
+            window.run();
+        }
+        window.get_by_role_and_label(Role::TextInput, label).focus();
+        window.run();
+        window.key_press(Key::Enter);
+        window.run();
+        assert!(is_focused(&window, Role::TextInput, label), "{label}");
+    }
+}
+
+#[test]
 fn a_pin_is_never_copied_not_even_when_it_is_shown() {
     let door = Screen::SignIn(SignIn::default());
     let mut door = window(fixture::snapshot(&fixture::kit(), door), WIDE);
