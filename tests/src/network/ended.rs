@@ -1,8 +1,6 @@
 //! A receipt of the journal before: its citizen stands at the counter with the paper, its computer is gone, and the agency
 //! voids it.
 
-use std::process::Stdio;
-
 use serde_json::{Value, json};
 
 use super::{
@@ -105,22 +103,4 @@ fn a_receipt_of_the_journal_before_is_voided_by_the_agency_and_everybody_who_ask
         (&found["standing"], &found["voided"]),
         (&json!("voided"), &voided["day"])
     );
-}
-
-#[test]
-fn a_receipt_is_looked_up_while_another_program_of_the_kit_owns_its_store() {
-    let (_agency, _gateway, kit, code) = back_again();
-    let watch = kit
-        .command(&["sync", "--watch"])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn();
-    let mut watch = watch.unwrap();
-    eventually("the store is in use", || {
-        let status = kit.run(&["--json", "status"]);
-        (status.code == 1 && status.error()["code"] == "in-use").then_some(())
-    });
-    assert_eq!(kit.looks_up(&code)["standing"], "recorded");
-    watch.kill().unwrap();
-    watch.wait().unwrap();
 }

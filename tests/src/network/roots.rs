@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use protocol::{
-    KitKey,
+    Certificate, KitCertificate, KitKey,
     trust::{RoleKeys, Root, Signed},
 };
 use serde_json::{Value, json};
@@ -214,6 +214,36 @@ fn a_kit_that_was_away_follows_the_keys_that_were_replaced_and_never_a_thiefs_ro
     agency.done(&["key", "replace", "--role", "snapshot"]);
     kit.sync_all();
     assert_eq!(kit.done(&["journal", "verify"])["sound"], true);
+}
+
+#[test]
+fn a_kit_takes_no_certificate_that_its_root_does_not_stand_behind_and_opens_as_before() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    kit.sync_all();
+    let (_, file) = agency.database.split_once(':').unwrap();
+    let database = rusqlite::Connection::open(file).unwrap();
+    let read = "SELECT certificate FROM kit";
+    let real: String = database.query_row(read, [], |row| row.get(0)).unwrap();
+    let certificate: Certificate = serde_json::from_str(&real).unwrap();
+    let about: KitCertificate = serde_json::from_str(&certificate.text).unwrap();
+    let thief = KitKey::from_seed(&[66; 32]);
+    let forged = Certificate::issue(&about, &thief).unwrap();
+    let forged = serde_json::to_string(&forged).unwrap();
+    let put = |certificate: &str| {
+        let put = "UPDATE kit SET certificate = ?1";
+        assert_eq!(database.execute(put, [certificate]).unwrap(), 1);
+    };
+    put(&forged);
+    let said = kit.sync();
+    assert_eq!(
+        (said.code, &said.error()["code"]),
+        (1, &json!("sync-refused"))
+    );
+    kit.attend(0, 1);
+    put(&real);
+    kit.sync_all();
 }
 
 #[test]

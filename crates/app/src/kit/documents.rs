@@ -8,7 +8,7 @@ use domain::{
     search::SearchIndex,
 };
 use protocol::{
-    PublicKey,
+    CertificateError, PublicKey,
     documents::{
         ANSWERS, Answers, CATALOGUE, Document as _, FormerVoid, Limits, NEWS, News as TheNews,
         NewsItem, SITE, Site,
@@ -42,6 +42,8 @@ pub(crate) enum Unusable {
     Catalogue(#[from] CatalogueError),
     #[error("no spot {0}")]
     NoSpot(domain::SpotCode),
+    #[error(transparent)]
+    Certificate(#[from] CertificateError),
 }
 
 /// What is believed of AMA; None for a demonstration that never had a gateway.
