@@ -114,10 +114,12 @@ pub(super) fn title(scene: &Scene<'_>, voiding: &Voiding) -> String {
 
 /// What the receipt on the screen says of its void: that it was asked for stands, also where the second person was refused.
 fn asked_now(scene: &Scene<'_>, receipt: &ReceiptNumber) -> Option<VoidCause> {
-    let void = match &scene.snapshot.screen {
-        Screen::Day(day) => day.receipts.iter().find(|row| row.number == *receipt)?.void,
-        Screen::Attendance(work) => work.attendance.paid_by(receipt)?.void,
-        _ => None,
+    let void = if let Screen::Day(day) = &scene.snapshot.screen {
+        day.receipts.iter().find(|row| row.number == *receipt)?.void
+    } else if let Screen::Attendance(work) = &scene.snapshot.screen {
+        work.attendance.paid_by(receipt)?.void
+    } else {
+        None
     };
     void.map(|void| void.cause)
 }

@@ -35,10 +35,10 @@ fn day() -> Snapshot {
 }
 
 fn day_of(snapshot: &mut Snapshot) -> &mut ui::state::Day {
-    match &mut snapshot.screen {
-        Screen::Day(day) => day,
-        _ => unreachable!(),
-    }
+    let Screen::Day(day) = &mut snapshot.screen else {
+        unreachable!()
+    };
+    day
 }
 
 fn refused(reason: Reason, mut snapshot: Snapshot) -> Snapshot {
