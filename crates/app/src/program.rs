@@ -240,6 +240,7 @@ fn shots(play: Option<&Play>) -> Vec<std::ffi::OsString> {
 fn before_the_first(language: Language) -> Snapshot {
     Snapshot {
         number: 0,
+        n_obeyed: 0,
         now: clock::now(),
         settings: Settings {
             language,
