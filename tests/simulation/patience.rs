@@ -42,7 +42,7 @@ impl Patience {
                 (self.up, self.down) = (Vain::default(), Vain::default());
                 return;
             }
-            Event::Woken | Event::Written { .. } => return,
+            Event::Woken | Event::Written { .. } | Event::Awaited { .. } => return,
         };
         let Some(request) = self.flies.take() else {
             return;

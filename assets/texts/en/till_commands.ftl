@@ -29,6 +29,7 @@ tell-till-open = Till of mediator { $mediator }: open, { $taken } taken, { $expe
 tell-till-not-opened = Till of mediator { $mediator }: nobody counted it at the opening. { $taken } taken, { $expected } should be in it.
 tell-till-all-closed = Till of mediator { $mediator }: closed.
 tell-till-unclosed = The till of mediator { $mediator } of { $day } was not closed: { $expected } should be in it.
+tell-till-close-day = Close it with --day { $day }.
 tell-till-handed = Mediator { $mediator } left { $amount } for a colleague (closing { $closing }).
 tell-till-bag = Mediator { $mediator } put { $amount } into the cash bag (closing { $closing }): somebody else counts it.
 tell-till-closed = Till closed. Should be there: { $expected }. Counted: { $counted }. Difference: { $difference }.

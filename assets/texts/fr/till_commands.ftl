@@ -29,6 +29,7 @@ tell-till-open = Caisse du médiateur { $mediator } : ouverte, { $taken } reçus
 tell-till-not-opened = Caisse du médiateur { $mediator } : personne ne l’a comptée à l’ouverture. { $taken } reçus, il doit s’y trouver { $expected }.
 tell-till-all-closed = Caisse du médiateur { $mediator } : fermée.
 tell-till-unclosed = La caisse du médiateur { $mediator } du { $day } n’a pas été fermée : il doit s’y trouver { $expected }.
+tell-till-close-day = Fermez-la avec --day { $day }.
 tell-till-handed = Le médiateur { $mediator } a laissé { $amount } à un collègue (fermeture { $closing }).
 tell-till-bag = Le médiateur { $mediator } a mis { $amount } dans le sac d’argent (fermeture { $closing }) : quelqu’un d’autre le compte.
 tell-till-closed = Caisse fermée. Il devait s’y trouver : { $expected }. Compté : { $counted }. Différence : { $difference }.

@@ -29,6 +29,7 @@ tell-till-open = Caixa do mediador { $mediator }: aberta, { $taken } recebidos, 
 tell-till-not-opened = Caixa do mediador { $mediator }: ninguém a contou ao abrir. { $taken } recebidos, devem lá estar { $expected }.
 tell-till-all-closed = Caixa do mediador { $mediator }: fechada.
 tell-till-unclosed = A caixa do mediador { $mediator } de { $day } não foi fechada: devem lá estar { $expected }.
+tell-till-close-day = Feche-a com --day { $day }.
 tell-till-handed = O mediador { $mediator } deixou { $amount } para um colega (fecho { $closing }).
 tell-till-bag = O mediador { $mediator } pôs { $amount } no saco de dinheiro (fecho { $closing }): outra pessoa o conta.
 tell-till-closed = Caixa fechada. Devia lá estar: { $expected }. Contado: { $counted }. Diferença: { $difference }.

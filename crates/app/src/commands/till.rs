@@ -1,7 +1,7 @@
 //! `till status|open|move|close|count`: the day's cash.
 
 use domain::{
-    Cents, MediatorNumber,
+    Cents, MediatorNumber, Reason,
     till::{CashTo, Closed, Count, Till},
 };
 use serde_json::{Value, json};
@@ -25,7 +25,8 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Till) -> Outcome {
         | cli::Till::Count { mediator, .. } => mediator.as_deref(),
     };
     let number = mediator::sign_in(voice, &mut kit, who)?;
-    let done = act(&mut kit, number, command).map_err(|err| voice.store(&err))?;
+    let done = act(&mut kit, number, command)
+        .map_err(|err| refusal(voice, &kit, (number, command), &err))?;
     kit.store
         .sign_head(&kit.key)
         .map_err(|err| voice.store(&err))?;
@@ -72,6 +73,37 @@ fn act(kit: &mut OpenKit, number: MediatorNumber, command: &cli::Till) -> Result
     }
 }
 
+/// Why it is not done. Who finds nothing to close today hears of the day that nobody closed.
+fn refusal(
+    voice: Voice,
+    kit: &OpenKit,
+    (number, command): (MediatorNumber, &cli::Till),
+    err: &StoreError,
+) -> Failure {
+    let mut failure = voice.store(err);
+    if let (cli::Till::Close { day: None, .. }, StoreError::Refused(refusal)) = (command, err)
+        && refusal.reason == Reason::TillEmpty
+        && let Ok(former) = till::unclosed(kit, Some(number))
+        && let Some(oldest) = former.first()
+    {
+        let close = ("day", oldest.day.to_string().into());
+        let close = voice.texts.say_with("tell-till-close-day", &[close]);
+        failure.message = format!("{} {} {close}", failure.message, not_closed(voice, oldest));
+    }
+    failure
+}
+
+fn not_closed(voice: Voice, till: &Till) -> String {
+    voice.texts.say_with(
+        "tell-till-unclosed",
+        &[
+            ("mediator", till.mediator.to_string().into()),
+            ("day", voice.texts.date_long(till.day).into()),
+            ("expected", money(voice, till.round.expected()).into()),
+        ],
+    )
+}
+
 fn count(pieces: &[(i64, u32)]) -> Count {
     Count(pieces.iter().copied().collect())
 }
@@ -96,14 +128,7 @@ fn status(voice: Voice, kit: &OpenKit) -> Outcome {
         voice.line(&voice.texts.say("tell-till-none"))?;
     }
     for till in &unclosed {
-        voice.line(&voice.texts.say_with(
-            "tell-till-unclosed",
-            &[
-                ("mediator", till.mediator.to_string().into()),
-                ("day", voice.texts.date_long(till.day).into()),
-                ("expected", money(voice, till.round.expected()).into()),
-            ],
-        ))?;
+        voice.line(&not_closed(voice, till))?;
     }
     for left in &left {
         let key = match left.to {

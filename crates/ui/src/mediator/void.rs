@@ -3,7 +3,7 @@
 
 use domain::{
     Cents, ReceiptNumber,
-    attendance::{NOTE_LIMIT, Paid},
+    attendance::{NOTE_LIMIT, Paid, Void},
     entry::VoidCause,
 };
 use egui::{Id, Ui};
@@ -113,19 +113,24 @@ pub(super) fn title(scene: &Scene<'_>, voiding: &Voiding) -> String {
 }
 
 /// What the receipt on the screen says of its void: that it was asked for stands, also where the second person was refused.
-fn asked_now(scene: &Scene<'_>, receipt: &ReceiptNumber) -> Option<VoidCause> {
-    let void = if let Screen::Day(day) = &scene.snapshot.screen {
+fn void_now(scene: &Scene<'_>, receipt: &ReceiptNumber) -> Option<Void> {
+    if let Screen::Day(day) = &scene.snapshot.screen {
         day.receipts.iter().find(|row| row.number == *receipt)?.void
     } else if let Screen::Attendance(work) = &scene.snapshot.screen {
         work.attendance.paid_by(receipt)?.void
     } else {
         None
-    };
-    void.map(|void| void.cause)
+    }
 }
 
 pub(super) fn void_ui(ui: &mut Ui, scene: &mut Scene<'_>, voiding: &mut Voiding) -> Next {
-    voiding.asked = voiding.asked.or_else(|| asked_now(scene, &voiding.receipt));
+    if let Some(void) = void_now(scene, &voiding.receipt) {
+        if void.stands.is_some() {
+            // The agency was faster.
+            return Next::Closes;
+        }
+        voiding.asked = Some(void.cause);
+    }
     body_ui(ui, |ui| {
         money_ui(ui, scene, voiding);
         match voiding.asked {
