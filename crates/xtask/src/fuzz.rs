@@ -21,7 +21,7 @@ pub(crate) fn run_all() -> Outcome {
         fs::create_dir_all(&kept).map_err(|err| format!("{}: {err}", kept.display()))?;
         run(command(&tool)
             .args(["fuzz", "run", "--fuzz-dir", "tests/fuzz"])
-            // Nothing of ours is unsafe: a sanitizer would find nothing, and take most of the time.
+            // No parser is unsafe: a sanitizer would find nothing, and take most of the time.
             .args(["--sanitizer", "none", "--target-dir"])
             .arg(target().join("fuzz"))
             .arg("parsers")

@@ -42,7 +42,13 @@ pub(crate) fn accepted(code: &EnrolmentCode, seed: u8, answer: &EnrolAnswer) -> 
 }
 
 /// A batch of this desk's journal, brought by the kit with another key.
-pub(crate) async fn bring(gateway: &Gateway, desk: &mut Desk, seed: u8, first: u64, last: u64) -> Taking {
+pub(crate) async fn bring(
+    gateway: &Gateway,
+    desk: &mut Desk,
+    seed: u8,
+    first: u64,
+    last: u64,
+) -> Taking {
     let own = std::mem::replace(&mut desk.kit, KitKey::from_seed(&[seed; 32]));
     let kit = kits::kit(gateway.ledger(), desk.kit.public().id()).await;
     let batch = desk.batch(first, last);

@@ -195,7 +195,7 @@ fn a_void_whose_second_person_is_refused_asks_for_that_person_alone() {
 #[test]
 fn a_dialog_for_a_second_person_closes_when_the_agency_approved_meanwhile() {
     let mut window = open(with_void(false));
-    press(&mut window, "Aprovar a anulação…");
+    press(&mut window, "Aprovar a anulação… EC0850-2026A/000123");
     assert!(has_dialog(&window));
     show(&mut window, with_void(true));
     assert!(!has_dialog(&window));

@@ -72,6 +72,7 @@ fn alone(first: Wish, wishes: &Receiver<Wish>, tell: &impl Fn(Answer)) {
         match wish {
             Wish::Copy(text) => copied = text,
             Wish::Forget => copied = Zeroizing::default(),
+            Wish::Paste if copied.is_empty() => tell(Answer::Nothing),
             Wish::Paste => tell(Answer::Text(copied.to_string())),
         }
     }
@@ -93,11 +94,12 @@ mod tests {
         drop(wishes);
         let told = RefCell::new(Vec::new());
         let tell = |answer| {
-            if let Answer::Text(text) = answer {
-                told.borrow_mut().push(text);
-            }
+            told.borrow_mut().push(match answer {
+                Answer::Text(text) => Some(text),
+                Answer::Nothing | Answer::TooMuch => None,
+            });
         };
         super::alone(Wish::Copy("123".to_owned().into()), &wished, &tell);
-        assert_eq!(told.into_inner(), ["123", ""]);
+        assert_eq!(told.into_inner(), [Some("123".to_owned()), None]);
     }
 }
