@@ -31,7 +31,7 @@ use std::{
     error::Error,
     io::Write as _,
     sync::{Arc, Mutex},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use ama::serve;
@@ -52,6 +52,8 @@ const KITS: u8 = 50;
 const ATTENDANCES: usize = 60;
 /// Entries of a batch.
 const BATCH: u64 = 300;
+/// A kit that finds no place comes again: sooner than it is told to, so that the gateway never lacks work.
+const AGAIN: Duration = Duration::from_millis(20);
 
 fn main() -> Outcome {
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -110,11 +112,17 @@ fn push_all(url: &str, desks: &[Desk]) -> Outcome<f64> {
             scope.spawn(move || {
                 let agent = ureq::Agent::new_with_defaults();
                 for (path, authorization, body) in parcels {
-                    let request = agent
-                        .post(format!("{url}{path}"))
-                        .header("authorization", authorization)
-                        .header("content-type", batch::MEDIA_TYPE);
-                    let sent = request.send(body.as_slice());
+                    let request = || {
+                        agent
+                            .post(format!("{url}{path}"))
+                            .header("authorization", authorization)
+                            .header("content-type", batch::MEDIA_TYPE)
+                    };
+                    let mut sent = request().send(body.as_slice());
+                    while matches!(sent, Err(ureq::Error::StatusCode(503))) {
+                        std::thread::sleep(AGAIN);
+                        sent = request().send(body.as_slice());
+                    }
                     if let Err(err) = sent.and_then(|mut answer| answer.body_mut().read_to_vec())
                         && let Ok(mut failures) = failures.lock()
                     {
