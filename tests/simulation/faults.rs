@@ -33,10 +33,12 @@ pub(crate) enum Fault {
     Narrow,
     /// Not a fault: somebody at the desk wants it now.
     Pressed,
+    /// Not a fault: an answer of AMA's is waited for at the desk.
+    Awaited,
 }
 
 impl Fault {
-    const ALL: [Self; 15] = [
+    const ALL: [Self; 16] = [
         Self::KitKilled,
         Self::GatewayKilled,
         Self::LedgerPutBack,
@@ -52,6 +54,7 @@ impl Fault {
         Self::Portal,
         Self::Narrow,
         Self::Pressed,
+        Self::Awaited,
     ];
 
     fn name(self) -> &'static str {
@@ -71,6 +74,7 @@ impl Fault {
             Self::Portal => "captive portal",
             Self::Narrow => "narrow road",
             Self::Pressed => "key pressed",
+            Self::Awaited => "answer awaited",
         }
     }
 }
@@ -151,6 +155,7 @@ impl World {
                 self.kits[kit].line.narrow = Some(narrow.try_into().unwrap());
             }
             Fault::Pressed => self.tell(kit, Event::Asked)?,
+            Fault::Awaited => self.kits[kit].awaits = Some((now, until)),
         }
         self.figures.fired(fault.name());
         Ok(())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use domain::{Timestamp, entry::Act};
+use domain::{Timestamp, awaiting, entry::Act};
 use protocol::{RefusalCode, documents::KitState};
 use store::Standing;
 use sync::plan::{self, Answer, Effect, Event, Jitter, Millis, State};
@@ -43,6 +43,8 @@ pub(crate) struct Kit {
     pub(crate) has_route: bool,
     /// How far the clock on the wall is off; the other clock only grows.
     pub(crate) skew: i64,
+    /// Since when an answer of AMA's is waited for at the desk, and until when.
+    pub(crate) awaits: Option<(Millis, Millis)>,
     /// Attendances that are still to come.
     pub(crate) to_serve: u64,
     pub(crate) n_requests: u64,
@@ -81,6 +83,7 @@ impl Kit {
             line: Line::default(),
             has_route: true,
             skew: 0,
+            awaits: None,
             to_serve,
             n_requests: 0,
         }
@@ -143,6 +146,15 @@ impl Kit {
     /// When the planner wants to be woken.
     pub(crate) fn alarm(&self) -> Option<Millis> {
         self.running.as_ref().and_then(|running| running.alarm)
+    }
+
+    /// Within how long AMA is to be looked at again, once it was heard and there is nothing else to do; None where nobody
+    /// waits for its answer.
+    pub(crate) fn looks_within(&self, now: Millis) -> Option<Millis> {
+        self.alarm()?;
+        let (since, _) = self.awaits.filter(|(_, until)| now < *until)?;
+        let age = i64::try_from(now - since).ok()?;
+        Millis::try_from(awaiting::pause(age)?).ok()
     }
 
     pub(crate) fn waits_for(&mut self, ticket: u64) {

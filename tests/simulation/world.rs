@@ -325,6 +325,11 @@ impl World {
         }
         let answer: Answer = self.kits[kit].hear(said, self.product, self.now);
         self.tell(kit, Event::Answered(answer))?;
+        let got_through = matches!(answer, Answer::Acknowledged { .. } | Answer::Pulled { .. });
+        let within = self.kits[kit].looks_within(self.now);
+        if let Some(within) = within.filter(|_| got_through) {
+            self.tell(kit, Event::Awaited { within })?;
+        }
         let head = self.kits[kit].disk.journal.head();
         self.tell(kit, Event::Written { head })
     }

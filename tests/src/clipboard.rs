@@ -100,6 +100,7 @@ fn what_was_copied_of_a_citizen_leaves_the_clipboard_with_them() {
 
     // What another program has is not ours to take away.
     counter.press(&["F9"]);
+    counter.wait("Quem é o cidadão");
     copy_out(&counter, &mut other);
     other.copy("deles");
     counter.press(&["ctrl+l"]);

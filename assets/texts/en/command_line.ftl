@@ -119,7 +119,7 @@ failure-wrong-key = The key does not open this kit’s data. Call support. Nothi
 failure-store-missing = The data of this kit is not where it should be. Do not start anew: call support.
 failure-damaged = The data is damaged. Nothing was deleted. Call support and say: { $detail }
 failure-store-newer = The data is of a newer version of the program. Update it. Nothing was changed.
-failure-in-use = The desk is open on this kit. Close it, or do this at the desk.
+failure-in-use = The desk is open on this kit, or “sync --watch” runs. Close it, or do this at the desk.
 failure-disk-full = The disk is full. Free some space and try again. What was saved is safe.
 failure-read-only = The data folder cannot be written to. Check its permissions and try again.
 failure-clock-behind = The clock is behind the last entry. Set it right.
@@ -178,6 +178,10 @@ former-lost = The agency has { $count ->
     [one] { $count } entry of it that is not on this computer
    *[other] { $count } entries of it that are not on this computer
 }. Attendances: { $attendances }. Receipts: { $receipts }.
+former-lost-unlisted = The agency has { $count ->
+    [one] { $count } entry of it that is not on this computer
+   *[other] { $count } entries of it that are not on this computer
+}. Nothing of that journal was here: ask the agency which attendances and receipts they are.
 former-disputed = { $count ->
     [one] { $count } entry of it stays here and is not sent: the agency has another under the same number
    *[other] { $count } entries of it stay here and are not sent: the agency has others under the same numbers
@@ -259,7 +263,7 @@ doctor-backup-old = The last backup is { $detail } days old. Make one: citizen-s
 doctor-backup-never = No backup of this journal yet. Make one: citizen-spot backup FILE, on a stick.
 doctor-not-enrolled = This kit is not bound to a spot yet. To try it: citizen-spot demo.
 doctor-restored = The backup is back on this computer, to be read. To serve again, ask the agency for a code that takes the old kit’s place, and use enrol --code.
-doctor-in-use = The desk is open on this kit. Close it, or do this at the desk.
+doctor-in-use = The desk is open on this kit, or “sync --watch” runs. Close it, or do this at the desk.
 doctor-key-ring-absent = There is no key ring in this session. Sign in to the computer as usual and try again. Nothing is lost.
 doctor-key-ring-locked = The key ring is locked. Open it with the computer’s password and try again. Nothing is lost.
 doctor-key-missing = The key of this kit is not in the key ring. Do not make another: call support to recover it. Nothing is lost.

@@ -196,11 +196,16 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Also asks the agency’s public register.
 receipt-log-recorded = It is in the public register, which is at no. { $size }.
-receipt-log-voided = It is in the public register, which is at no. { $size }, and counts no more: it was voided on { $day }.
+receipt-log-voided = It is in the public register, which is at no. { $size }, and counts no more: it was voided on { $day }. The void { $recorded ->
+    [yes] is there too.
+   *[no] is not there yet.
+}
 receipt-log-not-due-yet = It is not in the public register yet: it enters by { $day }.
 receipt-log-demonstration = It is not in the public register, and need not be.
 failure-receipt-missing = The receipt is true and is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.
 failure-receipt-unproven = The agency says that the receipt is in the public register and does not prove it ({ $detail }). Keep the paper and call support.
+failure-receipt-void-missing = The receipt was voided, and the void is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.
+failure-agency-key-unknown = The agency signed this with a key that this computer does not know yet: it may have replaced its key. Send and fetch first (“citizen-spot sync”), and try again.
 failure-receipt-kit-unproven = There is no proof that this receipt’s kit belongs to the agency that this computer trusts.
 failure-log-doubted = The public register that the agency shows does not go on from what this kit had seen of it ({ $detail }). Keep the paper and call support.
 warning-log-doubted = The agency’s public register does not go on from what this kit had seen of it. What was shown is kept as proof. Call support.

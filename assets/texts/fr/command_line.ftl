@@ -119,7 +119,7 @@ failure-wrong-key = La clé n’ouvre pas les données de ce kit. Appelez l’as
 failure-store-missing = Les données de ce kit ne sont pas à leur place. Ne recommencez pas : appelez l’assistance.
 failure-damaged = Les données sont endommagées. Rien n’a été effacé. Appelez l’assistance et dites : { $detail }
 failure-store-newer = Les données sont d’une version plus récente du programme. Mettez-le à jour. Rien n’a été changé.
-failure-in-use = Le guichet est ouvert sur ce kit. Fermez-le, ou faites cela au guichet.
+failure-in-use = Le guichet est ouvert sur ce kit, ou « sync --watch » tourne. Fermez-le, ou faites cela au guichet.
 failure-disk-full = Le disque est plein. Libérez de la place et réessayez. Ce qui était enregistré est en sécurité.
 failure-read-only = Le dossier des données ne peut pas être écrit. Vérifiez les permissions et réessayez.
 failure-clock-behind = L’horloge est en retard sur la dernière entrée. Réglez-la.
@@ -178,6 +178,10 @@ former-lost = L’agence a { $count ->
     [one] { $count } écriture de ce journal qui n’est pas sur cet ordinateur
    *[other] { $count } écritures de ce journal qui ne sont pas sur cet ordinateur
 }. Démarches : { $attendances }. Reçus : { $receipts }.
+former-lost-unlisted = L’agence a { $count ->
+    [one] { $count } écriture de ce journal qui n’est pas sur cet ordinateur
+   *[other] { $count } écritures de ce journal qui ne sont pas sur cet ordinateur
+}. Rien de ce journal n’était ici : demandez à l’agence de quelles démarches et de quels reçus il s’agit.
 former-disputed = { $count ->
     [one] { $count } écriture de ce journal reste ici et n’est pas envoyée : l’agence en a une autre sous le même numéro
    *[other] { $count } écritures de ce journal restent ici et ne sont pas envoyées : l’agence en a d’autres sous les mêmes numéros
@@ -259,7 +263,7 @@ doctor-backup-old = La dernière sauvegarde a { $detail } jours. Faites-en une :
 doctor-backup-never = Pas encore de sauvegarde de ce journal. Faites-en une : citizen-spot backup FICHIER, sur une clé USB.
 doctor-not-enrolled = Ce kit n’est pas encore lié à un espace. Pour essayer : citizen-spot demo.
 doctor-restored = La sauvegarde est de retour sur cet ordinateur, en lecture. Pour servir à nouveau, demandez à l’agence un code qui remplace l’ancien kit, puis enrol --code.
-doctor-in-use = Le guichet est ouvert sur ce kit. Fermez-le, ou faites cela au guichet.
+doctor-in-use = Le guichet est ouvert sur ce kit, ou « sync --watch » tourne. Fermez-le, ou faites cela au guichet.
 doctor-key-ring-absent = Il n’y a pas de trousseau dans cette session. Ouvrez la session normale de l’ordinateur et réessayez. Rien n’est perdu.
 doctor-key-ring-locked = Le trousseau est verrouillé. Ouvrez-le avec le mot de passe de l’ordinateur et réessayez. Rien n’est perdu.
 doctor-key-missing = La clé de ce kit n’est pas dans le trousseau. N’en créez pas une autre : appelez l’assistance pour la récupérer. Rien n’est perdu.

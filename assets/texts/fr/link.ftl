@@ -196,11 +196,16 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Interroge aussi le registre public de l’agence.
 receipt-log-recorded = Il est dans le registre public, qui en est au n° { $size }.
-receipt-log-voided = Il est dans le registre public, qui en est au n° { $size }, et ne compte plus : il a été annulé le { $day }.
+receipt-log-voided = Il est dans le registre public, qui en est au n° { $size }, et ne compte plus : il a été annulé le { $day }. L’annulation { $recorded ->
+    [yes] y est aussi.
+   *[no] n’y est pas encore.
+}
 receipt-log-not-due-yet = Il n’est pas encore dans le registre public : il y entre au plus tard le { $day }.
 receipt-log-demonstration = Il n’est pas dans le registre public, et n’a pas à y être.
 failure-receipt-missing = Le reçu est vrai et manque au registre public : il devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.
 failure-receipt-unproven = L’agence dit que le reçu est dans le registre public et ne le prouve pas ({ $detail }). Gardez le papier et appelez l’assistance.
+failure-receipt-void-missing = Le reçu a été annulé et l’annulation manque au registre public : elle devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.
+failure-agency-key-unknown = L’agence a signé avec une clé que cet ordinateur ne connaît pas encore : elle a peut-être remplacé la sienne. Synchronisez d’abord (« citizen-spot sync ») et réessayez.
 failure-receipt-kit-unproven = Rien ne prouve que le kit de ce reçu est de l’agence à laquelle cet ordinateur fait confiance.
 failure-log-doubted = Le registre public que l’agence montre ne continue pas ce que ce kit en avait vu ({ $detail }). Gardez le papier et appelez l’assistance.
 warning-log-doubted = Le registre public de l’agence ne continue pas ce que ce kit en avait vu. Ce qui a été montré est gardé comme preuve. Appelez l’assistance.

@@ -119,7 +119,7 @@ failure-wrong-key = A chave não abre os dados deste kit. Ligue ao apoio. Nada f
 failure-store-missing = Os dados deste kit não estão onde deviam. Não comece de novo: ligue ao apoio.
 failure-damaged = Os dados estão danificados. Nada foi apagado. Ligue ao apoio e diga: { $detail }
 failure-store-newer = Os dados são de uma versão mais nova do programa. Atualize-o. Nada foi mudado.
-failure-in-use = O balcão está aberto neste kit. Feche-o, ou faça isto no balcão.
+failure-in-use = O balcão está aberto neste kit, ou corre «sync --watch». Feche-o, ou faça isto no balcão.
 failure-disk-full = O disco está cheio. Liberte espaço e tente de novo. O que já estava gravado está seguro.
 failure-read-only = A pasta dos dados não pode ser escrita. Veja as permissões e tente de novo.
 failure-clock-behind = O relógio está atrás do último registo. Acerte-o.
@@ -178,6 +178,10 @@ former-lost = A agência tem { $count ->
     [one] { $count } registo dele que não está neste computador
    *[other] { $count } registos dele que não estão neste computador
 }. Atendimentos: { $attendances }. Recibos: { $receipts }.
+former-lost-unlisted = A agência tem { $count ->
+    [one] { $count } registo dele que não está neste computador
+   *[other] { $count } registos dele que não estão neste computador
+}. Nada desse diário estava aqui: pergunte à agência de que atendimentos e recibos se trata.
 former-disputed = { $count ->
     [one] { $count } registo dele fica aqui e não se envia: a agência tem outro com o mesmo número
    *[other] { $count } registos dele ficam aqui e não se enviam: a agência tem outros com os mesmos números
@@ -259,7 +263,7 @@ doctor-backup-old = A última cópia de segurança tem { $detail } dias. Faça u
 doctor-backup-never = Ainda não há cópia de segurança deste diário. Faça uma: citizen-spot backup FICHEIRO, numa pen.
 doctor-not-enrolled = Este kit ainda não está ligado a um espaço. Para experimentar: citizen-spot demo.
 doctor-restored = A cópia de segurança já está neste computador, para consulta. Para atender de novo, peça à agência um código que substitua o kit antigo e use enrol --code.
-doctor-in-use = O balcão está aberto neste kit. Feche-o, ou faça isto no balcão.
+doctor-in-use = O balcão está aberto neste kit, ou corre «sync --watch». Feche-o, ou faça isto no balcão.
 doctor-key-ring-absent = Não há porta-chaves nesta sessão. Entre na sessão normal do computador e tente de novo. Nada se perdeu.
 doctor-key-ring-locked = O porta-chaves está trancado. Abra-o com a palavra-passe do computador e tente de novo. Nada se perdeu.
 doctor-key-missing = A chave deste kit não está no porta-chaves. Não crie outra: ligue ao apoio para a recuperar. Nada se perdeu.

@@ -196,11 +196,16 @@ sync-exported = { $entries ->
 ## The public log
 help-arg-online = Pergunta também ao registo público da agência.
 receipt-log-recorded = Está no registo público, que vai no n.º { $size }.
-receipt-log-voided = Está no registo público, que vai no n.º { $size }, e já não conta: foi anulado em { $day }.
+receipt-log-voided = Está no registo público, que vai no n.º { $size }, e já não conta: foi anulado em { $day }. A anulação { $recorded ->
+    [yes] também lá está.
+   *[no] ainda lá não está.
+}
 receipt-log-not-due-yet = Ainda não está no registo público: entra até { $day }.
 receipt-log-demonstration = Não está no registo público, e não tem de estar.
 failure-receipt-missing = O recibo é verdadeiro e falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.
 failure-receipt-unproven = A agência diz que o recibo está no registo público e não o prova ({ $detail }). Guarde o papel e ligue ao apoio.
+failure-receipt-void-missing = O recibo foi anulado e a anulação falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.
+failure-agency-key-unknown = A agência assinou com uma chave que este computador ainda não conhece: pode ter substituído a sua. Sincronize primeiro («citizen-spot sync») e tente de novo.
 failure-receipt-kit-unproven = Não está provado que o kit deste recibo é da agência em que este computador confia.
 failure-log-doubted = O registo público que a agência mostra não continua o que este kit já tinha visto ({ $detail }). Guarde o papel e ligue ao apoio.
 warning-log-doubted = O registo público da agência não continua o que este kit já tinha visto. O que foi mostrado ficou guardado como prova. Ligue ao apoio.

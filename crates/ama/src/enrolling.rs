@@ -3,6 +3,7 @@
 use domain::{JournalId, SpotCode, Timestamp};
 use protocol::{
     Certificate, KitCertificate,
+    documents::KitState,
     enrol::{
         Bytes, EnrolAnswer, EnrolRequest, EnrolmentCode, Former, FormerHere, MOST_FORMER, RootPrint,
     },
@@ -124,11 +125,13 @@ impl Gateway {
             now,
             self.keys.demonstration,
         );
-        let certificate = Certificate::issue(&about, &self.keys.kits)?;
+        let root = self.root().await?;
+        let certificate = Certificate::issue(&about, &*self.key_of_kits(&root)?)?;
         let mut journal = [0; 8];
         getrandom::fill(&mut journal)?;
         let letters = kits::letters(self.ledger(), spot).await?;
         let letter = next_letter(letters.last().map(String::as_str));
+        let retired = self.retired_by(code).await?;
         let new = NewKit {
             code: code.hash,
             key: request.public_key,
@@ -137,15 +140,30 @@ impl Gateway {
             journal: JournalId(journal),
             letter: &letter,
             replaces: code.replaces,
+            retired: retired.as_ref(),
             now,
         };
         match kits::enrol(self.ledger(), &new).await? {
             Applied::Whole => {
-                tracing::info!(kit = %request.public_key.id(), %spot, "a kit enrolled")
+                tracing::info!(kit = %request.public_key.id(), %spot, "a kit enrolled");
+                self.follow_root(&root).await?;
             }
             Applied::Nothing => {}
         }
         Ok(())
+    }
+
+    /// The kit whose place is taken, unless it is out of service already.
+    async fn retired_by(&self, code: &Code) -> Result<Option<Kit>, GatewayError> {
+        let former = match code.replaces {
+            Some(former) => journals::journal(self.ledger(), former).await?,
+            None => None,
+        };
+        let kit = match former {
+            Some(former) => kits::kit(self.ledger(), former.kit).await?,
+            None => None,
+        };
+        Ok(kit.filter(|kit| kit.state != KitState::Revoked))
     }
 
     async fn welcome(
@@ -181,7 +199,8 @@ impl Gateway {
         let Some(journal) = journals::journal(self.ledger(), id).await? else {
             return Ok(None);
         };
-        let head = self.ack(&journal, journal.head, Vec::new())?;
+        let key = self.kits_key().await?;
+        let head = self.ack(&key, &journal, journal.head, Vec::new())?;
         let last = journal.head.seq;
         let after = held.map_or(last, |held| held.acknowledged.min(last));
         let kept = journals::page(self.ledger(), &journal, after, MOST_FORMER).await?;

@@ -54,6 +54,8 @@ pub enum GatewayError {
     Seal(#[from] protocol::SealError),
     #[error("something cannot be written: {0}")]
     Wire(#[from] protocol::WireError),
+    #[error("a leaf of the public log cannot be made: {0}")]
+    Leaf(#[from] protocol::EntryError),
     #[error("a signed text in the ledger is damaged: {0}")]
     Text(#[from] serde_json::Error),
     #[error("the work was stopped: {0}")]

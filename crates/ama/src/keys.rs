@@ -22,7 +22,8 @@ use zeroize::{Zeroize as _, Zeroizing};
 
 use crate::ledger::Address;
 
-/// Signs for every role, as they are named in the first root. Targets may be signed elsewhere too, where the root says so.
+/// Signs for every role. The fields are the keys that the first root names; the one of now is [`Keys::signer`]'s for the roles that
+/// sign while the gateway serves. Targets may be signed elsewhere too, where the root says so.
 pub struct Keys {
     pub demonstration: bool,
     pub root: KitKey,
@@ -77,7 +78,7 @@ struct Kept {
     kits: String,
     /// `AGE-SECRET-KEY-1…`: opens the keys of sealed parts.
     sealing: String,
-    /// Those that take the place of `snapshot` or `timestamp`, once a root says so.
+    /// Those that take the place of `snapshot`, `timestamp` or `kits`, once a root says so.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     replacing: Vec<String>,
 }
@@ -239,7 +240,7 @@ impl Kept {
     }
 
     fn online(&self, path: &Path) -> Result<Vec<Arc<KitKey>>, KeysError> {
-        let seeds = [&self.snapshot, &self.timestamp].into_iter();
+        let seeds = [&self.snapshot, &self.timestamp, &self.kits].into_iter();
         let keys = seeds.chain(&self.replacing).map(|seed| key_of(seed));
         let keys: Option<Vec<_>> = keys.map(|key| key.map(Arc::new)).collect();
         keys.ok_or_else(|| KeysError::Damaged(path.to_owned()))

@@ -4,6 +4,7 @@ pub mod carrying;
 pub mod catalogue;
 pub mod clock;
 pub mod enrolling;
+mod for_kits;
 pub mod forgetting;
 pub mod gateway;
 pub mod http;

@@ -8,9 +8,11 @@ use protocol::{
 };
 
 use crate::{
+    for_kits::is_signed,
     gateway::{Gateway, GatewayError},
     ledger::{
         documents::{self, Kept, Owner},
+        journals,
         kits::Kit,
     },
     publishing::{Current, STAMP_DAYS, STICK_DAYS},
@@ -49,6 +51,9 @@ impl Gateway {
     ) -> Result<PullAnswer, GatewayError> {
         let root = self.root().await?;
         let roles = &root.roles;
+        if request.root > root.version {
+            tracing::error!(kit = %kit.id(), has = request.root, here = root.version, "the kit has a later root than the ledger, which was put back: replace keys until the root's number is beyond it");
+        }
         let current = self
             .snapshot(kit, request.snapshot, &roles.snapshot)
             .await?;
@@ -74,6 +79,9 @@ impl Gateway {
         let n_roots = root.version.saturating_sub(request.root);
         roots.truncate(usize::try_from(n_roots).unwrap_or(usize::MAX));
         let (checkpoint, consistency) = self.log_since(request.log_size).await?;
+        // One of a root that came meanwhile is for the next answer, which brings that root.
+        let checkpoint = checkpoint.filter(|note| is_signed(note, &roles.kits.keys));
+        let consistency = consistency.filter(|_| checkpoint.is_some());
         Ok(PullAnswer {
             timestamp,
             snapshot: (snapshot.1.version != request.snapshot).then(|| snapshot.0.clone()),
@@ -83,6 +91,21 @@ impl Gateway {
             checkpoint,
             consistency,
         })
+    }
+
+    /// Whether the head of the kit's journal contradicts what is here: a kit that found that out by itself sends nothing
+    /// any more, but fetches on.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn is_forked(&self, kit: &Kit, request: &PullRequest) -> Result<bool, GatewayError> {
+        let (id, seq) = (request.journal, request.seq);
+        let here = journals::hash_at(self.ledger(), kit.id(), id, seq).await?;
+        let is_forked = here.is_some_and(|hash| hash != request.head);
+        if is_forked {
+            tracing::error!(kit = %kit.id(), journal = %id, seq, "the kit's journal contradicts what is here: its disk was copied, or put back");
+        }
+        Ok(is_forked)
     }
 
     async fn changed_documents(

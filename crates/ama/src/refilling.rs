@@ -1,22 +1,48 @@
-//! Fees of entries that arrived before fees were written with them: made once, from the entries.
+//! What earlier versions did not write: made once, from what they did.
 
 use domain::JournalId;
+use protocol::EntryError;
 
 use crate::{
     gateway::{Gateway, GatewayError},
     intake::Money,
-    ledger::{Step, fees, journals, row},
+    ledger::{Step, agency_voids, fees, journals, row, transparency},
 };
 
 /// Entries that are read at once.
 const PAGE: usize = 500;
 
 impl Gateway {
-    /// Goes through the journals that are still to be gone through. How many there were.
+    /// Fees of entries that arrived before fees were written with them, and places in the public log for voids by the
+    /// agency. How many journals and voids there were.
     ///
     /// # Errors
     /// As the ledger's: what was done stays done.
     pub async fn refill(&self) -> Result<usize, GatewayError> {
+        Ok(self.refill_fees().await? + self.refill_log().await?)
+    }
+
+    async fn refill_log(&self) -> Result<usize, GatewayError> {
+        let mut n_done = 0;
+        loop {
+            let page = agency_voids::unlogged(self.ledger(), PAGE).await?;
+            if page.is_empty() {
+                return Ok(n_done);
+            }
+            n_done += page.len();
+            let now = self.now();
+            let steps = page
+                .iter()
+                .map(|void| Ok(transparency::wait(void.kit, &void.leaf()?, now)));
+            // Where another gateway was faster, it is done as well.
+            self.ledger()
+                .apply(steps.collect::<Result<_, EntryError>>()?)
+                .await?;
+        }
+    }
+
+    /// Goes through the journals that are still to be gone through.
+    async fn refill_fees(&self) -> Result<usize, GatewayError> {
         let sql = "SELECT journal, upto FROM fee_missing ORDER BY kit, journal";
         let mut done = Vec::new();
         while let Some(missing) = row(self.ledger(), sql, Vec::new()).await? {

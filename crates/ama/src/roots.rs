@@ -88,6 +88,18 @@ impl Gateway {
             .collect()
     }
 
+    /// Whether the file of keys is the one that this ledger began with.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn has_own_keys(&self) -> Result<bool, GatewayError> {
+        let first = documents::texts_after(self.ledger(), Root::ROLE, 0, 1).await?;
+        let first = first.first().ok_or(GatewayError::Unpublished)?;
+        let signed: Signed<Root> = serde_json::from_str(first)?;
+        let root: Root = serde_json::from_str(&signed.text)?;
+        Ok(root.roles.kits.keys.contains(&self.keys.kits.public()))
+    }
+
     /// The root in force.
     ///
     /// # Errors
@@ -164,9 +176,13 @@ impl Gateway {
         if let Some(targets) = targets {
             steps.push(self.anew(targets, &next).await?);
         }
+        steps.extend(self.signed_anew(&root, &next).await?);
         let applied = self.ledger().apply(steps).await;
         match applied.map_err(GatewayError::from)? {
-            Applied::Whole => Ok(next),
+            Applied::Whole => {
+                self.follow_root(&root).await?;
+                Ok(next)
+            }
             Applied::Nothing => Err(PublishError::NotNext(root.version)),
         }
     }

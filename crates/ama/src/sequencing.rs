@@ -1,6 +1,7 @@
 //! The public log grows in the background: what was accepted gets its place, and a checkpoint says so. Any gateway may do
 //! it; the ledger lets one alone through.
 
+use domain::JournalId;
 use protocol::{
     log::{
         Checkpoint, ConsistencyProof, InclusionProof, LookUp, Tree, VoidTold, consistency_places,
@@ -8,8 +9,6 @@ use protocol::{
     },
     trust::Signed,
 };
-
-use domain::JournalId;
 
 use crate::{
     gateway::{Gateway, GatewayError},
@@ -39,14 +38,18 @@ impl Gateway {
             origin: self.log_name().await?,
             head: growth.head,
         };
-        let note = checkpoint.sign(&self.keys.kits).to_string();
+        let root = self.root().await?;
+        let note = checkpoint.sign(&*self.key_of_kits(&root)?).to_string();
         let now = self.now();
         let applied =
             transparency::append(self.ledger(), size, &waiting, &growth, note, now).await?;
-        Ok(match applied {
-            Applied::Whole => waiting.len(),
-            Applied::Nothing => 0,
-        })
+        match applied {
+            Applied::Whole => {
+                self.follow_root(&root).await?;
+                Ok(waiting.len())
+            }
+            Applied::Nothing => Ok(0),
+        }
     }
 
     async fn log_size(&self) -> Result<u64, GatewayError> {
@@ -95,44 +98,57 @@ impl Gateway {
                 inclusion: None,
                 consistency: None,
                 voided: None,
+                void_inclusion: None,
             });
         };
-        let place = transparency::place_of(self.ledger(), journal, seq).await?;
-        let inclusion = match place {
-            Some(place) if place < size => Some(self.inclusion_at(place, size).await?),
-            // Not there, or there since the checkpoint was read.
-            Some(_) | None => None,
-        };
-        let consistency = self.grown(known, size).await?;
-        let voided = match &inclusion {
+        let inclusion = self.included(journal, seq, size).await?;
+        let told = match &inclusion {
             Some(_) => self.void_told(journal, seq).await?,
+            None => None,
+        };
+        let void_inclusion = match &told {
+            Some(told) => self.included(journal, told.leaf.seq, size).await?,
+            None => None,
+        };
+        let voided = match &told {
+            Some(told) => Some(Signed::sign(told, &[&*self.kits_key().await?])?),
             None => None,
         };
         Ok(LookUp {
             checkpoint: Some(note),
             inclusion,
-            consistency,
+            consistency: self.grown(known, size).await?,
             voided,
+            void_inclusion,
         })
     }
 
-    /// Signed, that a receipt was voided; None while it stands.
+    /// None for what is not in the log, or there only since it had this size.
+    async fn included(
+        &self,
+        journal: JournalId,
+        seq: u64,
+        size: u64,
+    ) -> Result<Option<InclusionProof>, GatewayError> {
+        let place = transparency::place_of(self.ledger(), journal, seq).await?;
+        match place.filter(|place| *place < size) {
+            Some(place) => self.inclusion_at(place, size).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What is said of a receipt that was voided; None while it stands.
     async fn void_told(
         &self,
         journal: JournalId,
         seq: u64,
-    ) -> Result<Option<Signed<VoidTold>>, GatewayError> {
-        let Some((_, Some(day))) = self.receipt_at(journal, seq).await? else {
+    ) -> Result<Option<VoidTold>, GatewayError> {
+        let Some((number, Some(voided))) = self.receipt_at(journal, seq).await? else {
             return Ok(None);
         };
-        let at = self.now();
-        let told = VoidTold {
-            journal,
-            seq,
-            day,
-            at,
-        };
-        Ok(Some(Signed::sign(&told, &[&self.keys.kits])?))
+        let leaf = self.leaf_of(journal, &number, voided).await?;
+        let (day, at) = (voided.day, self.now());
+        Ok(Some(VoidTold { seq, leaf, day, at }))
     }
 
     /// Shows that an entry is in the log of the last checkpoint. None while it waits, and for one that is not there.

@@ -8,6 +8,8 @@ use crate::ledger::{Ledger, LedgerError, Step};
 pub const NAMES: [&str; 4] = [RECEIPT_HOST, NOTICE_DAYS, BLOCK_DAYS, LOG_DAYS];
 
 const RECEIPT_HOST: &str = "receipt-host";
+/// What receipts carry until somebody says where their pages are: an address that leads nowhere.
+const NO_HOST: &str = "DEMO.INVALID";
 const NOTICE_DAYS: &str = "notice-days";
 const BLOCK_DAYS: &str = "block-days";
 const LOG_DAYS: &str = "log-days";
@@ -24,7 +26,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Self {
         Self {
-            receipt_host: "DEMO.INVALID".to_owned(),
+            receipt_host: NO_HOST.to_owned(),
             limits: Limits::default(),
         }
     }
@@ -36,6 +38,11 @@ impl Default for Settings {
 pub struct WrongValue;
 
 impl Settings {
+    /// Whether nobody said yet where the pages of receipts are.
+    pub fn has_no_host(&self) -> bool {
+        self.receipt_host == NO_HOST
+    }
+
     /// # Errors
     /// As the ledger's.
     pub async fn read(ledger: &dyn Ledger) -> Result<Self, LedgerError> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::JournalId;
 use protocol::{
-    RefusalCode,
+    KitKey, RefusalCode,
     ack::{Ack, Refused},
     batch::{self, Batch, BatchError, BatchHead, Verified},
     documents::KitState,
@@ -62,7 +62,9 @@ impl Gateway {
     ) -> Result<Option<Signed<Ack>>, GatewayError> {
         match journals::journal(self.ledger(), id).await? {
             Some(journal) if self.may_bring(kit, &journal).await? => {
-                Ok(Some(self.ack_of_what_is_here(&journal, Vec::new()).await?))
+                let key = self.kits_key().await?;
+                let ack = self.ack_of_what_is_here(&key, &journal, Vec::new());
+                ack.await.map(Some)
             }
             Some(_) | None => Ok(None),
         }
@@ -92,6 +94,8 @@ impl Gateway {
             Ok(_) => return Ok(Taking::AnotherKit),
             Err(err) => return Ok(Taking::Refused(err)),
         };
+        // Nothing is taken that could not be acknowledged.
+        let key = self.kits_key().await?;
         let mut decoded: Option<Arc<Batch>> = None;
         for _ in 0..TRIES {
             let Some(journal) = journals::journal(self.ledger(), id).await? else {
@@ -100,7 +104,10 @@ impl Gateway {
             if !self.may_bring(kit, &journal).await? {
                 return Ok(Taking::AnotherKit);
             }
-            if let Some(told) = self.told_from_the_head(&journal, &verified.head).await? {
+            if let Some(told) = self
+                .told_from_the_head(&key, &journal, &verified.head)
+                .await?
+            {
                 return Ok(told);
             }
             let batch = match &decoded {
@@ -111,13 +118,10 @@ impl Gateway {
                 },
             };
             let Some(accepted) = self.decide(kit, &journal, &batch).await? else {
-                return Ok(Taking::Fork(self.ack(
-                    &journal,
-                    journal.head,
-                    Vec::new(),
-                )?));
+                let head = self.ack(&key, &journal, journal.head, Vec::new())?;
+                return Ok(Taking::Fork(head));
             };
-            if let Some(taken) = self.write(kit, &journal, &batch, accepted).await? {
+            if let Some(taken) = self.write((kit, &key), &journal, &batch, accepted).await? {
                 return Ok(taken);
             }
             // Another gateway took entries of this journal in, or the kit was stopped: look again.
@@ -133,6 +137,7 @@ impl Gateway {
     /// The answer that needs no look into the batch.
     async fn told_from_the_head(
         &self,
+        key: &KitKey,
         journal: &Journal,
         batch: &BatchHead,
     ) -> Result<Option<Taking>, GatewayError> {
@@ -147,7 +152,7 @@ impl Gateway {
                 let (first, last) = (batch.first, batch.last());
                 let refused =
                     refusals::refused_between(self.ledger(), journal, first, last).await?;
-                let ack = self.ack_of_what_is_here(journal, refused).await?;
+                let ack = self.ack_of_what_is_here(key, journal, refused).await?;
                 let (n_new, refused) = (0, Vec::new());
                 Some(Taking::Taken {
                     ack,
@@ -157,9 +162,14 @@ impl Gateway {
             }
             Place::Gap { wanted } => Some(Taking::Gap {
                 wanted,
-                head: self.ack(journal, journal.head, Vec::new())?,
+                head: self.ack(key, journal, journal.head, Vec::new())?,
             }),
-            Place::Fork => Some(Taking::Fork(self.ack(journal, journal.head, Vec::new())?)),
+            Place::Fork => Some(Taking::Fork(self.ack(
+                key,
+                journal,
+                journal.head,
+                Vec::new(),
+            )?)),
         })
     }
 
@@ -222,7 +232,7 @@ impl Gateway {
     /// None where the head moved, or the kit may not send any more.
     async fn write(
         &self,
-        kit: &Kit,
+        (kit, key): (&Kit, &KitKey),
         journal: &Journal,
         batch: &Batch,
         accepted: Accepted,
@@ -254,7 +264,7 @@ impl Gateway {
         }
         let n_new = accepted.entries.len();
         self.remember(journal.journal, accepted.head, accepted.progress);
-        let ack = self.ack(journal, accepted.head, refused)?;
+        let ack = self.ack(key, journal, accepted.head, refused)?;
         Ok(Some(Taking::Taken {
             ack,
             n_new,
@@ -265,17 +275,19 @@ impl Gateway {
     /// What is read was not always seen to become durable: who wrote it may have died before, or its standby was away.
     async fn ack_of_what_is_here(
         &self,
+        key: &KitKey,
         journal: &Journal,
         refused: Vec<Refused>,
     ) -> Result<Signed<Ack>, GatewayError> {
         if self.remembered(journal.journal, journal.head).is_none() {
             journals::settle(self.ledger(), journal).await?;
         }
-        self.ack(journal, journal.head, refused)
+        self.ack(key, journal, journal.head, refused)
     }
 
     pub(crate) fn ack(
         &self,
+        key: &KitKey,
         journal: &Journal,
         head: intake::Head,
         refused: Vec<Refused>,
@@ -287,7 +299,7 @@ impl Gateway {
             at: self.now(),
             refused,
         };
-        Ok(Signed::sign(&ack, &[&self.keys.kits])?)
+        Ok(Signed::sign(&ack, &[key])?)
     }
 }
 

@@ -6,6 +6,7 @@ use domain::{
     entry::{Entry, Sealed, VoidCause},
     fee::Payment,
 };
+use protocol::log::{Leaf, beside};
 
 use crate::{
     gateway::{Gateway, GatewayError},
@@ -14,13 +15,9 @@ use crate::{
         Applied, LedgerError,
         agency_voids::{self, AgencyVoid},
         journals::{self, Journal},
-        voids,
+        voids::{self, Voided},
     },
 };
-
-/// Added to the number of a receipt's entry, for what is sealed beside it: a number that no entry comes near, so that no
-/// key meets the same number twice.
-const BESIDE: u64 = 1 << 62;
 
 /// Why a receipt is to be void, and who says so.
 #[derive(Clone)]
@@ -65,7 +62,7 @@ impl Gateway {
             return Ok(Voiding::Unknown);
         };
         let at = (of.kit, of.journal);
-        if voids::voided_on(ledger, at, receipt).await?.is_some() {
+        if voids::voided(ledger, at, receipt).await?.is_some() {
             return Ok(Voiding::VoidedBefore);
         }
         if !agency_voids::has_ended(ledger, &of).await? {
@@ -87,7 +84,8 @@ impl Gateway {
             at: self.now(),
         };
         let day = void.at.date(&self.published().zone(&of.spot));
-        match ledger.apply(agency_voids::steps(&of, &void, day)).await? {
+        let steps = agency_voids::steps(&of, &void, day)?;
+        match ledger.apply(steps).await? {
             Applied::Whole => Ok(Voiding::Done(void, day)),
             Applied::Nothing => Err(GatewayError::Contended),
         }
@@ -109,7 +107,7 @@ impl Gateway {
         };
         let key = self.attendance_key(&of, about).await?;
         let opened =
-            key.map(|key| protocol::open(&key, of.journal, BESIDE | void.seq, &void.reason));
+            key.map(|key| protocol::open(&key, of.journal, beside(void.seq), &void.reason));
         Ok(opened.and_then(Result::ok).and_then(|sealed| sealed.note))
     }
 
@@ -131,11 +129,35 @@ impl Gateway {
             note: Some(words),
             ..Sealed::default()
         };
-        let sealed = protocol::seal(&key, of.journal, BESIDE | entry.seq, &note);
+        let sealed = protocol::seal(&key, of.journal, beside(entry.seq), &note);
         Ok(sealed?)
     }
 
-    /// The number that a receipt's entry gave it; and the day on which it was voided, in its spot's zone.
+    /// A void, as the public log holds it or is to hold it.
+    pub(crate) async fn leaf_of(
+        &self,
+        journal: JournalId,
+        receipt: &ReceiptNumber,
+        voided: Voided,
+    ) -> Result<Leaf, GatewayError> {
+        let ledger = self.ledger();
+        let of = journals::journal(ledger, journal).await?;
+        let of = of.ok_or(LedgerError::Damaged("the journal of a void"))?;
+        let Some(seq) = voided.seq else {
+            let void = agency_voids::of_receipt(ledger, &of, receipt).await?;
+            let void = void.ok_or(LedgerError::Damaged("a void by the agency"))?;
+            return Ok(void.leaf()?);
+        };
+        let entry = journals::hash_at(ledger, of.kit, journal, seq).await?;
+        let entry = entry.ok_or(LedgerError::Damaged("the entry of a void"))?;
+        Ok(Leaf {
+            journal,
+            seq,
+            entry,
+        })
+    }
+
+    /// The number that a receipt's entry gave it; and its void.
     ///
     /// # Errors
     /// As the ledger's.
@@ -143,7 +165,7 @@ impl Gateway {
         &self,
         journal: JournalId,
         seq: u64,
-    ) -> Result<Option<(ReceiptNumber, Option<Date>)>, GatewayError> {
+    ) -> Result<Option<(ReceiptNumber, Option<Voided>)>, GatewayError> {
         let ledger = self.ledger();
         let Some(of) = journals::journal(ledger, journal).await? else {
             return Ok(None);
@@ -153,7 +175,7 @@ impl Gateway {
         let Some(number) = entry.and_then(|entry| receipt_of(&entry.act)) else {
             return Ok(None);
         };
-        let voided = voids::voided_on(ledger, (of.kit, journal), number).await?;
+        let voided = voids::voided(ledger, (of.kit, journal), number).await?;
         Ok(Some((number.clone(), voided)))
     }
 }

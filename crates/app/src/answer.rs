@@ -126,7 +126,7 @@ impl Voice {
             &[("detail", echoed(detail).into())],
         );
         let exit = match code {
-            "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" => Exit::Damaged,
+            "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" | "bundle" => Exit::Damaged,
             "not-reachable" | NOT_THE_AGENCY | UNTRUSTED => Exit::Unreachable,
             "enrol-refused"
             | "enrol-another-journal"

@@ -45,6 +45,7 @@ pub(crate) enum Opened {
 /// An enrolled kit whose store this process owns.
 #[derive(Debug)]
 pub(crate) struct OpenKit {
+    pub(crate) home: Home,
     pub(crate) store: Store,
     /// Shared with the link, which signs what it asks.
     pub(crate) key: Arc<KitKey>,
@@ -72,35 +73,6 @@ impl Home {
                 Err(OpenError::Trouble(Trouble::ReadOnly, err.to_string()))
             }
             Ok(_) | Err(_) => Ok(()),
-        }
-    }
-
-    /// What is public goes beside the store, for checks while somebody else owns it; the agency may have changed its keys.
-    fn copy_public(&self, kit: &OpenKit) {
-        let Some(Belief { trusted, site }) = &kit.belief else {
-            return;
-        };
-        let gateway = kit.store.settings().unwrap_or_default().remove(GATEWAY);
-        let copies = [
-            (
-                self.certificate_copy(),
-                serde_json::to_vec(&site.certificate),
-            ),
-            (self.roots_copy(), serde_json::to_vec(trusted.kit_roots())),
-            (self.gateway_copy(), serde_json::to_vec(&gateway)),
-        ];
-        for (path, bytes) in copies {
-            let copied = bytes.map_err(std::io::Error::from).and_then(|bytes| {
-                let is_there = std::fs::read(&path).is_ok_and(|there| there == bytes);
-                if is_there {
-                    Ok(())
-                } else {
-                    papers::write(&path, &bytes)
-                }
-            });
-            if let Err(err) = copied {
-                tracing::warn!(%err, "a copy of what is public was not written");
-            }
         }
     }
 
@@ -132,7 +104,7 @@ impl Home {
         self.refuse_read_only()?;
         let opened = Store::open(&self.store_path(), &key);
         match (Opening::of(&opened), opened) {
-            (_, Ok(store)) => finish(store, keys.as_ref()).inspect(|kit| self.copy_public(kit)),
+            (_, Ok(store)) => finish(self, store, keys.as_ref()).inspect(OpenKit::copy_public),
             (opening @ Some(_), Err(err)) => {
                 let state = key_state(Situation {
                     opening,
@@ -145,8 +117,42 @@ impl Home {
     }
 }
 
+impl OpenKit {
+    /// What is public goes beside the store, for checks while somebody else owns it; the agency may have changed its keys.
+    pub(crate) fn copy_public(&self) {
+        let Some(Belief { trusted, site }) = &self.belief else {
+            return;
+        };
+        let gateway = self.store.settings().unwrap_or_default().remove(GATEWAY);
+        let copies = [
+            (
+                self.home.certificate_copy(),
+                serde_json::to_vec(&site.certificate),
+            ),
+            (
+                self.home.roots_copy(),
+                serde_json::to_vec(trusted.kit_roots()),
+            ),
+            (self.home.gateway_copy(), serde_json::to_vec(&gateway)),
+        ];
+        for (path, bytes) in copies {
+            let copied = bytes.map_err(std::io::Error::from).and_then(|bytes| {
+                let is_there = std::fs::read(&path).is_ok_and(|there| there == bytes);
+                if is_there {
+                    Ok(())
+                } else {
+                    papers::write(&path, &bytes)
+                }
+            });
+            if let Err(err) = copied {
+                tracing::warn!(%err, "a copy of what is public was not written");
+            }
+        }
+    }
+}
+
 /// Reads what a desk works with from an open store.
-fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
+fn finish(home: &Home, store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
     let damaged = |what: String| OpenError::Trouble(Trouble::StoreDamaged, what);
     let identity = store.identity().clone();
     let key = kit_key(keys, &identity.kit)?;
@@ -172,6 +178,7 @@ fn finish(store: Store, keys: &dyn KeyRing) -> Result<OpenKit, OpenError> {
     let zone = shared.spot.time_zone();
     let last_entry_at = last.first().map(|kept| kept.entry.at).unwrap_or_default();
     Ok(OpenKit {
+        home: home.clone(),
         store,
         key: Arc::new(key),
         certificate,

@@ -14,7 +14,7 @@ use protocol::{
     payments::{MOST_TOLD, OrderRequest, OrderTold},
     problem::{Problem, ProblemCode},
     request::Authorization,
-    trust::{RoleKeys, Signed},
+    trust::{RoleKeys, Signed, TrustError},
 };
 use sync::https::{AddressError, Gateway, Method, Request, Response};
 
@@ -61,6 +61,8 @@ pub(crate) enum NoWord {
     Unknown,
     /// Nobody answered, or is to be asked later.
     Later { after_secs: Option<u32> },
+    /// Signed by a key that is not known here: another may have taken its place.
+    UnknownKey,
     /// AMA does not do it, now or ever: the order, or this kit.
     Refused,
 }
@@ -143,7 +145,13 @@ impl Payments {
             return Err(refused(&response));
         }
         let told = Signed::<OrderTold>::parse(&response.body).map_err(|_unreadable| later)?;
-        let told = told.verify(&signers).map_err(|_not_theirs| later)?;
+        let told = told.verify(&signers).map_err(|err| {
+            if matches!(err, TrustError::UnknownKey(_)) {
+                NoWord::UnknownKey
+            } else {
+                later
+            }
+        })?;
         if told.journal == journal && told.order == order {
             Ok(told)
         } else {

@@ -63,12 +63,22 @@ impl Certificate {
     /// Only where the spot's code cannot be written as text.
     pub fn issue(kit: &KitCertificate, root: &KitKey) -> Result<Self, CertificateError> {
         let text = serde_json::to_string(kit)?;
+        Ok(Self::sign(text, root))
+    }
+
+    fn sign(text: String, root: &KitKey) -> Self {
         let signature = root.sign(&message(&text));
-        Ok(Self {
+        Self {
             text,
             root: root.public().id(),
             signature,
-        })
+        }
+    }
+
+    /// The same words, signed by another root.
+    #[must_use]
+    pub fn signed_by(&self, root: &KitKey) -> Self {
+        Self::sign(self.text.clone(), root)
     }
 
     /// The certificate, if one of `roots` signed it. A real kit's list never has the demonstration's root in it.
@@ -129,6 +139,15 @@ mod tests {
         );
         let text = serde_json::to_string(&signed).unwrap();
         assert_eq!(serde_json::from_str::<Certificate>(&text).unwrap(), signed);
+    }
+
+    #[test]
+    fn another_root_says_the_same_words() {
+        let next = KitKey::from_seed(&[2; 32]);
+        let signed = Certificate::issue(&certificate(false), &real_root()).unwrap();
+        let anew = signed.signed_by(&next);
+        assert_eq!(anew.verify(&[next.public()]).unwrap(), certificate(false));
+        assert!(anew.verify(&[real_root().public()]).is_err());
     }
 
     #[test]

@@ -69,9 +69,7 @@ impl Agency {
             .args(arguments)
             .args(["--json", "--database", &self.database, "--keys"])
             .arg(self.path("keys.json"))
-            .env("RUST_LOG", "off")
-            // It would be the first PIN of a mediator.
-            .env_remove("CITIZEN_SPOT_PIN");
+            .env("RUST_LOG", "off");
         command
     }
 

@@ -43,5 +43,5 @@ fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
     let file = std::fs::read(answer).unwrap();
     std::fs::write(answer, &file[..file.len() - 1]).unwrap();
     let cut = remote.run(&["--json", "catalogue", "import", answer]);
-    assert_eq!((cut.code, &cut.error()["code"]), (1, &json!("bundle")));
+    assert_eq!((cut.code, &cut.error()["code"]), (5, &json!("bundle")));
 }

@@ -21,7 +21,7 @@ impl Kit {
     }
 
     /// What the log says of a receipt.
-    fn looks_up(&self, code: &str) -> Value {
+    pub(super) fn looks_up(&self, code: &str) -> Value {
         self.done(&["receipt", "verify", code, "--online"])["log"].clone()
     }
 }
@@ -103,4 +103,7 @@ fn a_receipt_of_the_journal_before_is_voided_by_the_agency_and_everybody_who_ask
         (&found["standing"], &found["voided"]),
         (&json!("voided"), &voided["day"])
     );
+    eventually("the void is in the log", || {
+        (kit.looks_up(&code)["void_recorded"] == true).then_some(())
+    });
 }

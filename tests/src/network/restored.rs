@@ -161,9 +161,11 @@ fn what_a_lost_computer_had_not_sent_is_sent_from_its_backup() {
     let (bundle, answer) = (kit.path("bundle"), kit.path("bundle.answer"));
     let bundle = bundle.to_str().unwrap();
     let entries = kit.done(&["journal", "export", "-o", bundle])["entries"].clone();
+    // Meanwhile another key signs; the answer names it.
+    agency.done(&["key", "replace", "--role", "kits"]);
     agency.done(&["journal", "import", bundle]);
     let came = kit.done(&["journal", "import", answer.to_str().unwrap()]);
-    assert_eq!((&came["sent"], &came["waiting"]), (&entries, &json!(0)));
+    assert_eq!(came["sent"], entries);
     assert_eq!(kit.status()["former_unacknowledged"], 0);
     let arrived = agency.journals();
     assert!(arrived.contains(&(

@@ -9,10 +9,13 @@ use protocol::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::agency::{Agency, Kit};
+use super::{
+    agency::{Agency, Kit},
+    restored::text,
+};
 use crate::{
     command_line::{Said, apart},
-    desk::program,
+    desk::{eventually, program},
 };
 
 /// A machine with no database, where a person keeps a key.
@@ -160,6 +163,19 @@ fn a_kit_gets_the_catalogue_that_two_of_three_people_signed_on_their_own_machine
     assert_eq!(shown["soon"], json!([]));
 }
 
+#[test]
+fn the_key_that_makes_a_demonstration_one_is_not_replaced() {
+    let home = tempfile::tempdir().unwrap();
+    let database = format!("sqlite:{}", home.path().join("ama.db").display());
+    let replace = ["key", "replace", "--role", "kits", "--demonstration"];
+    let mut command = apart(program("ama-gateway"), home.path());
+    command
+        .args(replace)
+        .args(["--json", "--database", &database]);
+    let said = Said::of(command.output().unwrap());
+    refused(&said, "demonstration-keys", &["demonstration"]);
+}
+
 /// A root that gives itself away to a thief, put into the agency's database beside the real ones.
 fn plant_root(agency: &Agency) -> rusqlite::Connection {
     let (_, file) = agency.database.split_once(':').unwrap();
@@ -244,6 +260,80 @@ fn a_kit_takes_no_certificate_that_its_root_does_not_stand_behind_and_opens_as_b
     kit.attend(0, 1);
     put(&real);
     kit.sync_all();
+}
+
+#[test]
+fn the_key_of_the_kits_is_replaced_and_nothing_that_it_signed_is_in_doubt() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    kit.attend(0, 2);
+    kit.sync_all();
+    let receipt = text(&kit.done(&["receipt", "show", "EC0850-2026A/000001"]), "qr");
+    let recorded = |kit: &Kit| {
+        eventually("the receipt is in the log", || {
+            (kit.looks_up(&receipt)["standing"] == "recorded").then_some(())
+        });
+    };
+    recorded(&kit);
+    let by_stick = Kit::enrolled(&agency, &gateway.url, &pin);
+    let replace = ["key", "replace", "--role", "kits"];
+    let before = agency.done(&["root", "show"])["root"]["roles"]["kits"].clone();
+    let keys = std::fs::read(agency.path("keys.json")).unwrap();
+    for version in [2, 3, 4] {
+        let root = agency.done(&replace)["root"].clone();
+        assert_eq!(root["version"], version);
+        assert_ne!(root["roles"]["kits"], before);
+    }
+
+    // A kit that heard of nothing accuses nobody.
+    let elsewhere = Kit::enrolled(&agency, &gateway.url, &pin);
+    elsewhere.attend(5, 1);
+    elsewhere.sync_all();
+    eventually("the log grows under the new key", || {
+        let early = kit.run(&["--json", "receipt", "verify", &receipt, "--online"]);
+        let code = early.answers()[0]["error"]["code"].clone();
+        (code == "agency-key-unknown").then_some(())
+    });
+    // The first answer is signed by a key that the kit has never seen.
+    kit.attend(2, 1);
+    kit.sync_all();
+    let copy = std::fs::read(kit.path("kit").join("kit.roots")).unwrap();
+    let now = agency.done(&["root", "show"])["root"]["roles"]["kits"]["keys"].clone();
+    assert_eq!(serde_json::from_slice::<Value>(&copy).unwrap(), now);
+    recorded(&kit);
+    // Nothing is new in the log, and its checkpoint is believed all the same.
+    let late = Kit::enrolled(&agency, &gateway.url, &pin);
+    late.sync_all();
+    recorded(&late);
+    late.attend(3, 1);
+    late.sync_all();
+
+    by_stick.attend(4, 1);
+    let (file, answer) = (by_stick.path("stick"), by_stick.path("stick.answer"));
+    let exported = by_stick.done(&["journal", "export", "-o", file.to_str().unwrap()]);
+    agency.done(&["journal", "import", file.to_str().unwrap()]);
+    let came = by_stick.done(&["journal", "import", answer.to_str().unwrap()]);
+    assert_eq!(came["sent"], exported["entries"]);
+    // With the file of keys from before nobody serves, and whoever reads hears what to bring.
+    let now = std::fs::read(agency.path("keys.json")).unwrap();
+    std::fs::write(agency.path("keys.json"), keys).unwrap();
+    let error = Said::of(
+        agency
+            .command(&["serve", "--listen", "127.0.0.1:0"])
+            .output()
+            .unwrap(),
+    )
+    .error();
+    assert_eq!(error["code"], "keys");
+    let words = error["message"].as_str().unwrap();
+    assert!(words.contains("in which they were replaced"), "{words}");
+    assert_eq!(agency.done(&["root", "show"])["root"]["version"], 4);
+    std::fs::write(agency.path("keys.json"), now).unwrap();
+    for kit in [&kit, &late, &by_stick, &elsewhere] {
+        assert_eq!(kit.sync().answers()[0]["log_doubted"], Value::Null);
+        assert_eq!(kit.done(&["journal", "verify"])["sound"], true);
+    }
 }
 
 #[test]

@@ -17,6 +17,7 @@ use super::{
     machine::{Machine, files},
     roll::Roll,
 };
+use crate::desk::eventually;
 
 /// A page with nothing on it.
 const PAGE: &[u8] = b"%PDF-1.4
@@ -221,6 +222,22 @@ fn after_a_crash_a_job_is_followed_by_its_name_and_never_sent_again() {
     machine.tray(250);
     comes_out(followed.as_mut(), &machine);
     comes_out(queue.follow(NAME).as_mut(), &machine);
+}
+
+#[test]
+fn a_job_that_was_over_before_anybody_looked_again_is_known_by_its_name() {
+    let machine = Machine::start();
+    let [queue, _] = ways(&machine);
+    machine.tray(0);
+    queue.begin(page()).go_on();
+    machine.tray(250);
+    eventually("the end of the job in the queue", || {
+        let waiting = machine.cups_command("lpstat", &["-o"]);
+        (machine.papers().len() == 1 && waiting.is_empty()).then_some(())
+    });
+    // CUPS puts a job that is over out of its memory a moment later, and its name with it.
+    thread::sleep(Duration::from_secs(3));
+    assert_eq!(queue.follow(NAME).go_on().state, PrintState::Printed);
 }
 
 #[test]

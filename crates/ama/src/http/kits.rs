@@ -116,6 +116,9 @@ pub(super) async fn pull(
         return Err(ProblemCode::AnotherKit.into());
     }
     let request = PullRequest::parse(&body).map_err(wire)?;
+    if app.gateway.is_forked(&kit, &request).await? {
+        app.metrics.forks.inc();
+    }
     let answer = app.gateway.pull(&kit, &request, Road::Line).await?;
     let no_store = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     if !takes_zstd(&headers) {

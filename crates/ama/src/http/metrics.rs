@@ -53,7 +53,7 @@ impl Metrics {
         );
         registry.register(
             "forks",
-            "Batches that contradict what is here",
+            "Batches, and heads of kits that fetch, that contradict what is here",
             forks.clone(),
         );
         registry.register(

@@ -175,7 +175,7 @@ pub(super) async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The database answers.
+/// The database answers, and the key that signs is there.
 #[utoipa::path(
     get, path = "/readyz", tag = "operation",
     responses(
@@ -185,6 +185,7 @@ pub(super) async fn healthz() -> &'static str {
 )]
 pub(super) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Refusal> {
     kits::kit(app.gateway.ledger(), ENROLMENT).await?;
+    app.gateway.kits_key().await?;
     Ok("ok\n")
 }
 

@@ -201,7 +201,7 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         qr: *qr,
         standing,
         number,
-        voided: voided.flatten(),
+        voided: voided.flatten().map(|voided| voided.day),
         certificate,
         log_size: head.size,
         promised: Timestamp(

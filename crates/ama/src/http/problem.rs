@@ -6,7 +6,7 @@ use axum::{
 };
 use protocol::problem::{MEDIA_TYPE, Problem, ProblemCode};
 
-use crate::{gateway::GatewayError, ledger::LedgerError, problems::problem};
+use crate::{gateway::GatewayError, keys::KeysError, ledger::LedgerError, problems::problem};
 
 /// A problem on its way out.
 #[derive(Debug)]
@@ -70,9 +70,17 @@ impl From<GatewayError> for Refusal {
                 | LedgerError::Stopped(_),
             )
             | GatewayError::Catalogue(_)
+            | GatewayError::Leaf(_)
             | GatewayError::Sign(_)
             | GatewayError::Certificate(_)
-            | GatewayError::Keys(_)
+            | GatewayError::Keys(
+                KeysError::Missing(_)
+                | KeysError::Open(_)
+                | KeysError::Damaged(_)
+                | KeysError::File(..)
+                | KeysError::Random(_)
+                | KeysError::NoFolder,
+            )
             | GatewayError::Sealed(_)
             | GatewayError::Seal(_)
             | GatewayError::Wire(_)
@@ -84,6 +92,7 @@ impl From<GatewayError> for Refusal {
             GatewayError::Ledger(
                 LedgerError::Sqlite(_) | LedgerError::Postgres(_) | LedgerError::Pool(_),
             )
+            | GatewayError::Keys(KeysError::Replaced(_))
             | GatewayError::Payments(_)
             | GatewayError::Contended
             | GatewayError::Unpublished => ProblemCode::Unavailable,

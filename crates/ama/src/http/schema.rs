@@ -200,6 +200,8 @@ pub(super) struct LookUp {
     consistency: Option<ConsistencyProof>,
     /// That the receipt was voided since; left out while it stands.
     voided: Option<SignedText>,
+    /// Of the void; left out while it waits for its place.
+    void_inclusion: Option<InclusionProof>,
 }
 
 /// What is refused to kits.

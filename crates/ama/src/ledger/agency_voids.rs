@@ -3,17 +3,29 @@
 use std::fmt;
 
 use domain::{Cents, Date, JournalId, ReceiptNumber, Timestamp, entry::VoidCause};
-use protocol::{KeyId, documents::FormerVoid};
+use protocol::{EntryError, KeyId, documents::FormerVoid, log};
 
 use super::{
     Ledger, LedgerError, Row, Step,
     fees::give_back,
     journals::{self, Journal},
-    most, of_word, row, word,
+    most, of_word, row, transparency,
+    voids::BY_AGENCY,
+    word,
 };
 
 /// Journals before one journal that are gone through: computers that a spot lost, one after another.
 const MOST_FORMER: usize = 100;
+
+/// What [`AgencyVoid::read`] reads.
+macro_rules! select {
+    ($which:literal) => {
+        concat!(
+            "SELECT kit, journal, receipt, seq, cents, cash, cause, approver, reason, voided_at FROM agency_void ",
+            $which
+        )
+    };
+}
 
 /// A receipt that the agency voided.
 #[derive(Clone, PartialEq, Eq)]
@@ -56,6 +68,21 @@ impl AgencyVoid {
             at: Timestamp(row.int(9)?),
         })
     }
+
+    /// Its place in the public log is kept for this.
+    ///
+    /// # Errors
+    /// As [`log::VoidByAgency::leaf`]'s.
+    pub fn leaf(&self) -> Result<log::Leaf, EntryError> {
+        let void = log::VoidByAgency {
+            journal: self.journal,
+            seq: self.seq,
+            total: self.total,
+            cause: self.cause,
+            at: self.at,
+        };
+        void.leaf()
+    }
 }
 
 /// The entry that gave a receipt, and what was charged on it; None where no accepted one did.
@@ -91,9 +118,12 @@ pub async fn has_ended(ledger: &dyn Ledger, of: &Journal) -> Result<bool, Ledger
     Ok(row(ledger, sql, with).await?.is_some())
 }
 
-/// Voids a receipt on a day, and takes its lines back. Nothing is written where the journal is not as it was looked at, or
-/// the agency voided the receipt before.
-pub(crate) fn steps(of: &Journal, void: &AgencyVoid, day: Date) -> Vec<Step> {
+/// Voids a receipt on a day, takes its lines back, and has it wait for its place in the public log. Nothing is written where
+/// the journal is not as it was looked at, or the agency voided the receipt before.
+///
+/// # Errors
+/// As [`AgencyVoid::leaf`]'s.
+pub(crate) fn steps(of: &Journal, void: &AgencyVoid, day: Date) -> Result<Vec<Step>, EntryError> {
     let receipt = void.receipt.to_string();
     let named = || {
         vec![
@@ -117,16 +147,54 @@ pub(crate) fn steps(of: &Journal, void: &AgencyVoid, day: Date) -> Vec<Step> {
         void.reason.clone().into(),
         void.at.0.into(),
     ]);
-    // No entry has the number 0: whatever a journal brings later, this one is the first.
-    let voided = "INSERT INTO voided (kit, journal, receipt, seq, day) VALUES ($1, $2, $3, 0, $4)";
+    let voided = "INSERT INTO voided (kit, journal, receipt, seq, day) VALUES ($1, $2, $3, $4, $5)";
     let mut on = named();
-    on.push(day.to_string().into());
-    vec![
+    on.extend([BY_AGENCY.into(), day.to_string().into()]);
+    Ok(vec![
         Step::one(unmoved, at_head),
         Step::one(add, row),
         Step::one(voided, on),
         give_back(of, &receipt),
-    ]
+        transparency::wait(of.kit, &void.leaf()?, void.at),
+    ])
+}
+
+/// What the agency said of a receipt that it voided.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn of_receipt(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    receipt: &ReceiptNumber,
+) -> Result<Option<AgencyVoid>, LedgerError> {
+    let sql = select!("WHERE kit = $1 AND journal = $2 AND receipt = $3");
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        receipt.to_string().into(),
+    ];
+    let found = row(ledger, sql, with).await?;
+    found.as_ref().map(AgencyVoid::read).transpose()
+}
+
+/// Those that have no place in the public log and wait for none, as earlier versions left them.
+///
+/// # Errors
+/// As the ledger's.
+pub(crate) async fn unlogged(
+    ledger: &dyn Ledger,
+    limit: usize,
+) -> Result<Vec<AgencyVoid>, LedgerError> {
+    let sql = select!(
+        "WHERE NOT EXISTS (SELECT 1 FROM log_queue WHERE log_queue.journal = agency_void.journal
+            AND log_queue.seq = agency_void.seq + $1)
+        AND NOT EXISTS (SELECT 1 FROM log_leaf WHERE log_leaf.journal = agency_void.journal
+            AND log_leaf.seq = agency_void.seq + $1) LIMIT $2"
+    );
+    let with = vec![log::beside(0).into(), most(limit).into()];
+    let rows = ledger.rows(sql, with, limit).await?;
+    rows.iter().map(AgencyVoid::read).collect()
 }
 
 /// A page of what the agency voided, after one of them.
@@ -138,8 +206,9 @@ pub async fn page(
     after: Option<&AgencyVoid>,
     limit: usize,
 ) -> Result<Vec<AgencyVoid>, LedgerError> {
-    let sql = "SELECT kit, journal, receipt, seq, cents, cash, cause, approver, reason, voided_at FROM agency_void
-        WHERE (kit, journal, receipt) > ($1, $2, $3) ORDER BY kit, journal, receipt LIMIT $4";
+    let sql = select!(
+        "WHERE (kit, journal, receipt) > ($1, $2, $3) ORDER BY kit, journal, receipt LIMIT $4"
+    );
     let (kit, journal, receipt) = match after {
         Some(void) => (
             void.kit.0.to_vec(),
@@ -168,8 +237,7 @@ pub async fn of_former(
     of: &Journal,
     limit: usize,
 ) -> Result<Vec<FormerVoid>, LedgerError> {
-    let sql = "SELECT kit, journal, receipt, seq, cents, cash, cause, approver, reason, voided_at FROM agency_void
-        WHERE kit = $1 AND journal = $2 ORDER BY voided_at DESC, receipt LIMIT $3";
+    let sql = select!("WHERE kit = $1 AND journal = $2 ORDER BY voided_at DESC, receipt LIMIT $3");
     let mut told = Vec::new();
     let mut before = of.replaces;
     for _ in 0..MOST_FORMER {

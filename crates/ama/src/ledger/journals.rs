@@ -7,7 +7,7 @@ use jiff::tz::TimeZone;
 use protocol::{Hash, KeyId, batch::Batch};
 
 use super::{
-    Applied, Column, Ledger, LedgerError, Row, Step, Value, fees, refusals::code_name, row,
+    Applied, Column, Ledger, LedgerError, Row, Step, Value, fees, most, refusals::code_name, row,
 };
 use crate::intake::{Accepted, Head, Progress, Tills};
 
@@ -163,14 +163,7 @@ pub async fn page(
 ) -> Result<Vec<KeptEntry>, LedgerError> {
     let sql = "SELECT seq, hash, bytes, sealed, refused, resolved FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
         ORDER BY seq LIMIT $4";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let with = vec![
-        of.kit.0.into(),
-        of.journal.0.into(),
-        after.into(),
-        most.into(),
-    ];
-    let rows = ledger.rows(sql, with, limit).await?;
+    let rows = ledger.rows(sql, after_in(of, after, limit), limit).await?;
     rows.iter()
         .map(|row| {
             Ok(KeptEntry {
@@ -200,17 +193,20 @@ pub async fn wrapped_after(
     limit: usize,
 ) -> Result<Vec<(u64, Vec<u8>)>, LedgerError> {
     let sql = "SELECT seq, wrapped FROM attendance_key WHERE kit = $1 AND journal = $2 AND seq > $3 ORDER BY seq LIMIT $4";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let with = vec![
-        of.kit.0.into(),
-        of.journal.0.into(),
-        after.into(),
-        most.into(),
-    ];
-    let rows = ledger.rows(sql, with, limit).await?;
+    let rows = ledger.rows(sql, after_in(of, after, limit), limit).await?;
     rows.iter()
         .map(|row| Ok((row.count(0)?, row.bytes(1)?.to_vec())))
         .collect()
+}
+
+/// What a page of a journal asks with.
+fn after_in(of: &Journal, after: u64, limit: usize) -> Vec<Value> {
+    vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        after.into(),
+        most(limit).into(),
+    ]
 }
 
 /// A step that puts another list in the place of this one.
@@ -240,9 +236,8 @@ pub async fn journals(
         "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal
         WHERE journal > $1 ORDER BY journal LIMIT $2";
     let after = after.map_or_else(Vec::new, |id| id.0.to_vec());
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = ledger
-        .rows(sql, vec![after.into(), most.into()], limit)
+        .rows(sql, vec![after.into(), most(limit).into()], limit)
         .await?;
     rows.iter().map(Journal::read).collect()
 }

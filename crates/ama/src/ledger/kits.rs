@@ -123,7 +123,26 @@ pub struct NewKit<'a> {
     pub journal: JournalId,
     pub letter: &'a str,
     pub replaces: Option<JournalId>,
+    /// Whose place it takes, where that kit is still in service: it is not from then on.
+    pub retired: Option<&'a Kit>,
     pub now: Timestamp,
+}
+
+/// A step that gives a kit another certificate.
+///
+/// # Errors
+/// It cannot be written.
+pub(crate) fn certify(kit: KeyId, certificate: &Certificate) -> Result<Step, LedgerError> {
+    let sql = "UPDATE kit SET certificate = $1 WHERE kit = $2";
+    Ok(Step::one(
+        sql,
+        vec![written(certificate)?.into(), kit.0.into()],
+    ))
+}
+
+fn written(certificate: &Certificate) -> Result<String, LedgerError> {
+    let written = serde_json::to_string(certificate);
+    written.map_err(|_unwritable| LedgerError::Damaged("a certificate"))
 }
 
 /// Uses the code up. Nothing is written where the code was used meanwhile, or the key or the letter is taken.
@@ -132,8 +151,7 @@ pub struct NewKit<'a> {
 /// As the ledger's.
 pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, LedgerError> {
     let kit = new.key.id().0;
-    let certificate = serde_json::to_string(new.certificate)
-        .map_err(|_unwritable| LedgerError::Damaged("a certificate"))?;
+    let certificate = written(new.certificate)?;
     let progress = crate::intake::Progress::default()
         .write()
         .map_err(|_unwritable| LedgerError::Damaged("the progress of a journal"))?;
@@ -144,34 +162,36 @@ pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, Led
     let add_journal = "INSERT INTO journal (kit, journal, spot, letter, replaces, head_seq, head_hash, progress, heard_at)
         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)";
     let at = Value::from(new.now.0);
-    ledger
-        .apply(vec![
-            Step::one(use_code, vec![kit.into(), new.code.into(), at.clone()]),
-            Step::one(
-                add_kit,
-                vec![
-                    kit.into(),
-                    (*new.key.bytes()).into(),
-                    new.spot.as_str().into(),
-                    certificate.into(),
-                    at.clone(),
-                ],
-            ),
-            Step::one(
-                add_journal,
-                vec![
-                    kit.into(),
-                    new.journal.0.into(),
-                    new.spot.as_str().into(),
-                    new.letter.into(),
-                    new.replaces.map(|journal| journal.0).into(),
-                    head.0.into(),
-                    progress.into(),
-                    at,
-                ],
-            ),
-        ])
-        .await
+    let mut steps = vec![
+        Step::one(use_code, vec![kit.into(), new.code.into(), at.clone()]),
+        Step::one(
+            add_kit,
+            vec![
+                kit.into(),
+                (*new.key.bytes()).into(),
+                new.spot.as_str().into(),
+                certificate.into(),
+                at.clone(),
+            ],
+        ),
+        Step::one(
+            add_journal,
+            vec![
+                kit.into(),
+                new.journal.0.into(),
+                new.spot.as_str().into(),
+                new.letter.into(),
+                new.replaces.map(|journal| journal.0).into(),
+                head.0.into(),
+                progress.into(),
+                at,
+            ],
+        ),
+    ];
+    if let Some(retired) = new.retired {
+        steps.push(put_state(retired, KitState::Revoked, new.now)?);
+    }
+    ledger.apply(steps).await
 }
 
 /// # Errors
@@ -213,6 +233,10 @@ pub async fn set_state(
     state: KitState,
     now: Timestamp,
 ) -> Result<Applied, LedgerError> {
+    ledger.apply(vec![put_state(kit, state, now)?]).await
+}
+
+fn put_state(kit: &Kit, state: KitState, now: Timestamp) -> Result<Step, LedgerError> {
     let mut suspensions = kit.suspensions.clone();
     match (state, suspensions.last_mut()) {
         (KitState::Active, Some((_, until @ None))) => *until = Some(now),
@@ -231,7 +255,7 @@ pub async fn set_state(
         kit.id().0.into(),
         state_name(kit.state).into(),
     ];
-    ledger.apply(vec![Step::one(sql, with)]).await
+    Ok(Step::one(sql, with))
 }
 
 /// The version of the next timestamp for this kit: it only grows, whichever gateway asks, and beyond the one that the kit

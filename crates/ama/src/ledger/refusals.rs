@@ -2,9 +2,12 @@
 
 use domain::{JournalId, Timestamp, entry::Entry};
 use jiff::tz::TimeZone;
-use protocol::{KeyId, RefusalCode, ack::Refused, documents::Refusal};
+use protocol::{Hash, KeyId, RefusalCode, ack::Refused, documents::Refusal, log::Leaf};
 
-use super::{Applied, Ledger, LedgerError, Row, Step, fees, journals::Journal, of_word, row, word};
+use super::{
+    Applied, Ledger, LedgerError, Row, Step, fees, journals::Journal, of_word, row, transparency,
+    word,
+};
 use crate::intake::{Money, is_for_the_log};
 
 /// The kebab-case name, as texts and acknowledgements write it.
@@ -145,10 +148,12 @@ pub async fn resolve(
         steps.extend(paid.map(|fee| fees::give_back(of, &fee.receipt)));
     }
     if entry.is_some_and(|entry| is_for_the_log(&entry.act)) {
-        let waits = "INSERT INTO log_queue (kit, journal, seq, entry, queued_at) VALUES ($1, $2, $3, $4, $5)";
-        let mut with = named();
-        with.extend([kept.bytes(0)?.to_vec().into(), now.0.into()]);
-        steps.push(Step::one(waits, with));
+        let leaf = Leaf {
+            journal: of.journal,
+            seq,
+            entry: Hash(kept.array(0)?),
+        };
+        steps.push(transparency::wait(of.kit, &leaf, now));
     }
     ledger.apply(steps).await
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{JournalId, Timestamp};
 use protocol::{
-    Hash,
+    Hash, KeyId,
     log::{Growth, Leaf, Place},
 };
 
@@ -17,13 +17,29 @@ pub struct Waiting {
     pub leaf: Leaf,
 }
 
-/// The oldest that wait.
+/// Has a leaf wait for its place.
+pub(crate) fn wait(kit: KeyId, leaf: &Leaf, now: Timestamp) -> Step {
+    let sql =
+        "INSERT INTO log_queue (kit, journal, seq, entry, queued_at) VALUES ($1, $2, $3, $4, $5)";
+    let with = vec![
+        kit.0.into(),
+        leaf.journal.0.into(),
+        leaf.seq.into(),
+        leaf.entry.0.into(),
+        now.0.into(),
+    ];
+    Step::one(sql, with)
+}
+
+/// The oldest that wait. What has its place already waits for none, however it came into the queue.
 ///
 /// # Errors
 /// As the ledger's.
 pub async fn waiting(ledger: &dyn Ledger, limit: usize) -> Result<Vec<Waiting>, LedgerError> {
     let sql =
-        "SELECT kit, journal, seq, entry FROM log_queue ORDER BY queued_at, journal, seq LIMIT $1";
+        "SELECT kit, journal, seq, entry FROM log_queue WHERE NOT EXISTS (SELECT 1 FROM log_leaf
+            WHERE log_leaf.journal = log_queue.journal AND log_leaf.seq = log_queue.seq)
+        ORDER BY queued_at, journal, seq LIMIT $1";
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = ledger.rows(sql, vec![most.into()], limit).await?;
     rows.iter()
@@ -113,6 +129,12 @@ pub async fn append(
         )
     }));
     ledger.apply(steps).await
+}
+
+/// The same checkpoint with other signatures.
+pub(crate) fn put_note(size: u64, note: String) -> Step {
+    let sql = "UPDATE checkpoint SET note = $1 WHERE size = $2";
+    Step::one(sql, vec![note.into(), size.into()])
 }
 
 /// The nodes at these places, as far as they are there.

@@ -7,6 +7,9 @@ use protocol::{KeyId, documents::VoidAnswer};
 
 use super::{Applied, Ledger, LedgerError, Step, journals::Journal, most, row};
 
+/// In the table `voided`, the number of what the agency itself voids: that of no entry, so that it is the first.
+pub(super) const BY_AGENCY: u64 = 0;
+
 /// How long a no is told to the kit.
 const TOLD_MILLIS: i64 = 60 * 86_400_000;
 
@@ -149,22 +152,32 @@ pub async fn approved(
     rows.iter().flatten().map(|row| row.count(0)).collect()
 }
 
-/// The day on which a receipt was voided, in its spot's zone.
+/// A void that stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Voided {
+    /// The entry that voids the receipt; None where the agency itself did.
+    pub seq: Option<u64>,
+    /// In the spot's zone.
+    pub day: Date,
+}
+
+/// The void of a receipt; None while it stands.
 ///
 /// # Errors
 /// As the ledger's.
-pub async fn voided_on(
+pub async fn voided(
     ledger: &dyn Ledger,
     (kit, journal): (KeyId, JournalId),
     receipt: &ReceiptNumber,
-) -> Result<Option<Date>, LedgerError> {
+) -> Result<Option<Voided>, LedgerError> {
     let sql =
-        "SELECT day FROM voided WHERE kit = $1 AND journal = $2 AND receipt = $3 ORDER BY seq";
+        "SELECT seq, day FROM voided WHERE kit = $1 AND journal = $2 AND receipt = $3 ORDER BY seq";
     let with = vec![kit.0.into(), journal.0.into(), receipt.to_string().into()];
     let Some(found) = row(ledger, sql, with).await? else {
         return Ok(None);
     };
-    let day = found.text(0)?.parse();
-    day.map(Some)
-        .map_err(|_no_day| LedgerError::Damaged("a void"))
+    let seq = Some(found.count(0)?).filter(|seq| *seq > BY_AGENCY);
+    let day = found.text(1)?.parse();
+    let day = day.map_err(|_no_day| LedgerError::Damaged("a void"))?;
+    Ok(Some(Voided { seq, day }))
 }

@@ -11,6 +11,7 @@ use domain::{
     order::{Issued, OrderMeans, OrderState},
 };
 use protocol::{
+    KitKey,
     payments::{OrderRequest, OrderTold},
     trust::Signed,
 };
@@ -155,6 +156,8 @@ impl Gateway {
         let Some(key) = key.filter(|key| key.kit == kit.id()) else {
             return Ok(Ordering::AnotherKit);
         };
+        // Nothing is opened of which nobody could be told.
+        let signer = self.kits_key().await?;
         let known = match payments::order(self.ledger(), key).await? {
             Some(known) => known,
             None => {
@@ -175,7 +178,7 @@ impl Gateway {
             return self.ask_platform(known, Question::State).await;
         }
         let standing = self.payments.open(key, request, self.now()).await?;
-        self.hear(known, standing).await
+        self.hear(&signer, known, standing).await
     }
 
     /// Tells a kit how its order stands, as the platform says now.
@@ -253,6 +256,7 @@ impl Gateway {
         known: KnownOrder,
         question: Question,
     ) -> Result<Ordering, GatewayError> {
+        let signer = self.kits_key().await?;
         let (key, now) = (known.key, self.now());
         let said = match question {
             Question::State => self.payments.state(key, now).await?,
@@ -267,12 +271,13 @@ impl Gateway {
             },
             issued: None,
         });
-        self.hear(known, standing).await
+        self.hear(&signer, known, standing).await
     }
 
     /// Takes in what the platform says, and tells it signed.
     async fn hear(
         &self,
+        signer: &KitKey,
         mut known: KnownOrder,
         standing: Standing,
     ) -> Result<Ordering, GatewayError> {
@@ -285,7 +290,7 @@ impl Gateway {
             };
             let is_news = after.state != known.state || after.issued != known.issued;
             if !is_news || payments::tell(self.ledger(), &known, &after).await? == Applied::Whole {
-                return Ok(Ordering::Told(self.told(&after)?));
+                return Ok(Ordering::Told(self.told(signer, &after)?));
             }
             let again = payments::order(self.ledger(), known.key).await?;
             known = again.ok_or(GatewayError::Contended)?;
@@ -293,7 +298,7 @@ impl Gateway {
         Err(GatewayError::Contended)
     }
 
-    fn told(&self, order: &KnownOrder) -> Result<Signed<OrderTold>, GatewayError> {
+    fn told(&self, signer: &KitKey, order: &KnownOrder) -> Result<Signed<OrderTold>, GatewayError> {
         let told = OrderTold {
             journal: order.key.journal,
             order: order.key.seq,
@@ -303,6 +308,6 @@ impl Gateway {
             issued: order.issued.clone(),
             at: self.now(),
         };
-        Ok(Signed::sign(&told, &[&self.keys.kits])?)
+        Ok(Signed::sign(&told, &[signer])?)
     }
 }

@@ -1,6 +1,7 @@
 //! The command line: its shape is here, its words are in the texts.
 
 mod money;
+mod roots;
 
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
@@ -9,10 +10,10 @@ use clap::{
     Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 use domain::Language;
-use protocol::PublicKey;
 use text::Texts;
 
 pub(crate) use money::{OneEntry, Payment, Settlement, SettlementFormat, Void, VoidReceipt};
+pub(crate) use roots::{Key, NewRoot, OnlineRole, ReplaceKey, Root, Sign};
 
 #[derive(Debug, Parser)]
 #[command(
@@ -145,82 +146,6 @@ pub(crate) struct Publish {
     pub(crate) signed: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) place: Place,
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Root {
-    Show {
-        #[command(flatten)]
-        place: Place,
-    },
-    New(NewRoot),
-    Publish {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[command(flatten)]
-        place: Place,
-    },
-}
-
-/// What is not said stays as it is.
-#[derive(Debug, Args)]
-pub(crate) struct NewRoot {
-    #[arg(long, value_name = "FILE")]
-    pub(crate) unsigned: PathBuf,
-    #[arg(long, value_name = "KEY", num_args = 1.., value_parser = public_key)]
-    pub(crate) targets: Vec<PublicKey>,
-    #[arg(long, value_name = "N")]
-    pub(crate) threshold: Option<u8>,
-    #[arg(long, value_name = "KEY", num_args = 1.., value_parser = public_key)]
-    pub(crate) root: Vec<PublicKey>,
-    #[arg(long, value_name = "N")]
-    pub(crate) root_threshold: Option<u8>,
-    #[command(flatten)]
-    pub(crate) place: Place,
-}
-
-fn public_key(text: &str) -> Result<PublicKey, &'static str> {
-    serde_json::from_value(text.into()).map_err(|_quoting| "64 hexadecimal digits of a public key")
-}
-
-#[derive(Debug, Subcommand)]
-pub(crate) enum Key {
-    Replace(ReplaceKey),
-    Make {
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        #[command(flatten)]
-        nowhere: Nowhere,
-    },
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct ReplaceKey {
-    #[arg(long = "role", value_enum, value_name = "timestamp|snapshot")]
-    pub(crate) online: OnlineRole,
-    /// Where people sign the root.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) unsigned: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) place: Place,
-}
-
-/// A role whose key signs while the gateway serves, and nothing that must be good for long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum OnlineRole {
-    Timestamp,
-    Snapshot,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Sign {
-    #[arg(value_name = "FILE")]
-    pub(crate) file: PathBuf,
-    /// Without it the text is shown, and not signed.
-    #[arg(long, value_name = "FILE")]
-    pub(crate) key: Option<PathBuf>,
-    #[command(flatten)]
-    pub(crate) nowhere: Nowhere,
 }
 
 #[derive(Debug, Subcommand)]

@@ -48,6 +48,13 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
         .local_addr()
         .map_err(|err| voice.failed("listen", &err.to_string()))?;
     let gateway = open(voice, &args.place).await?;
+    let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
+    gateway.key_of_kits(&root).map_err(|err| voice.keys(&err))?;
+    let settings = gateway.settings().await;
+    let settings = settings.map_err(|err| voice.gateway(&err))?;
+    if !gateway.keys.demonstration && settings.has_no_host() {
+        tracing::warn!("{}", voice.texts.say("gateway-no-receipt-host"));
+    }
     let scheme = if certificate.is_some() {
         "https"
     } else {
@@ -248,12 +255,7 @@ pub(crate) async fn add_mediator(voice: Voice, args: &AddMediator) -> Outcome {
     let gateway = open(voice, &args.place).await?;
     let spot = known_spot(voice, &gateway, &args.spot)?;
     let other = |err: &dyn std::fmt::Display| voice.failed("other", &err.to_string());
-    // A PIN that was chosen by whoever calls, as in the demonstration, need not be changed.
-    let chosen = std::env::var("CITIZEN_SPOT_PIN").ok();
-    let pin = match &chosen {
-        Some(pin) => pin.clone(),
-        None => first_pin().map_err(|err| other(&err))?,
-    };
+    let pin = first_pin().map_err(|err| other(&err))?;
     let mut salt = [0; 16];
     getrandom::fill(&mut salt).map_err(|err| other(&err))?;
     let verifier = PinVerifier::make(&pin, &salt).map_err(|err| other(&err))?;
@@ -268,7 +270,7 @@ pub(crate) async fn add_mediator(voice: Voice, args: &AddMediator) -> Outcome {
             Role::Coordinator => MediatorRole::Coordinator,
         },
         verifier: &verifier,
-        must_change_pin: chosen.is_none(),
+        must_change_pin: true,
         from: gateway.now(),
     };
     let number = mediators::add(gateway.ledger(), &new)

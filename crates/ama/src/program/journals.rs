@@ -43,7 +43,8 @@ pub(crate) async fn run(voice: Voice, command: &Journal) -> Outcome {
 async fn import(voice: Voice, file: &Path, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
     let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
-    let damaged = |err: protocol::WireError| voice.refused("bundle", &err.to_string());
+    let damaged =
+        |err: protocol::WireError| voice.failure(Exit::Damaged, "bundle", &err.to_string());
     let bundle = Bundle::decode(&fs::read(file).map_err(unreadable)?).map_err(damaged)?;
     let kit = bundle.head.kit;
     let answers = gateway.carry(bundle).await;
@@ -99,7 +100,8 @@ async fn refused(voice: Voice, place: &Place) -> Outcome {
                 voice.print(&if voice.json {
                     json!({"journal": journal.journal, "seq": refusal.seq, "code": code, "since": refusal.since, "spot": journal.spot}).to_string()
                 } else {
-                    format!("{}  {}  {code}  {since} UTC  {}", journal.journal, refusal.seq, journal.spot)
+                    let why = voice.texts.say(&format!("refused-{code}"));
+                    format!("{}  {}  {code}  {since} UTC  {}\n    {why}", journal.journal, refusal.seq, journal.spot)
                 })?;
             }
         }

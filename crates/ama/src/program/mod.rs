@@ -74,8 +74,8 @@ async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
     }
     let gateway = Gateway::new(ledger, keys);
     gateway.begin().await.map_err(|err| voice.gateway(&err))?;
-    let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
-    if !root.roles.kits.keys.contains(&gateway.keys.kits.public()) {
+    let is_own = gateway.has_own_keys().await;
+    if !is_own.map_err(|err| voice.gateway(&err))? {
         return Err(voice.failed("keys", "they belong to another database"));
     }
     gateway.refresh().await.map_err(|err| voice.gateway(&err))?;

@@ -141,6 +141,9 @@ async fn draft(voice: Voice, args: &cli::NewRoot) -> Outcome {
 /// Gives a role to a new key: at once where the gateway's own key signs the root, else once people signed it.
 pub(super) async fn replace_key(voice: Voice, args: &cli::ReplaceKey) -> Outcome {
     let gateway = open(voice, &args.place).await?;
+    if gateway.keys.demonstration && args.online == cli::OnlineRole::Kits {
+        return Err(voice.refused("demonstration-keys", ""));
+    }
     let unchanged = gateway.draft_root(|_| ()).await;
     let unchanged = unchanged.map_err(|err| voice.publish(&err))?;
     if args.unsigned.is_none() {
@@ -154,6 +157,7 @@ pub(super) async fn replace_key(voice: Voice, args: &cli::ReplaceKey) -> Outcome
         let role = match args.online {
             cli::OnlineRole::Timestamp => &mut roles.timestamp,
             cli::OnlineRole::Snapshot => &mut roles.snapshot,
+            cli::OnlineRole::Kits => &mut roles.kits,
         };
         *role = RoleKeys::one(new);
     });

@@ -282,16 +282,20 @@ impl Desk {
         batch.encode(&self.kit).unwrap()
     }
 
-    /// What stands in the QR of a receipt.
-    pub(crate) fn qr(&self, seq: u64) -> ReceiptQr {
-        let promise = UnsignedReceipt {
+    /// What a receipt promises.
+    pub(crate) fn promise(&self, seq: u64) -> UnsignedReceipt {
+        UnsignedReceipt {
             journal: self.journal,
             seq: seq.try_into().unwrap(),
             unix_minute: MORNING.unix_minute(),
             total: line().rule.cents,
             n_lines: 1,
             entry: self.hash_at(seq),
-        };
-        ReceiptQr::sign(promise, &self.kit).unwrap()
+        }
+    }
+
+    /// What stands in the QR of a receipt.
+    pub(crate) fn qr(&self, seq: u64) -> ReceiptQr {
+        ReceiptQr::sign(self.promise(seq), &self.kit).unwrap()
     }
 }

@@ -4,7 +4,7 @@ use ama::{
     enrolling::Enrolment,
     gateway::Gateway,
     ledger::{
-        agency_voids,
+        Step, agency_voids,
         journals::{self, Journal},
         kits, voids,
     },
@@ -17,15 +17,16 @@ use domain::{
 };
 use jiff::civil::date;
 use protocol::{
-    KitKey, UnsignedReceipt,
+    KitKey,
     documents::{ANSWERS, Answers, Document as _, FormerVoid, KitState},
 };
 
 use crate::{
     agency::{Place, enrol, kit, on_both},
-    desk::{MORNING, line},
+    desk::{Desk, MORNING, line},
     forgetting::send_sealed,
     money::{COLLEAGUE, add_colleague, ask_void, attended, price, send, settle, void},
+    public_log::voided,
     replacing::{accepted, ask, bring, code},
 };
 
@@ -54,6 +55,22 @@ async fn replaced(gateway: &Gateway, journal: JournalId, seed: u8) -> Journal {
 async fn told(gateway: &Gateway, own: &Journal) -> Vec<FormerVoid> {
     let told = agency_voids::of_former(gateway.ledger(), own, 10).await;
     told.unwrap()
+}
+
+/// A desk whose one receipt is in the public log.
+async fn recorded(gateway: &Gateway) -> (Desk, u64) {
+    let (mut desk, _) = enrol(gateway, 1).await;
+    let seq = desk.attend();
+    assert_eq!(send(gateway, &desk, 1).await, []);
+    while gateway.sequence().await.unwrap() > 0 {}
+    (desk, seq)
+}
+
+/// A kit that is out of service for good writes no more.
+async fn revoke(gateway: &Gateway, desk: &Desk) {
+    let lost = kit(gateway, desk).await;
+    let revoked = kits::set_state(gateway.ledger(), &lost, KitState::Revoked, MORNING);
+    revoked.await.unwrap();
 }
 
 #[test]
@@ -104,33 +121,16 @@ fn a_receipt_of_a_journal_that_ended_is_voided_once_and_leaves_the_settlement() 
 fn the_next_kit_and_whoever_holds_the_receipt_are_told_of_the_void() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
-        let (mut desk, _) = enrol(&gateway, 1).await;
-        let seq = desk.attend();
-        assert_eq!(send(&gateway, &desk, 1).await, []);
-        while gateway.sequence().await.unwrap() > 0 {}
-        let promise = UnsignedReceipt {
-            journal: desk.journal,
-            seq: seq.try_into().unwrap(),
-            unix_minute: MORNING.unix_minute(),
-            total: line().rule.cents,
-            n_lines: 1,
-            entry: desk.hash_at(seq),
-        };
-        let keys = [gateway.keys.kits.public()];
-        let since = async || {
-            let found = gateway.look_up(desk.journal, seq, 0).await.unwrap();
-            assert!(found.inclusion.is_some());
-            found.voided(&promise, &keys).unwrap()
-        };
+        let (desk, seq) = recorded(&gateway).await;
+        let since = async || voided(&gateway, &desk, seq).await;
         assert_eq!(since().await, None);
-        // A kit that is out of service for good writes no more either.
-        let lost = kit(&gateway, &desk).await;
-        let revoked = kits::set_state(gateway.ledger(), &lost, KitState::Revoked, MORNING);
-        revoked.await.unwrap();
+        revoke(&gateway, &desk).await;
         let Voiding::Done(_, day) = try_void(&gateway, &desk.numbered(1)).await else {
             panic!("it was not voided");
         };
-        assert_eq!(since().await, Some(day));
+        assert_eq!(since().await, Some((day, false)));
+        assert_eq!(gateway.sequence().await.unwrap(), 1);
+        assert_eq!(since().await, Some((day, true)));
         let code = code(&gateway, Some(desk.journal)).await;
         let Enrolment::Enrolled(answer) = ask(&gateway, &code, 2, None).await else {
             panic!("it was not enrolled");
@@ -140,6 +140,27 @@ fn the_next_kit_and_whoever_holds_the_receipt_are_told_of_the_void() {
         let answers = Answers::read(&answers.bytes).unwrap();
         assert_eq!(answers.former_voids.len(), 1);
         assert_eq!(answers.former_voids[0].receipt, desk.numbered(1));
+    });
+}
+
+#[test]
+fn a_void_by_the_agency_from_before_the_log_held_them_gets_its_place_once() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (desk, seq) = recorded(&gateway).await;
+        revoke(&gateway, &desk).await;
+        let Voiding::Done(_, day) = try_void(&gateway, &desk.numbered(1)).await else {
+            panic!("it was not voided");
+        };
+        // As a ledger from before has it.
+        let forget = Step::one("DELETE FROM log_queue", Vec::new());
+        gateway.ledger().apply(vec![forget]).await.unwrap();
+        assert_eq!(gateway.sequence().await.unwrap(), 0);
+        for n_done in [1, 0] {
+            assert_eq!(gateway.refill().await.unwrap(), n_done);
+            while gateway.sequence().await.unwrap() > 0 {}
+            assert_eq!(voided(&gateway, &desk, seq).await, Some((day, true)));
+        }
     });
 }
 

@@ -23,7 +23,6 @@ fn program(place: &Place, arguments: &[&str]) -> Command {
         .args(["--database", &place.database, "--json"])
         .arg("--keys")
         .arg(place.keys())
-        .env_remove("CITIZEN_SPOT_PIN")
         .env("RUST_LOG", "warn");
     command
 }

@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use ama::{gateway::Gateway, ledger::transparency, pulling::Road, taking::Taking};
+use ama::{
+    gateway::Gateway,
+    ledger::{Step, transparency},
+    pulling::Road,
+    taking::Taking,
+};
+use domain::{Date, entry::Approver};
 use protocol::{
     log::{Checkpoint, Leaf, NotFollowing, Note, ProofError, TreeHead, VerifierKey, follow_note},
     pull::{PullAnswer, PullRequest},
@@ -11,6 +17,7 @@ use protocol::{
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::Desk,
+    money::{self, COLLEAGUE, add_colleague, ask_void, send, void},
 };
 
 async fn checkpoint(gateway: &Gateway) -> TreeHead {
@@ -24,6 +31,16 @@ async fn checkpoint(gateway: &Gateway) -> TreeHead {
     let head = Checkpoint::open(&note, &key).unwrap().head;
     assert_eq!(head.size, size);
     head
+}
+
+/// What whoever holds a receipt is told of its void: since when, and whether it is in the public log.
+pub(crate) async fn voided(gateway: &Gateway, desk: &Desk, seq: u64) -> Option<(Date, bool)> {
+    let keys = [gateway.keys.kits.public()];
+    let found = gateway.look_up(desk.journal, seq, 0).await.unwrap();
+    assert!(found.inclusion.is_some());
+    let told = found.voided(&desk.promise(seq), &keys).unwrap()?;
+    let head = found.head(None, &keys).unwrap();
+    Some((told.day, found.has_void(&told, &head).unwrap()))
 }
 
 #[test]
@@ -232,6 +249,41 @@ fn whoever_holds_a_receipt_gets_checkpoint_and_proofs_of_one_moment() {
         let absent = gateway.look_up(journal, 1, 0).await.unwrap();
         assert_eq!(absent.inclusion, None);
         assert_eq!(absent.head(None, &keys), Ok(checkpoint(&gateway).await));
+    });
+}
+
+#[test]
+fn what_waits_although_it_has_its_place_keeps_nobody_else_waiting() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        attended(&gateway, &mut desk, 1).await;
+        let size = checkpoint(&gateway).await.size;
+        let again = "INSERT INTO log_queue (kit, journal, seq, entry, queued_at)
+            SELECT kit, journal, seq, $1, 0 FROM log_leaf WHERE place = 0";
+        let again = Step::one(again, vec![vec![0; 32].into()]);
+        gateway.ledger().apply(vec![again]).await.unwrap();
+        attended(&gateway, &mut desk, 1).await;
+        assert_eq!(checkpoint(&gateway).await.size, 2 * size);
+        assert_eq!(gateway.sequence().await.unwrap(), 0);
+    });
+}
+
+#[test]
+fn a_void_is_in_the_log_beside_its_receipt() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        add_colleague(&gateway).await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        let mut attendance = money::attended(&mut desk);
+        let mut receipts = (1..=desk.last()).filter(|seq| desk.entry(*seq).act.payment().is_some());
+        let receipt = receipts.next_back().unwrap();
+        ask_void(&mut desk, &mut attendance);
+        void(&mut desk, &mut attendance, Approver::Mediator(COLLEAGUE));
+        assert_eq!(send(&gateway, &desk, 1).await, []);
+        while gateway.sequence().await.unwrap() > 0 {}
+        let told = voided(&gateway, &desk, receipt).await.unwrap();
+        assert!(told.1, "{told:?}");
     });
 }
 

@@ -7,6 +7,7 @@ use ama::{
 use domain::{Cents, JournalId, SpotCode, order::OrderMeans};
 use protocol::{
     KitKey,
+    documents::KitState,
     enrol::{EnrolAnswer, EnrolRequest, Enrolled, EnrolmentCode, Former},
     payments::OrderRequest,
     trust::{RoleKeys, World},
@@ -77,6 +78,7 @@ fn a_kit_in_the_place_of_another_is_told_what_is_here_and_brings_the_rest() {
         let Enrolment::Enrolled(answer) = ask(&gateway, &code, 2, Some(former)).await else {
             panic!("it was not enrolled");
         };
+        assert_eq!(kit(&gateway, &desk).await.state, KitState::Revoked);
         let there = accepted(&code, 2, &answer).former.unwrap();
         assert_eq!((there.after, there.head.seq), (2, here));
         let linked = there.linked(desk.hash_at(2)).unwrap();

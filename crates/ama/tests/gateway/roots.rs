@@ -2,12 +2,14 @@
 
 use ama::{
     gateway::Gateway,
-    ledger::Applied,
+    ledger::{Applied, Step, kits, transparency},
     pulling::Road,
     signing::{Lacking, PublishError},
+    taking::Taking,
 };
 use protocol::{
-    KitKey,
+    Certificate, KitKey,
+    log::Checkpoint,
     pull::PullAnswer,
     trust::{RoleKeys, Root, Signed, Targets, TrustError, Trusted},
 };
@@ -208,6 +210,69 @@ fn a_catalogue_that_too_few_signed_is_refused_here_and_by_kits() {
         }
         follower.take(&answer).unwrap();
         assert_eq!(follower.catalogue, document);
+    });
+}
+
+async fn certificate(gateway: &Gateway, of: &KitKey) -> Certificate {
+    let found = kits::certificate(gateway.ledger(), of.public().id()).await;
+    found.unwrap().unwrap()
+}
+
+/// Whoever signs the acknowledgement.
+async fn taken(gateway: &Gateway, desk: &Desk) {
+    let (own, batch) = (kit(gateway, desk).await, desk.batch(1, desk.last()));
+    let taken = gateway.take(&own, desk.journal, batch).await.unwrap();
+    assert!(matches!(taken, Taking::Taken { .. }), "{taken:?}");
+}
+
+/// Writes what a thief of the database would, and no gateway.
+async fn plant(gateway: &Gateway, certificate: &Certificate, of: &KitKey) {
+    let sql = "UPDATE kit SET certificate = $1 WHERE kit = $2";
+    let text = serde_json::to_string(certificate).unwrap();
+    let with = vec![text.into(), of.public().id().0.into()];
+    let planted = gateway.ledger().apply(vec![Step::one(sql, with)]).await;
+    assert_eq!(planted.unwrap(), Applied::Whole);
+}
+
+#[test]
+fn what_the_key_of_the_kits_signed_is_signed_by_the_next_and_nothing_else_is() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let other = place.gateway().await;
+        let (mut desk, _, _) = enrol_kit(&gateway, key(1)).await;
+        let (_, _, _) = enrol_kit(&gateway, key(2)).await;
+        let old = gateway.keys.kits.public();
+        // A key of another role, and one that nobody knows.
+        let about = certificate(&gateway, &key(2)).await;
+        for thief in [&gateway.keys.timestamp, &key(66)] {
+            plant(&gateway, &about.signed_by(thief), &key(2)).await;
+            desk.attend();
+            taken(&gateway, &desk).await;
+            while other.sequence().await.unwrap() > 0 {}
+            let new = gateway.keys.replace_online().unwrap();
+            let drafted = gateway.draft_root(|roles| roles.kits = RoleKeys::one(new));
+            let draft = drafted.await.unwrap();
+            gateway.publish_root(&draft.root, None).await.unwrap();
+            let own = certificate(&gateway, &key(1)).await;
+            assert!(own.verify(&[new]).is_ok());
+            let planted = certificate(&gateway, &key(2)).await;
+            assert!(planted.verify(&[new]).is_err());
+            let (_, note) = transparency::checkpoint(gateway.ledger())
+                .await
+                .unwrap()
+                .unwrap();
+            assert!(Checkpoint::of(&note, &[new]).is_ok());
+            // The other gateway signs with the new key from its next word on.
+            desk.attend();
+            taken(&other, &desk).await;
+            while other.sequence().await.unwrap() > 0 {}
+            let (_, note) = transparency::checkpoint(gateway.ledger())
+                .await
+                .unwrap()
+                .unwrap();
+            assert!(Checkpoint::of(&note, &[new]).is_ok());
+            assert!(Checkpoint::of(&note, &[old]).is_err());
+        }
     });
 }
 

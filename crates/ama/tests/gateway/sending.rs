@@ -335,6 +335,33 @@ fn nothing(desk: &Desk) -> PullRequest {
 }
 
 #[test]
+fn a_kit_whose_journal_is_another_than_the_one_here_is_noticed_when_it_fetches() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        desk.attend();
+        let own = kit(&gateway, &desk).await;
+        let (last, batch) = (desk.last(), desk.batch(1, desk.last()));
+        gateway.take(&own, desk.journal, batch).await.unwrap();
+        let at = |seq, head| PullRequest {
+            seq,
+            head,
+            ..nothing(&desk)
+        };
+        for (request, expected) in [
+            (nothing(&desk), false),
+            (at(last, desk.hash_at(last)), false),
+            (at(last, desk.hash_at(1)), true),
+            // Nothing is here yet that it could contradict.
+            (at(last + 1, desk.hash_at(1)), false),
+        ] {
+            let is_forked = gateway.is_forked(&own, &request).await.unwrap();
+            assert_eq!(is_forked, expected, "{request:?}");
+        }
+    });
+}
+
+#[test]
 fn a_kit_that_was_stopped_sends_nothing_and_is_told_so() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;

@@ -323,8 +323,13 @@ pub(crate) fn former_words(voice: Voice, former: &archive::Former) -> Vec<String
         ],
     )];
     if former.lost.entries > 0 {
+        let is_listed = former.entries > 0;
         words.push(texts.say_with(
-            "former-lost",
+            if is_listed {
+                "former-lost"
+            } else {
+                "former-lost-unlisted"
+            },
             &[
                 ("count", former.lost.entries.into()),
                 ("attendances", list(&former.lost.attendances).into()),

@@ -200,17 +200,25 @@ fn import(voice: Voice, home: &Home, file: &Path) -> Outcome {
         Carried::Ours(bundle) => bundle,
         Carried::Others { file: bytes } => return relay(voice, &kit, file, bytes),
     };
-    let rest = Rest::of(home, &kit).map_err(|err| voice.failed("other", &err.to_string()))?;
-    let (of_rest, own): (Vec<Part>, Vec<Part>) = bundle.parts.into_iter().partition(|part| {
-        let rest = rest.as_ref().map(Rest::journal);
-        rest.is_some() && part.acknowledges() == rest
-    });
+    let rest = |kit: &OpenKit| {
+        let rest = Rest::of(home, kit);
+        rest.map_err(|err| voice.failed("other", &err.to_string()))
+    };
+    let former = rest(&kit)?.as_ref().map(Rest::journal);
+    let (of_former, own): (Vec<Part>, Vec<Part>) = bundle
+        .parts
+        .into_iter()
+        .partition(|part| former.is_some() && part.acknowledges() == former);
     let mut round = Round::default();
-    for done in rest.into_iter().flat_map(|mut rest| rest.unpack(&of_rest)) {
-        round.take(done);
-    }
     let mut courier = courier(voice, &kit)?;
     for done in courier.unpack(&own, &mut Books::Here(&mut kit)) {
+        round.take(done);
+    }
+    // Afterwards, and believing what came with that: the roots.
+    for done in rest(&kit)?
+        .into_iter()
+        .flat_map(|mut rest| rest.unpack(&of_former))
+    {
         round.take(done);
     }
     let told = match round.refused() {

@@ -20,6 +20,7 @@ use super::Desk;
 use crate::{
     clock,
     kit::{OpenKit, Opened},
+    link::Order,
     payments::{Answered, Asking, NoWord, What},
 };
 
@@ -136,6 +137,7 @@ impl Desk {
                 };
             }
             Err(word) => {
+                self.fetch_roots_after(word);
                 let is_over = word == NoWord::Unknown && self.never_opened(attendance, order);
                 let plan = self.payments.plans.entry(order).or_default();
                 plan.n_failed = plan.n_failed.saturating_add(1);
@@ -148,6 +150,7 @@ impl Desk {
                     NoWord::Later { after_secs } => {
                         after_secs.map_or(doubled, |secs| i64::from(secs) * SECOND)
                     }
+                    NoWord::UnknownKey => doubled,
                     NoWord::Refused => doubled.max(MINUTE),
                 };
                 plan.next = Timestamp(now.0.saturating_add(after.max(SECOND)));
@@ -155,6 +158,13 @@ impl Desk {
         }
         self.ask_orders();
         self.publish();
+    }
+
+    /// A key that is not known here may have taken another's place: the link looks at what is new.
+    fn fetch_roots_after(&self, word: NoWord) {
+        if word == NoWord::UnknownKey {
+            self.order(Order::Asked);
+        }
     }
 
     /// Whether an order that AMA never heard of is over: given up here, nobody can pay it any more.

@@ -159,6 +159,17 @@ impl Counter {
         ]);
     }
 
+    /// The renewal paid with ten euros in cash, of which two are change, and the rest by card.
+    fn cash_and_card(&mut self) {
+        let due = self.at_fee();
+        self.cash("10");
+        self.does([
+            Command::ByCard("7,00".to_owned()),
+            Command::Reference("0042".to_owned()),
+            Command::Pay(due.key),
+        ]);
+    }
+
     /// The renewal paid in cash, finished and closed.
     fn closed(&mut self) -> AttendanceId {
         let due = self.at_fee();
@@ -317,13 +328,7 @@ fn a_key_of_another_price_pays_nothing() {
 #[test]
 fn cash_and_card_pay_one_fee_with_one_receipt() {
     let mut counter = Counter::new();
-    let due = counter.at_fee();
-    counter.cash("10");
-    counter.does([
-        Command::ByCard("7,00".to_owned()),
-        Command::Reference("0042".to_owned()),
-        Command::Pay(due.key),
-    ]);
+    counter.cash_and_card();
     let payment = &counter.attendance().payments[0].payment;
     assert_eq!((payment.cash(), payment.change), (Cents(800), Cents(200)));
     assert_eq!(counter.n_receipts(), 1);

@@ -159,21 +159,41 @@ pub(crate) fn approve(
     pin: &str,
 ) -> Result<(), StoreError> {
     must_be_ours(kit, receipt)?;
+    let second = second(kit, who, pin)?;
+    agree(kit, by, receipt, second)
+}
+
+/// Who the second person is, by their PIN; they sign in for this, and wrong tries before it count no more.
+pub(crate) fn second(
+    kit: &mut OpenKit,
+    who: &str,
+    pin: &str,
+) -> Result<MediatorNumber, StoreError> {
     let now = clock::now();
     let second = session::check(&mut kit.store, who, pin, now)?;
     if second.must_change_pin {
         return Err(Refusal::new(Reason::FirstPin).at("who").into());
     }
-    // They sign in for this; wrong tries before it count no more.
     let signed_in = store::NewEntry::plain(now, Some(second.number), Act::MediatorSignedIn {});
     kit.store.append(&signed_in)?;
+    Ok(second.number)
+}
+
+/// Somebody who was known by their PIN agrees.
+pub(crate) fn agree(
+    kit: &mut OpenKit,
+    by: Option<MediatorNumber>,
+    receipt: &ReceiptNumber,
+    second: MediatorNumber,
+) -> Result<(), StoreError> {
+    must_be_ours(kit, receipt)?;
     let moment = store::Moment {
-        at: now,
+        at: clock::now(),
         by,
         zone: &kit.zone,
     };
     kit.store
-        .void(&moment, receipt, Approver::Mediator(second.number))
+        .void(&moment, receipt, Approver::Mediator(second))
         .map_err(|err| {
             if let StoreError::Refused(refusal) = err {
                 refusal.at("who").into()

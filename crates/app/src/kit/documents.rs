@@ -66,7 +66,7 @@ impl Belief {
         Ok(Some(Self { trusted, site }))
     }
 
-    pub(super) fn roots(&self) -> &[PublicKey] {
+    pub(crate) fn roots(&self) -> &[PublicKey] {
         self.trusted.kit_roots()
     }
 }

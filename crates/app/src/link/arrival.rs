@@ -195,7 +195,13 @@ impl Arriving {
         if let Ok(certificate) = belief.site.certificate.verify(belief.trusted.kit_roots()) {
             kit.certificate = certificate;
         }
+        let is_as_copied = kit.belief.as_ref().is_some_and(|before| {
+            before.roots() == belief.roots() && before.site.certificate == belief.site.certificate
+        });
         kit.belief = Some(belief);
+        if !is_as_copied {
+            kit.copy_public();
+        }
         kit.next = next.or(kit.next.take());
         match kit::documents::news(&kit.store) {
             Ok(news) => kit.news = news,

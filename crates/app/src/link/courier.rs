@@ -4,6 +4,7 @@
 //! rows and given what was verified.
 
 mod stick;
+mod stop;
 
 use std::{fmt, panic, sync::Arc, thread};
 
@@ -12,27 +13,27 @@ use protocol::{
     Ack, KitKey,
     ack::MOST_ACK,
     batch,
-    problem::{Problem, ProblemCode},
     pull::PullAnswer,
     request::Authorization,
     trust::{Signed, TrustError},
 };
-use store::{Acknowledgement, Identity, Parcel, ParcelLimit, Standing, StoreError};
+use store::{Acknowledgement, Identity, Parcel, ParcelLimit};
 use sync::{
     https::{AddressError, Gateway, Method, Request, Response, Unanswered},
     plan::{Answer, Effect},
 };
 
+use self::stop::{Stop, stopped};
 use super::{
     arrival::{self, Before, Brought},
-    books::{Books, DeskEnded},
+    books::Books,
     public_log::PublicLog,
 };
 use crate::{
     clock,
     kit::{
         OpenKit,
-        documents::{Belief, GATEWAY, Unusable},
+        documents::{Belief, GATEWAY},
     },
 };
 
@@ -94,86 +95,6 @@ pub(crate) struct Done {
     pub(crate) code: Option<String>,
 }
 
-/// Why a request ended without what it was for.
-#[derive(Debug, thiserror::Error)]
-enum Stop {
-    #[error(transparent)]
-    Unanswered(#[from] Unanswered),
-    #[error("AMA answered: {0}")]
-    Refused(String),
-    #[error(transparent)]
-    Trust(#[from] TrustError),
-    #[error("an answer that cannot be read: {0}")]
-    Unreadable(#[from] protocol::WireError),
-    #[error(transparent)]
-    Document(#[from] Unusable),
-    #[error("entries cannot be sent: {0}")]
-    Batch(#[from] batch::BatchError),
-    #[error("keys cannot be sent: {0}")]
-    Keys(#[from] protocol::keys::KeysError),
-    #[error("an acknowledgement of another journal")]
-    AnotherJournal,
-    #[error(transparent)]
-    Store(#[from] StoreError),
-    #[error(transparent)]
-    Desk(#[from] DeskEnded),
-    #[error("no random bytes: {0}")]
-    NoRandomness(#[from] getrandom::Error),
-    #[error("no thread to send from: {0}")]
-    NoThread(#[from] std::io::Error),
-    /// The planner's own word for it.
-    #[error("{1}")]
-    Plan(Answer, String),
-}
-
-impl Stop {
-    fn answer(&self) -> Answer {
-        match self {
-            Self::Plan(answer, _) => *answer,
-            Self::Unanswered(
-                Unanswered::NoNetwork(_) | Unanswered::NotAma(_) | Unanswered::Untrusted(_),
-            ) => Answer::NoNetwork,
-            Self::Unanswered(Unanswered::Lost(_)) => Answer::Lost,
-            Self::Store(StoreError::NotOurs { .. }) => Answer::Fork,
-            Self::Unanswered(Unanswered::TooLarge)
-            | Self::Refused(_)
-            | Self::Trust(_)
-            | Self::Unreadable(_)
-            | Self::Document(_)
-            | Self::Batch(_)
-            | Self::Keys(_)
-            | Self::AnotherJournal
-            | Self::Store(_)
-            | Self::Desk(_)
-            | Self::NoRandomness(_)
-            | Self::NoThread(_) => Answer::Refused,
-        }
-    }
-
-    fn code(&self) -> String {
-        match self {
-            Self::Plan(_, code) | Self::Refused(code) => code.clone(),
-            Self::Trust(err) => err.code().to_owned(),
-            Self::Unanswered(Unanswered::TooLarge) => "too-large".to_owned(),
-            Self::Unanswered(Unanswered::NotAma(_)) => NOT_THE_AGENCY.to_owned(),
-            Self::Unanswered(Unanswered::Untrusted(_)) => UNTRUSTED.to_owned(),
-            Self::Unanswered(Unanswered::NoNetwork(_) | Unanswered::Lost(_)) => {
-                "no-answer".to_owned()
-            }
-            Self::Store(StoreError::NotOurs { .. }) => "fork".to_owned(),
-            Self::Unreadable(_) | Self::Document(_) | Self::AnotherJournal => {
-                "malformed".to_owned()
-            }
-            Self::Batch(_)
-            | Self::Keys(_)
-            | Self::Store(_)
-            | Self::Desk(_)
-            | Self::NoRandomness(_)
-            | Self::NoThread(_) => "store".to_owned(),
-        }
-    }
-}
-
 impl Courier {
     /// None for a kit that no agency enrolled.
     ///
@@ -218,11 +139,11 @@ impl Courier {
         done.unwrap_or_else(|stop| stopped(&stop, books))
     }
 
-    fn ask(&self, books: &mut Books<'_>) -> Result<Done, Stop> {
+    fn ask(&mut self, books: &mut Books<'_>) -> Result<Done, Stop> {
         let path = format!("/v1/journals/{}/head", self.identity.journal);
         let response = self.request(Method::Get, &path, "", Vec::new(), MOST_ACK)?;
-        let seq = self.acknowledged(&response.body, books)?;
-        Ok(Done::nothing(Answer::Acknowledged { seq }))
+        let (_, done) = self.acknowledged(&response.body, books)?;
+        Ok(done)
     }
 
     fn send(&mut self, after: u64, most: u32, books: &mut Books<'_>) -> Result<Done, Stop> {
@@ -235,11 +156,11 @@ impl Courier {
         self.most = most;
         let last = ready.last();
         let (answered, next) = self.send_while(ready.body, || self.prepare(last, most_next, books));
-        let seq = self.acknowledged(&answered?.body, books)?;
+        let (seq, done) = self.acknowledged(&answered?.body, books)?;
         self.next = next.ok();
         Ok(Done {
             sent: seq.saturating_sub(after),
-            ..Done::nothing(Answer::Acknowledged { seq })
+            ..done
         })
     }
 
@@ -367,22 +288,29 @@ impl Courier {
         })
     }
 
-    /// Keeps what AMA signed of how far it has the journal.
-    fn acknowledged(&self, body: &[u8], books: &mut Books<'_>) -> Result<u64, Stop> {
-        let ack = self.verified(&Signed::<Ack>::parse(body)?)?;
-        let seq = ack.seq;
-        let answer = Acknowledgement {
-            seq,
-            head: ack.head,
-            at: ack.at,
-            refused: ack
-                .refused
-                .iter()
-                .map(|refused| (refused.seq, arrival::code_of(refused.code)))
-                .collect(),
+    /// Keeps what AMA signed of how far it has the journal. Where a key signed that is not known here, another may have taken
+    /// its place: the roots are looked at first.
+    fn acknowledged(&mut self, body: &[u8], books: &mut Books<'_>) -> Result<(u64, Done), Stop> {
+        let signed = Signed::<Ack>::parse(body)?;
+        let (ack, brought) = match self.verified(&signed) {
+            // What the documents say of this kit is on disk then; the planner hears of it with the next look.
+            Err(Stop::Trust(TrustError::UnknownKey(_))) if self.is_its_own() => {
+                let pulled = self.pull(books)?;
+                (self.verified(&signed)?, pulled.brought)
+            }
+            verified => (verified?, Vec::new()),
         };
-        books.with(move |kit| kit.store.acknowledge(&answer))??;
-        Ok(seq)
+        let seq = keep_acknowledgement(&ack, books)?;
+        let done = Done {
+            brought,
+            ..Done::nothing(Answer::Acknowledged { seq })
+        };
+        Ok((seq, done))
+    }
+
+    /// Not the end of a former journal: what AMA has for this kit is its own to fetch.
+    fn is_its_own(&self) -> bool {
+        self.identity.journal == self.belief.site.journal
     }
 
     fn verified(&self, signed: &Signed<Ack>) -> Result<Ack, Stop> {
@@ -425,43 +353,6 @@ impl Courier {
         let (method, now) = (method.as_str(), clock::now());
         Ok(Authorization::sign(&self.key, method, path, now, nonce, body).to_string())
     }
-
-    /// A refusal in the planner's words. A fork must be signed: nobody else stops a kit with it.
-    fn refused(&self, response: &Response) -> Stop {
-        let problem = Problem::parse(&response.body).ok();
-        let code = problem.as_ref().and_then(Problem::code);
-        let told = |answer| {
-            let word = code.map_or_else(
-                || response.status.to_string(),
-                |code| code.as_str().to_owned(),
-            );
-            Stop::Plan(answer, word)
-        };
-        match code {
-            Some(ProblemCode::Fork) => {
-                let head = problem.as_ref().and_then(|problem| problem.head.as_ref());
-                match head.map(|head| self.verified(head)) {
-                    Some(Ok(_)) => told(Answer::Fork),
-                    Some(Err(stop)) => stop,
-                    None => told(Answer::Refused),
-                }
-            }
-            Some(ProblemCode::Gap) => told(Answer::Gap),
-            Some(ProblemCode::Suspended) => told(Answer::Suspended),
-            Some(ProblemCode::Revoked) => told(Answer::Revoked),
-            Some(ProblemCode::TooLarge) => told(Answer::TooLarge),
-            Some(ProblemCode::TooMany | ProblemCode::Unavailable) => told(Answer::Busy {
-                retry_after_secs: response
-                    .retry_after_secs
-                    .or_else(|| problem.as_ref().and_then(|problem| problem.retry_after)),
-            }),
-            _ if matches!(response.status, 429 | 500..) => told(Answer::Busy {
-                retry_after_secs: response.retry_after_secs,
-            }),
-            Some(code) => Stop::Refused(code.as_str().to_owned()),
-            None => Stop::Refused(response.status.to_string()),
-        }
-    }
 }
 
 impl Done {
@@ -475,33 +366,20 @@ impl Done {
     }
 }
 
-/// A request that ended without what it was for. What AMA said of this kit outlives the program.
-fn stopped(stop: &Stop, books: &mut Books<'_>) -> Done {
-    let answer = stop.answer();
-    tracing::info!(%stop, ?answer, "a request ended without what it was for");
-    let standing = match answer {
-        Answer::Fork => Some(Standing::Fork),
-        Answer::Suspended => Some(Standing::Suspended),
-        Answer::Revoked => Some(Standing::Revoked),
-        Answer::Acknowledged { .. }
-        | Answer::Pulled { .. }
-        | Answer::NoNetwork
-        | Answer::Lost
-        | Answer::Busy { .. }
-        | Answer::TooLarge
-        | Answer::Gap
-        | Answer::Refused => None,
+/// What AMA signed of how far it has the journal goes to the store.
+fn keep_acknowledgement(ack: &Ack, books: &mut Books<'_>) -> Result<u64, Stop> {
+    let answer = Acknowledgement {
+        seq: ack.seq,
+        head: ack.head,
+        at: ack.at,
+        refused: ack
+            .refused
+            .iter()
+            .map(|refused| (refused.seq, arrival::code_of(refused.code)))
+            .collect(),
     };
-    if let Some(standing) = standing {
-        let kept = books.with(move |kit| kit.store.set_standing(standing));
-        if !matches!(kept, Ok(Ok(()))) {
-            tracing::warn!(?standing, "what AMA said of this kit was not kept");
-        }
-    }
-    Done {
-        code: Some(stop.code()),
-        ..Done::nothing(answer)
-    }
+    books.with(move |kit| kit.store.acknowledge(&answer))??;
+    Ok(ack.seq)
 }
 
 /// As many entries as one batch holds, read slice by slice.

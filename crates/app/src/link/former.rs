@@ -45,6 +45,7 @@ impl Rest {
         };
         let courier = courier.of_journal(store.identity().clone());
         let kit = OpenKit {
+            home: kit.home.clone(),
             store,
             key: kit.key.clone(),
             certificate: kit.certificate.clone(),

@@ -217,10 +217,14 @@ fn submit(at: &Address, document: &Written) -> Result<Option<i32>, PrinterError>
     Ok(job.and_then(|job| number(job, "job-id")))
 }
 
+/// What tells one job from others. Of a job that is over CUPS gives the name only where something is wanted that it has to read
+/// the job's file for, as `job-uuid` (seen with 2.4.2).
+const NAMED: [&str; 3] = ["job-id", "job-name", "job-uuid"];
+
 /// The job of this name, among those that wait and those that are over.
 fn find(at: &Address, name: &str) -> Result<Option<i32>, PrinterError> {
     for which in ["not-completed", "completed"] {
-        let question = question(Operation::GetJobs, at, &["job-id", "job-name"])?
+        let question = question(Operation::GetJobs, at, &NAMED)?
             .with("which-jobs", IppValue::new_keyword(which))?;
         let answer = at.ask(question)?;
         let mut jobs = answer.groups_of(DelimiterTag::JobAttributes);

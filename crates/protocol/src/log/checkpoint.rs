@@ -29,6 +29,19 @@ impl Checkpoint {
         Note::signed(self.to_string(), &self.origin, key)
     }
 
+    /// The note of a checkpoint that another key signed, with this one's signature beside.
+    ///
+    /// # Errors
+    /// No checkpoint, or it carries as many signatures as it can.
+    pub fn sign_beside(note: &str, key: &KitKey) -> Result<Note, CheckpointError> {
+        let mut note = Note::parse(note.as_bytes())?;
+        let checkpoint = Self::read(note.text()).ok_or(CheckpointError::NotACheckpoint)?;
+        let own = VerifierKey::of_log(checkpoint.origin, key.public());
+        let signature = own.sign(note.text(), key);
+        note.attach(signature)?;
+        Ok(note)
+    }
+
     /// The checkpoint of a note, once the log's signature is verified. Witnesses' signatures are theirs to verify.
     ///
     /// # Errors
@@ -59,6 +72,14 @@ impl Checkpoint {
         } else {
             Err(NoteError::Unsigned(claimed.origin).into())
         }
+    }
+
+    /// As [`Checkpoint::open_any`], of a note as it is kept.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn of(note: &str, keys: &[PublicKey]) -> Result<Self, CheckpointError> {
+        Self::open_any(&Note::parse(note.as_bytes())?, keys)
     }
 
     /// Of a note that was verified before it was kept.
@@ -248,9 +269,10 @@ mod tests {
     #[test]
     fn a_second_key_of_the_log_signs_beside_the_first_while_it_changes() {
         let new = KitKey::from_seed(&[8; 32]);
-        let mut note = checkpoint().sign(&KitKey::from_seed(&[7; 32]));
-        note.attach(checkpoint().sign(&new).signatures()[0].clone())
-            .unwrap();
+        let old = checkpoint().sign(&KitKey::from_seed(&[7; 32])).to_string();
+        let note = Checkpoint::sign_beside(&old, &new).unwrap();
+        let again = Checkpoint::sign_beside(&note.to_string(), &new).unwrap();
+        assert_eq!((&again, note.signatures().len()), (&note, 2));
         let new = VerifierKey::of_log(checkpoint().origin, new.public());
         assert_eq!(Checkpoint::open(&note, &key(LOG)), Ok(checkpoint()));
         assert_eq!(Checkpoint::open(&note, &new), Ok(checkpoint()));

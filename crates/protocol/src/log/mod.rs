@@ -1,7 +1,7 @@
 //! The transparency log: what AMA has accepted, so that nobody can take it back unnoticed, not even AMA.
 //!
-//! The leaves are the accepted receipts, voids and closings ([`Leaf`]) in a Merkle tree as in RFC 6962 and RFC 9162
-//! ([`Tree`]). AMA signs the head of the tree now and then, and publishes it ([`Checkpoint`], a signed [`Note`]). Whoever holds
+//! The leaves are the accepted receipts, voids and closings ([`Leaf`]), and the voids by AMA itself ([`VoidByAgency`]), in
+//! a Merkle tree as in RFC 6962 and RFC 9162 ([`Tree`]). AMA signs the head of the tree now and then, and publishes it ([`Checkpoint`], a signed [`Note`]). Whoever holds
 //! a receipt asks for an [`InclusionProof`] ([`LookUp`]); whoever holds two checkpoints asks for a [`ConsistencyProof`], and whoever
 //! keeps the last one believes the next only if it goes on from there ([`follow()`]).
 //!
@@ -33,6 +33,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod agency_void;
 mod checkpoint;
 mod follow;
 mod look_up;
@@ -43,7 +44,9 @@ mod tree;
 mod verifier_key;
 
 use domain::JournalId;
+use serde::{Deserialize, Serialize};
 
+pub use agency_void::{VoidByAgency, beside};
 pub use checkpoint::{Checkpoint, CheckpointError};
 pub use follow::{NotFollowing, follow, follow_note};
 pub use look_up::{LookUp, MOST_LOOK_UP, VoidTold};
@@ -55,8 +58,8 @@ pub use verifier_key::{SignatureKind, VerifierKey};
 
 use crate::{Hash, UnsignedReceipt};
 
-/// One accepted receipt, void or closing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// One accepted receipt, void or closing; or a void by AMA itself ([`VoidByAgency::leaf`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Leaf {
     pub journal: JournalId,
     pub seq: u64,

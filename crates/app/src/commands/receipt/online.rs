@@ -4,11 +4,12 @@
 use std::sync::Arc;
 
 use domain::{Date, SpotCode, catalogue::Spot};
-use jiff::tz::TimeZone;
+use jiff::{ToSpan as _, tz::TimeZone};
 use protocol::{
-    Certificate, KeyId, KitCertificate, LogAnswer, LogStanding, PublicKey,
+    Certificate, CertificateError, KeyId, KitCertificate, LogAnswer, LogStanding, PublicKey,
+    demonstration_root,
     documents::Limits,
-    log::{LookUp, MOST_LOOK_UP, TreeHead},
+    log::{CheckpointError, LookUp, MOST_LOOK_UP, NotFollowing, NoteError, TreeHead},
 };
 use serde_json::{Value, json};
 use store::StoreError;
@@ -43,6 +44,12 @@ struct Known {
 }
 
 impl Known {
+    /// Not only demonstrations: whoever believes nobody has nothing to fetch.
+    fn believes_an_agency(&self) -> bool {
+        let nobody = demonstration_root().public();
+        self.roots.iter().any(|root| *root != nobody)
+    }
+
     /// All that the store knows.
     fn from_store(kit: &OpenKit) -> Result<Self, StoreError> {
         Ok(Self {
@@ -83,10 +90,20 @@ impl Agency {
     pub(super) fn certificate(&self, voice: Voice, key: KeyId) -> Result<KitCertificate, Failure> {
         let path = format!("/v1/certificates/{key}");
         let body = self.get(voice, &path, MOST_CERTIFICATE)?;
-        let certificate = body
-            .and_then(|body| serde_json::from_slice::<Certificate>(&body).ok())
-            .and_then(|certificate| certificate.verify(&self.known.roots).ok());
-        certificate.ok_or_else(|| grave(voice, "receipt-kit-unproven", ""))
+        let unproven = || grave(voice, "receipt-kit-unproven", "");
+        let certificate = body.and_then(|body| serde_json::from_slice::<Certificate>(&body).ok());
+        let certificate = certificate.ok_or_else(unproven)?;
+        certificate
+            .verify(&self.known.roots)
+            .map_err(|err| match err {
+                CertificateError::UnknownRoot(_) if self.known.believes_an_agency() => {
+                    unknown_key(voice)
+                }
+                CertificateError::UnknownRoot(_)
+                | CertificateError::Forged
+                | CertificateError::Damaged(_)
+                | CertificateError::Contradicts => unproven(),
+            })
     }
 
     /// Where the log cannot be asked, that is told beside what the signature proves.
@@ -114,6 +131,12 @@ impl Agency {
         let known = &self.known;
         let head = match found.head(known.seen.as_ref(), &known.roots) {
             Ok(head) => head,
+            Err(NotFollowing::Checkpoint(CheckpointError::Note(NoteError::Unsigned(_)))) => {
+                return Verdict {
+                    log: json!({"standing": "unknown-key"}),
+                    told: Err(unknown_key(voice)),
+                };
+            }
             Err(err) => {
                 return Verdict {
                     log: json!({"standing": "doubted", "reason": err.code()}),
@@ -131,7 +154,15 @@ impl Agency {
         let zone = self.zone(&signed.certificate.spot);
         let voided = found.voided(&signed.qr.promise, &known.roots);
         match (&standing, voided) {
-            (LogStanding::Recorded { .. }, Ok(Some(day))) => voided_verdict(voice, head.size, day),
+            (LogStanding::Recorded { .. }, Ok(Some(told))) => {
+                let promised = told.day.saturating_add(i64::from(days).days());
+                let is_over = clock::now().date(&zone) > promised;
+                match found.has_void(&told, &head) {
+                    Ok(false) if is_over => void_missing(voice, head.size, promised),
+                    Ok(is_recorded) => voided_verdict(voice, head.size, told.day, is_recorded),
+                    Err(err) => unproven(voice, head.size, &err.to_string()),
+                }
+            }
             (LogStanding::Recorded { .. }, Err(err)) => {
                 unproven(voice, head.size, &err.to_string())
             }
@@ -178,15 +209,30 @@ impl Agency {
 }
 
 /// It was true, and counts no more.
-fn voided_verdict(voice: Voice, size: u64, day: Date) -> Verdict {
+fn voided_verdict(voice: Voice, size: u64, day: Date, is_recorded: bool) -> Verdict {
     let words = [
         ("day", voice.texts.date_long(day).into()),
         ("size", size.into()),
+        ("recorded", if is_recorded { "yes" } else { "no" }.into()),
     ];
     Verdict {
-        log: json!({"standing": "voided", "size": size, "voided": day}),
+        log: json!({"standing": "voided", "size": size, "voided": day, "void_recorded": is_recorded}),
         told: Ok(voice.texts.say_with("receipt-log-voided", &words)),
     }
+}
+
+/// It was voided, and AMA does not stand by that where everybody sees it.
+fn void_missing(voice: Voice, size: u64, promised: Date) -> Verdict {
+    let day = voice.texts.date_long(promised);
+    Verdict {
+        log: json!({"standing": "void-missing", "size": size, "promised": promised}),
+        told: Err(grave(voice, "receipt-void-missing", &day)),
+    }
+}
+
+/// AMA may have given its key's place to another, which comes with the next documents.
+fn unknown_key(voice: Voice) -> Failure {
+    voice.failed("agency-key-unknown", "")
 }
 
 fn unproven(voice: Voice, size: u64, why: &str) -> Verdict {

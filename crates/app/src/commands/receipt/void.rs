@@ -4,7 +4,7 @@ use domain::{Reason, receipt::Receipt};
 use jiff::tz::TimeZone;
 use protocol::documents::FormerVoid;
 use serde_json::{Value, json};
-use store::{ReceiptRow, VoidState};
+use store::{ReceiptRow, StoreError, VoidState};
 
 use super::{parse, stamp};
 use crate::{
@@ -22,19 +22,33 @@ pub(super) fn run(voice: Voice, home: &Home, asked: &cli::Void) -> Outcome {
     let number = parse(voice, &asked.number)?;
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
     let by = mediator::sign_in(voice, &mut kit, asked.mediator.as_deref())?;
-    match (asked.cause, &asked.approver) {
-        (Some(cause), _) => {
+    // Nothing is asked for before the second person is known.
+    let second = match &asked.approver {
+        Some(who) => {
+            let pin = mediator::typed(voice, SECOND_PIN, "pin-prompt-second")?;
+            let second = voids::second(&mut kit, who, &pin);
+            Some(second.map_err(|err| voice.store(&err))?)
+        }
+        None => None,
+    };
+    match (asked.cause, second) {
+        (Some(_), Some(second)) if second == by => return Err(voice.refuse(Reason::SamePerson)),
+        (Some(cause), second) => {
             let reason = asked.reason.as_deref().unwrap_or_default();
-            voids::ask(&mut kit, Some(by), &number, cause.into(), reason)
-                .map_err(|err| voice.store(&err))?;
+            let told = voids::ask(&mut kit, Some(by), &number, cause.into(), reason);
+            // Asked for before, it only wants the second person.
+            let is_there = second.is_some() && told.as_ref().is_err_and(was_asked);
+            if !is_there {
+                told.map_err(|err| voice.store(&err))?;
+            }
         }
         // Asked for before: only the second person is missing.
         (None, Some(_)) => {}
         (None, None) => return Err(voice.refuse(Reason::ReasonMissing)),
     }
-    if let Some(who) = &asked.approver {
-        let pin = mediator::typed(voice, SECOND_PIN, "pin-prompt-second")?;
-        voids::approve(&mut kit, Some(by), &number, who, &pin).map_err(|err| voice.store(&err))?;
+    if let Some(second) = second {
+        let agreed = voids::agree(&mut kit, Some(by), &number, second);
+        agreed.map_err(|err| voice.store(&err))?;
     }
     kit.store
         .sign_head(&kit.key)
@@ -55,6 +69,10 @@ pub(super) fn run(voice: Voice, home: &Home, asked: &cli::Void) -> Outcome {
         None => voice.texts.say_with("receipt-void-asked", &[receipt]),
     })?;
     Ok(Exit::Done)
+}
+
+fn was_asked(err: &StoreError) -> bool {
+    matches!(err, StoreError::Refused(refusal) if refusal.reason == Reason::VoidAsked)
 }
 
 /// For scripts.

@@ -60,11 +60,14 @@ impl Desk {
         told: Result<OrderTold, NoWord>,
         now: Timestamp,
     ) {
+        if let Err(word) = &told {
+            self.fetch_roots_after(*word);
+        }
         let heard = match told {
             Ok(told) => Some(told.state),
             // Nobody could ever pay what AMA never heard of.
             Err(NoWord::Unknown) => Some(OrderState::Failed),
-            Err(NoWord::Later { .. } | NoWord::Refused) => None,
+            Err(NoWord::Later { .. } | NoWord::UnknownKey | NoWord::Refused) => None,
         };
         let mut pause = MINUTE;
         if let Some(state) = heard {

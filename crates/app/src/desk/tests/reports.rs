@@ -70,13 +70,7 @@ fn small_numbers_are_hidden_on_the_screen_and_in_the_file_where_that_was_chosen(
 fn month_of_every_means() -> Counter {
     let mut counter = Counter::new();
     counter.closed();
-    let due = counter.at_fee();
-    counter.cash("10");
-    counter.does([
-        Command::ByCard("7,00".to_owned()),
-        Command::Reference("0042".to_owned()),
-        Command::Pay(due.key),
-    ]);
+    counter.cash_and_card();
     counter.close();
     let due = counter.at_fee();
     let order = counter.order(due.key);

@@ -1,9 +1,13 @@
 //! Without a line: what would have gone over it, carried by hand. The same bytes, and the same checks.
 
-use protocol::bundle::{self, Bundle, BundleHead, Part};
+use protocol::{
+    bundle::{self, Bundle, BundleHead, Part},
+    problem::Problem,
+};
 
 use super::{
-    Answer, Books, Courier, Done, Method, Problem, PullAnswer, Response, Stop, gather, stopped,
+    Ack, Answer, Books, Courier, Done, Method, PullAnswer, Response, Signed, Stop, gather,
+    keep_acknowledgement, stopped,
 };
 use crate::clock;
 
@@ -63,10 +67,14 @@ impl Courier {
         Ok(Bundle { head, parts }.encode()?)
     }
 
-    /// Takes in what came back. What is not an answer is passed over: the file may be the one that was sent.
+    /// Takes in what came back. What is not an answer is passed over: the file may be the one that was sent. Roots go first:
+    /// the rest may be signed by a key that only they name.
     pub(crate) fn unpack(&mut self, parts: &[Part], books: &mut Books<'_>) -> Vec<Done> {
-        parts
-            .iter()
+        let brings_roots = |part: &&Part| matches!(part, Part::PullAnswer(_));
+        let (first, rest): (Vec<_>, Vec<_>) = parts.iter().partition(brings_roots);
+        first
+            .into_iter()
+            .chain(rest)
             .filter_map(|part| {
                 let done = self.part(part, books)?;
                 Some(done.unwrap_or_else(|stop| stopped(&stop, books)))
@@ -93,7 +101,8 @@ impl Courier {
 
     fn acknowledged_by_hand(&self, bytes: &[u8], books: &mut Books<'_>) -> Result<Done, Stop> {
         let before = books.with(|kit| kit.store.acknowledged())??;
-        let seq = self.acknowledged(bytes, books)?;
+        let ack = self.verified(&Signed::<Ack>::parse(bytes)?)?;
+        let seq = keep_acknowledgement(&ack, books)?;
         Ok(Done {
             sent: seq.saturating_sub(before.seq),
             ..Done::nothing(Answer::Acknowledged { seq })

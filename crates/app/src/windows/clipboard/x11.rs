@@ -122,9 +122,7 @@ impl Session {
     fn obey(&mut self, wish: Wish) -> Result<(), Broken> {
         match wish {
             Wish::Copy(text) => self.offer(text)?,
-            // Empty rather than nobody's: then a manager of clipboards would bring back what it has read.
-            Wish::Forget if self.copied.is_some() => self.offer(Zeroizing::default())?,
-            Wish::Forget => {}
+            Wish::Forget => self.forget()?,
             Wish::Paste => {
                 let (window, atoms) = (self.window, &self.atoms);
                 let (whose, form, place) = (atoms.CLIPBOARD, atoms.UTF8_STRING, atoms.PASTED);
@@ -139,6 +137,16 @@ impl Session {
         self.copied = Some(text);
         self.connection
             .set_selection_owner(self.window, self.atoms.CLIPBOARD, CURRENT_TIME)?;
+        Ok(())
+    }
+
+    /// Offers an empty text rather than nothing: then a manager of clipboards would bring back what it has read. What
+    /// somebody else copied stays, also where this thread has not yet been told of it.
+    fn forget(&mut self) -> Result<(), Broken> {
+        self.look_whose()?;
+        if self.copied.is_some() {
+            self.offer(Zeroizing::default())?;
+        }
         Ok(())
     }
 

@@ -73,7 +73,7 @@ pub(super) fn today_ui(ui: &mut Ui, scene: &mut Scene<'_>, desk: &Desk) {
                 "desk-refund-of"
             };
             let detail = scene.say_with(key, &[("code", (&*refund.code).into())]);
-            row_ui(ui, Icon::Refresh, palette::WARN, &title, &detail, |_| ());
+            told_ui(ui, Icon::Refresh, palette::WARN, &title, &detail);
         }
         for receipt in desk.without_paper.iter().take(SHOWN) {
             if desk.last_receipt.as_ref() != Some(receipt) {
@@ -295,7 +295,21 @@ fn link_ui(ui: &mut Ui, scene: &Scene<'_>) {
         None if link.up => String::new(),
         None => scene.say("desk-offline-detail").into_owned(),
     };
-    row_ui(ui, icon, colour, &title, &detail, |_| ());
+    told_ui(ui, icon, colour, &title, &detail);
+}
+
+/// An icon and two lines, as long as the card is wide.
+fn told_ui(ui: &mut Ui, icon: Icon, colour: Color32, title: &str, detail: &str) {
+    ends(
+        ui,
+        ROW,
+        |ui| {
+            icon.ui(ui, 24.0, colour);
+            let room = ui.available_width() - ui.spacing().item_spacing.x;
+            two_lines(ui, room, (title, typography::TEXT.bold()), detail);
+        },
+        |_| (),
+    );
 }
 
 /// An icon, two lines, and something at the right.
