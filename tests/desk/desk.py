@@ -58,7 +58,7 @@ Section "Screen"
   EndSubSection
 EndSection
 """
-LIMIT = 15  # seconds that any part of the desk may take to be ready
+LIMIT = 60  # seconds that any part of the desk may take to be ready
 KEY_RING_PASSWORD = b"desk"
 
 

@@ -5,13 +5,13 @@
 use std::{collections::BTreeMap, rc::Rc};
 
 use ama::intake::{
-    self, Accepted, Aside, Head, JournalState, Place, Progress, Rules, Tenure, place,
+    self, Accepted, Aside, Head, JournalState, Place, Progress, Rules, Suspension, Tenure, place,
 };
 use domain::Timestamp;
 use protocol::{
     RefusalCode,
     batch::{Batch, BatchEntry},
-    documents::KitState,
+    documents::{KitState, MediatorRole},
 };
 use sync::plan::Millis;
 
@@ -138,9 +138,18 @@ impl Agency {
         }
         book.state = state;
         match (state, book.suspensions.last_mut()) {
-            (KitState::Active, Some((_, until @ None))) => *until = Some(at),
-            (KitState::Suspended | KitState::Revoked, None | Some((_, Some(_)))) => {
-                book.suspensions.push((at, None));
+            (
+                KitState::Active,
+                Some(Suspension {
+                    until: until @ None,
+                    ..
+                }),
+            ) => *until = Some(at),
+            (
+                KitState::Suspended | KitState::Revoked,
+                None | Some(Suspension { until: Some(_), .. }),
+            ) => {
+                book.suspensions.push(Suspension::begun(at));
             }
             (KitState::Active, _) | (KitState::Suspended | KitState::Revoked, _) => {}
         }
@@ -205,7 +214,7 @@ impl Agency {
             Place::Gap { .. } => return Said::Gap.into(),
             Place::Fork => return Said::Fork.into(),
         }
-        let Some(accepted) = self.decide((gateway, place_of), head, batch) else {
+        let Some(accepted) = self.decide((gateway, place_of), head, batch, now) else {
             return Said::Fork.into();
         };
         let says = (self.product == Product::AcknowledgingEarly).then(|| Said::Acknowledged {
@@ -251,6 +260,7 @@ impl Agency {
         (gateway, place_of): (usize, usize),
         head: Head,
         batch: &Batch,
+        now: Millis,
     ) -> Option<Accepted> {
         let book = &self.books[place_of];
         let door = &mut self.gateways[gateway];
@@ -270,6 +280,7 @@ impl Agency {
         };
         let mediators = [Tenure {
             number: MEDIATOR,
+            role: MediatorRole::Mediator,
             from: Timestamp(MORNING.0 - 86_400_000),
             until: None,
         }];
@@ -278,6 +289,7 @@ impl Agency {
                 services: &shop().known[knows],
                 mediators: &mediators,
                 suspensions: &book.suspensions,
+                now: wall(now),
             };
             intake::take(&state, batch, &rules, Aside::default())
         };
@@ -323,6 +335,8 @@ impl Agency {
             // No world takes fees to the books, or says anything of attendances that are over.
             money: _,
             late: _,
+            // The simulation's clocks go wrong on purpose.
+            ahead: _,
         } = *accepted;
         for taken in &entries {
             book.rows.push(Row {

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use ama::intake::{Head, Progress};
-use domain::Timestamp;
+use ama::intake::{Head, Progress, Suspension};
 use protocol::{Hash, RefusalCode, batch::BatchEntry, documents::KitState};
 use sync::plan::Millis;
 
@@ -24,7 +23,7 @@ pub(crate) struct Book {
     /// What each transaction left: when, up to where, and what the next entry is checked against.
     pub(crate) takings: Vec<(Millis, Head, String)>,
     pub(crate) state: KitState,
-    pub(crate) suspensions: Vec<(Timestamp, Option<Timestamp>)>,
+    pub(crate) suspensions: Vec<Suspension>,
     pub(crate) stamp: u64,
     /// When the ledger was last put back to an older state.
     pub(crate) put_back: Option<Millis>,

@@ -5,6 +5,9 @@ use sync::plan::{Answer, Effect, Event, Millis, State};
 const PAUSE: Millis = 5_000;
 const LONGEST_PAUSE: Millis = 600_000;
 const LONGEST_RETRY_AFTER: Millis = 3_600_000;
+/// A batch lost sooner was cut off, and one of half its size may be tried after this pause.
+const CUT: Millis = 10_000;
+const SMALLER: Millis = 1_000;
 
 /// Watches one run of a program.
 #[derive(Debug, Default)]
@@ -12,8 +15,8 @@ pub(crate) struct Patience {
     /// Asking and sending; fetching.
     up: Vain,
     down: Vain,
-    /// What is under way.
-    flies: Option<Effect>,
+    /// What is under way, and since when.
+    flies: Option<(Effect, Millis)>,
     told_to_wait: Millis,
 }
 
@@ -22,6 +25,8 @@ pub(crate) struct Patience {
 struct Vain {
     n: u32,
     not_before: Millis,
+    /// Entries of the last batch that was cut off.
+    cut: Option<u32>,
 }
 
 impl Vain {
@@ -30,6 +35,17 @@ impl Vain {
         // A pause is spread around that, down to half of it.
         self.not_before = now + pause / 2;
         self.n += 1;
+    }
+
+    /// A batch of so many entries was cut off.
+    fn was_cut(&mut self, entries: u32, now: Millis) {
+        let is_smaller = self.cut.is_none_or(|before| entries <= before / 2);
+        self.cut = Some(entries);
+        if entries < 2 || !is_smaller {
+            return self.failed(now);
+        }
+        self.not_before = now + SMALLER / 2;
+        self.n = self.n.max(1);
     }
 }
 
@@ -44,7 +60,7 @@ impl Patience {
             }
             Event::Woken | Event::Written { .. } | Event::Awaited { .. } => return,
         };
-        let Some(request) = self.flies.take() else {
+        let Some((request, since)) = self.flies.take() else {
             return;
         };
         let way = match request {
@@ -69,6 +85,12 @@ impl Patience {
             } => {
                 self.told_to_wait = now + (Millis::from(secs) * 1_000).min(LONGEST_RETRY_AFTER);
             }
+            Answer::Lost
+                if let Some(entries) = batch(request, before)
+                    && now < since + CUT =>
+            {
+                way.was_cut(entries, now);
+            }
             Answer::Busy { .. }
             | Answer::NoNetwork
             | Answer::Lost
@@ -86,7 +108,7 @@ impl Patience {
             Effect::Pull => &self.down,
             Effect::Ask | Effect::Send { .. } => &self.up,
         };
-        self.flies = Some(effect);
+        self.flies = Some((effect, now));
         if now < self.told_to_wait {
             return Err(format!("{effect:?} although AMA asked to wait"));
         }
@@ -96,4 +118,12 @@ impl Patience {
         }
         Ok(())
     }
+}
+
+/// Entries of a batch.
+fn batch(request: Effect, before: State) -> Option<u32> {
+    let Effect::Send { most, .. } = request else {
+        return None;
+    };
+    Some(u32::try_from(before.waiting()).map_or(most, |waiting| most.min(waiting)))
 }

@@ -14,7 +14,7 @@ use std::thread::Builder;
 use std::time::Duration;
 
 /// Longest wait for anything that a test expects to happen.
-pub(crate) const LIMIT: Duration = Duration::from_secs(20);
+pub(crate) const LIMIT: Duration = Duration::from_secs(60);
 
 /// An X server with two monitors, and what the options add to it. It ends when dropped.
 #[derive(Debug)]

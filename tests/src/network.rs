@@ -4,11 +4,13 @@
 mod agency;
 mod browser;
 mod carried;
+mod clock;
 mod cluster;
 mod cuts;
 mod database;
 mod ended;
 mod killed;
+mod leaving;
 mod money;
 mod month;
 mod page;

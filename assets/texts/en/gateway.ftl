@@ -16,20 +16,24 @@ gateway-help-spot = Citizen Spots.
 gateway-help-spot-list = Lists the spots of the catalogue in force.
 gateway-help-kit = Kits.
 gateway-help-kit-add = Makes an enrolment code for a spot: good once, for 72 hours.
-gateway-help-kit-list = Lists kits and their state.
+gateway-help-kit-list = Lists kits: their state, last contact, clock, what contradicts the agency, and what is not accepted.
 gateway-help-kit-sign = Answers an enrolment request that was brought as a file; the answer is written beside it.
 gateway-help-kit-suspend = Suspends a kit for a time.
-gateway-help-kit-resume = Lets a suspended kit work again.
+gateway-help-kit-resume = Lets a suspended kit work again. What kit list said of a fork and of dates is dealt with.
 gateway-help-kit-revoke = Takes a kit out of service for good. Its receipts can still be checked.
 gateway-help-mediator = Mediators.
 gateway-help-mediator-add = Registers a mediator; shows the number and the first PIN once.
+gateway-help-mediator-list = Lists mediators, those who left too, with their roles.
+gateway-help-mediator-end = Says until when somebody works at a spot. Kits hear of it at their next contact: after that hour they let nobody in by this name, and what is begun is not accepted.
+gateway-help-mediator-pin = Gives a new first PIN to somebody who forgot theirs; it is shown once, and must be changed.
+gateway-help-mediator-role = Changes a mediator’s role from now on; the one before is kept with its time.
 gateway-help-news = Puts news and service-down alerts in force, from a JSON file.
 gateway-help-setting = Shows or changes settings: receipt-host, notice-days, block-days, log-days.
 gateway-help-journal = Journals of kits.
 gateway-help-journal-import = Takes in what a kit sent by stick; the answers are written beside it.
 gateway-help-journal-verify = Checks every link and seal of all journals.
 gateway-help-journal-refused = Lists entries that are kept and not accepted.
-gateway-help-journal-resolve = Lets an entry that was not accepted stand; its kit hears of it.
+gateway-help-journal-resolve = Lets entries that were not accepted stand; their kit hears of it.
 gateway-help-journal-forget = Forgets the citizen of the attendance that an entry is about: the key of what was sealed is gone here, for good, and the journal stays whole. What the kit still has is not touched.
 gateway-help-void = Voids of receipts that kits ask for.
 gateway-help-void-list = Lists the voids that nobody has agreed to, with their cause.
@@ -60,6 +64,8 @@ gateway-help-arg-targets = Public keys of those who sign the catalogue; without 
 gateway-help-arg-threshold = How many of them must sign; without it, as many as now.
 gateway-help-arg-root = Public keys of those who sign the next root; without them, those of now.
 gateway-help-arg-root-threshold = How many of them must sign; without it, as many as now.
+gateway-help-arg-authority = Certificate, PEM, of an authority that may stand behind the gateway’s own; may be given several times, and takes the place of those of now. Kits that follow the root trust no other, whatever their computers do.
+gateway-help-arg-any-authority = Names no authority any more: kits trust those that their computers do.
 gateway-help-arg-key = File of the signer’s key; without it, the text is only shown.
 gateway-help-arg-online = Role: timestamp, snapshot or kits.
 gateway-help-arg-spot = Code of the spot, as EC0850.
@@ -67,11 +73,14 @@ gateway-help-arg-replaces = Key of the kit that the new one replaces: its journa
 gateway-help-arg-kit = The kit’s key: eight hexadecimal digits.
 gateway-help-arg-journal = Journal of a kit, as the lists show it.
 gateway-help-arg-entry = Number of the entry in it.
+gateway-help-arg-entries = Numbers of the entries in it, one or more.
 gateway-help-arg-file = File.
 gateway-help-arg-name = Name that citizens see.
 gateway-help-arg-role = Role: mediator or coordinator.
 gateway-help-arg-number = Number; without it, the next one.
 gateway-help-arg-short = Short name to sign in with; without it, made of the name.
+gateway-help-arg-mediator = Mediator: number, short name or name.
+gateway-help-arg-at = Time, as 2026-11-30T18:00 by the spot’s clock; without it, now.
 gateway-help-arg-changes = Changes, as receipt-host=R.EXAMPLE.PT.
 gateway-help-arg-from = First day, as 2026-11-01.
 gateway-help-arg-to = Last day, included.
@@ -97,6 +106,12 @@ gateway-key = Key { $id } in { $file }. Keep the file; tell the agency the publi
     { $key }
 gateway-root = Root { $version }, until { $until }:
 gateway-role = { $role }: { $threshold } of { $count } sign
+gateway-authorities = { $count ->
+    [0] certificates: of any authority that a kit’s computer trusts
+   *[other] certificates: of these authorities alone
+}
+gateway-authority = { $name }, until { $until }, SHA-256 { $hash }
+gateway-authority-none = not the certificate of an authority
 gateway-targets = Targets { $version }, until { $until }:
 gateway-document = { $name }, revision { $revision }, SHA-256 { $hash }
 gateway-signed-with = Signed with the key { $keys }.
@@ -121,11 +136,30 @@ gateway-lacking = { $count ->
 gateway-code = Code for { $spot }, until { $until } UTC: { $code }
 gateway-signed = Answer written to { $file }.
 gateway-state = Kit { $kit }: { $state }.
+gateway-kit-contact = last contact { $at } UTC
+gateway-kit-forked = forked since { $since } UTC (entry { $seq } of journal { $journal } is another here)
+gateway-kit-clock-ahead = { $unit ->
+    [days] clock { $count } days ahead
+    [hours] clock { $count } hours ahead
+   *[minutes] clock { $count } minutes ahead
+}
+gateway-kit-clock-behind = { $unit ->
+    [days] clock { $count } days behind
+    [hours] clock { $count } hours behind
+   *[minutes] clock { $count } minutes behind
+}
+gateway-kit-dated-ahead = { $count ->
+    [one] { $count } entry dated after it arrived
+   *[other] { $count } entries dated after they arrived
+}
 gateway-kit-refused = { $count ->
     [one] { $count } entry not accepted
    *[other] { $count } entries not accepted
 }
 gateway-mediator = Mediator { $number } ({ $short }). First PIN, shown only now: { $pin }
+gateway-mediator-until = { $role } until { $until }
+gateway-mediator-end = Mediator { $number } ({ $short }): until { $until }, the spot’s time. Kits hear of it at their next contact: the open attendance is finished, and then nobody signs in by this name.
+gateway-mediator-role = Mediator { $number } ({ $short }): { $role }.
 gateway-news = News in force: { $count }.
 gateway-journal-sound = Journal { $journal } of kit { $kit }: { $entries } entries, all right.
 gateway-journal-fault = Journal { $journal } of kit { $kit }, entry { $seq }: { $fault }.
@@ -164,6 +198,7 @@ gateway-failure-no-void = No such void waits: “ama-gateway void list” shows 
 gateway-failure-no-receipt = No accepted receipt has this number.
 gateway-failure-journal-goes-on = The kit of this receipt is in service: it is voided there, and “ama-gateway void approve” agrees to it where nobody else can.
 gateway-no-receipt-host = The receipts’ address leads nowhere: set receipt-host to the name under which this service is reached, before the first receipt is printed.
+gateway-certificate-of-none = Kits that follow the root take no certificate from this gateway: none of the authorities that the root names stands behind it today. Serve with one of theirs, or name another authority with root new.
 gateway-failure-voided-before = This receipt is void already.
 gateway-failure-demonstration-keys = A demonstration is known by the key of its kits: it is not replaced.
 gateway-failure-journal-ended = Nobody writes in this journal any more, so no kit can do it: give the receipt’s number to “ama-gateway void receipt”.
@@ -176,11 +211,13 @@ gateway-failure-no-days = The last day is before the first one.
 gateway-failure-no-party = Nobody gets a share by this name: { $detail }. Give ama, entity:ID or host:NAME, as “ama-gateway settlement” without --party and with --json lists them.
 gateway-failure-one-party = A sheet is about one party: give --party.
 gateway-failure-no-output = A PDF goes to a file: give --output.
-gateway-failure-not-refused = No such entry waits to be resolved: “ama-gateway journal refused” lists them.
+gateway-failure-not-refused = No such entry waits to be resolved ({ $detail }): “ama-gateway journal refused” lists them.
 gateway-failure-nothing-sealed = There is no key here for an attendance with this entry: it never came, or was forgotten before.
 gateway-failure-signatures = It cannot be put in force yet: { $detail }.
 gateway-failure-not-next = This is not the root that comes next: { $detail } is in force. Make another with root new.
 gateway-failure-no-role = With these keys nobody could sign: each key once, 16 at most, and no more signatures asked for than keys.
+gateway-failure-no-authority = The root would name what kits cannot use: a certificate that is not an authority’s, one of more than 4 KiB, or more than 8. Nothing was written.
+gateway-failure-no-pem = There is no certificate in PEM to be read in { $detail }.
 gateway-failure-no-targets = The root gives targets to other keys: beside it there must be FILE.targets, signed by them.
 gateway-failure-another-text = The signed text is not about this catalogue, or the catalogue in force changed meanwhile.
 gateway-failure-unreadable = The file is not a text to be signed, or says more than this program can read. Nothing was signed.
@@ -189,10 +226,21 @@ gateway-failure-unknown-spot = No published catalogue has the spot { $detail }.
 gateway-failure-unknown-kit = There is no kit with the key { $detail }.
 gateway-failure-revoked = The kit was taken out of service for good.
 gateway-failure-taken = The number or the short name is another mediator’s already.
+gateway-failure-unknown-mediator = Nobody, or more than one person, is called { $detail } at this spot: give the number that “ama-gateway mediator list” shows.
+gateway-failure-mediator-ended = This person does not work at this spot any more. To let them go on: “ama-gateway mediator end” with another time.
+gateway-failure-end-before-beginning = The time is before this person began at the spot.
+gateway-failure-no-time = This is not a time that can be understood: { $detail }. Write it as 2026-11-30T18:00.
 gateway-failure-request = The file is not an enrolment request, or was altered.
 gateway-failure-code-refused = The code in the request cannot be used: wrong, used up, or too old.
 gateway-failure-another-journal = The code in the request does not name the journal whose place the kit takes. Make one with kit add --replaces.
 gateway-failure-setting = The setting cannot have this value: { $detail }.
+gateway-failure-no-agency = There is no agency here: look whether the name of the database is right. A first one begins with publish or with serve.
+gateway-failure-replaces-elsewhere = That kit is of another spot ({ $detail }): only a kit of the same spot takes its place.
+gateway-failure-no-setting = There is no setting of that name. There are these: { $detail }.
+gateway-failure-late-notice = The notice (notice-days) must come before fees stop, after { $detail } days (block-days). Nothing was changed.
+gateway-failure-mediator-name = Write the person’s name, of 100 letters at most.
+gateway-failure-log-too-soon = Whoever is without a network charges until block-days, and needs days to come back and send: log-days must be at least { $detail }. Nothing was changed.
+gateway-failure-log-promised = Receipts that were given promise log-days={ $detail }: it can only be more. Nothing was changed.
 gateway-failure-news = The file has no news that can be read: { $detail }.
 gateway-failure-plain = Without a certificate it serves only at addresses of this machine, as 127.0.0.1.
 gateway-failure-tls = The certificate cannot be used: { $detail }.

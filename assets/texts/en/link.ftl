@@ -94,15 +94,23 @@ outbox-answered-no = the agency answered no
 outbox-went = sent { $sent }, received { $brought }
 outbox-say-head = What to tell the citizen
 outbox-say = “What we did is kept, and goes by itself. If we gave you a number to come back with, come back with it.”
-outbox-clock-ahead = { $count ->
-    [one] This computer’s clock is { $count } minute ahead
-   *[other] This computer’s clock is { $count } minutes ahead
+clock-ahead = This computer’s clock is { $span } ahead
+clock-behind = This computer’s clock is { $span } behind
+clock-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
 }
-outbox-clock-behind = { $count ->
-    [one] This computer’s clock is { $count } minute behind
-   *[other] This computer’s clock is { $count } minutes behind
+clock-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+clock-days = { $count ->
+    [one] { $count } day
+   *[other] { $count } days
 }
 outbox-clock-detail = Ask whoever looks after the computer to set it. Attendances keep their order.
+outbox-past-day = What the agency signed on services and prices expired on { $since }
+outbox-past-day-detail = You can go on serving with what is here; prices may have changed. Call support: the agency has to sign anew, or somebody keeps that from reaching this computer.
 outbox-suspended = The agency has suspended this kit
 outbox-suspended-detail = You can finish the open attendance. Nothing is lost: it is kept, and goes when the agency accepts it again. Speak to the coordinator.
 outbox-revoked = The agency has taken this kit out of service
@@ -162,6 +170,7 @@ failure-gateway-address = The address will not do: { $detail }
 failure-not-reachable = The agency does not answer ({ $detail }). Nothing is lost; try again later.
 failure-not-the-agency = Somebody else answered in the agency’s place: this network may want you to sign in to it first. Nothing is lost; try again afterwards.
 failure-untrusted = Whoever answers has no certificate that this computer trusts, so nothing was sent. A public network may want you to sign in first; in a network with a certificate authority of its own, that authority is installed on this computer. Nothing is lost.
+failure-unnamed-authority = The agency names the authorities whose certificates count, and whoever answers has none of theirs that is good for this address today, so nothing was sent. A public network may want you to sign in first. If it happens again, tell the agency; nothing is lost.
 failure-no-gateway = This kit has no services of the agency to connect to.
 failure-sync-refused = The agency answered no ({ $detail }). Nothing is lost.
 failure-sync-suspended = The agency has suspended this kit. Nothing is lost: it is kept.
@@ -180,14 +189,24 @@ sync-done = Sent { $sent ->
    *[other] { $brought } documents
 }. To be sent: { $waiting }.
 sync-refused = Not accepted by the agency: { $count }.
+sync-taken-before = This answer was read here before: nothing changed. To be sent: { $waiting }.
 status-link = Attendances to be sent: { $waiting }. Entries not accepted: { $refused }. Last contact: { $heard }.
 status-never = never
+status-oldest = The entry that has waited longest is of { $when }{ $days ->
+    [0] .
+    [1] .
+   *[other] , { $days } days ago.
+}
+status-catalogue-age = { $count ->
+    [one] The catalogue in use is { $count } day old.
+   *[other] The catalogue in use is { $count } days old.
+}
 doctor-gateway-ok = Last contact with the agency: { $detail }.
 doctor-gateway-never = No contact with the agency yet. Connect to the internet and use sync.
 doctor-gateway-old = The agency has not answered for { $detail } days. Connect to the internet and use sync.
 doctor-gateway-stopped = The agency takes nothing from this kit. Call support.
 doctor-gateway-none = This kit has no services of the agency to connect to.
-doctor-gateway-clock = The clock is { $detail } seconds away from the agency’s. Set it.
+doctor-gateway-past-day = What the agency signed expired on { $detail }: it is still used, and prices may have changed. Use sync; if that is not enough, call support.
 sync-exported = { $entries ->
     [one] { $entries } entry written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
    *[other] { $entries } entries written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.
@@ -202,6 +221,7 @@ receipt-log-voided = It is in the public register, which is at no. { $size }, an
 }
 receipt-log-not-due-yet = It is not in the public register yet: it enters by { $day }.
 receipt-log-demonstration = It is not in the public register, and need not be.
+receipt-void-since = It counts no more: it was voided on { $day }.
 failure-receipt-missing = The receipt is true and is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.
 failure-receipt-unproven = The agency says that the receipt is in the public register and does not prove it ({ $detail }). Keep the paper and call support.
 failure-receipt-void-missing = The receipt was voided, and the void is missing from the public register: it should have been there by { $detail }. Keep the paper, it is your proof, and complain in the complaints book.
@@ -215,3 +235,61 @@ doctor-name-public-log = Public register
 doctor-log-ok = Last seen at no. { $detail }; each went on from the one before.
 doctor-log-none = Not seen yet: it comes with the next contact with the agency.
 doctor-log-doubted = It does not go on from what this kit had seen ({ $detail }). What was shown is kept as proof. Call support.
+
+## Why, in brackets after what happened
+why-no-answer = the connection failed or broke off
+why-unavailable = its services cannot serve now
+why-too-many = it had too many requests at once
+why-internal = its services had an error
+why-malformed = it cannot be read
+why-too-large = too large
+why-cut = the end is missing
+why-newer = of a newer version; update the program
+why-no-answers-inside = it brings no answers of the agency
+why-document = one of the documents cannot be read
+why-half-arrived = a part is missing
+why-mix-and-match = the parts do not belong together
+why-rollback = older than what is here
+why-frozen = the same that is here already
+why-expired = past its day; see whether this computer’s clock is right
+why-unsigned = a signature is missing
+why-under-threshold = signatures are missing
+why-forged = a signature does not fit
+why-bad-signature = this kit’s signature does not fit
+why-unknown-key = signed with a key that this computer does not know
+why-certificate = the kit’s certificate is not proven
+why-former = what it says of the journal before is not proven
+why-unknown-kit = the agency does not know this kit
+why-another-kit = of another kit
+why-another-journal = of another journal
+why-another-root = of another agency
+why-another-world = a demonstration and a real agency do not mix
+why-another-order = there is another payment under this number
+why-not-voided = the receipt still counts
+why-suspended = the kit is suspended
+why-revoked = the kit was taken out of service
+why-fork = there are other entries under the same numbers
+why-gap = entries before these are missing
+why-code-refused = the code is wrong, used up, or past its day
+why-not-found = there is no such thing there
+why-method-not-allowed = the request is none of those taken there
+why-unsupported-media-type = the request is none of those read there
+why-store = this computer’s data could not be read or written
+why-not-a-checkpoint = what was shown is not of that register
+why-shrank = it has less than it had
+why-split-view = there are two versions of it
+why-unproven = the proof is missing
+why-rewritten = it was rewritten
+why-bad-proof = the proof does not fit
+why-not-an-address = write it in full, as the agency gave it, beginning with https://
+why-plain-http = http:// is for this computer alone; use https://
+why-no-https = this computer cannot use https://
+why-no-file = there is none
+why-no-permission = this user of the computer has no permission
+why-is-a-folder = it is a folder
+why-no-folder = there is no such folder
+why-disk-full = the disk is full
+why-read-only-disk = that disk can only be read
+code-length = it has { $count } characters, and 33 are needed
+code-character = character { $count } is not used in codes
+code-check = the characters do not fit each other

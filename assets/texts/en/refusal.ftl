@@ -81,6 +81,7 @@ refusal-forgotten = This citizen’s data is deleted: there is no form left to c
 refusal-citizen-screen-absent = The citizen has no screen. Connect it, or turn this one and confirm that the citizen sees it.
 refusal-not-signed-in = Sign in first, with your number and PIN.
 refusal-not-allowed = Your role does not allow this. Speak to the coordinator.
+refusal-not-registered = Your time at this spot has not begun, or is over. Speak to the coordinator.
 
 ## The sign-in
 refusal-wrong-pin = The number or the PIN is not right.

@@ -22,6 +22,7 @@ receipt-voided = { $receipt } is void. Give { $amount } back to the citizen.
 receipt-void-asked = The void of { $receipt } waits for a second person, or for the agency.
 receipt-is-void = VOID
 receipt-is-void-asked = (void asked for)
+receipt-is-not-accepted = not accepted: { $why }
 receipt-former-void = VOID, by the agency, of the journal before
 receipt-former-void-shown = Receipt { $receipt } is of the journal before: { $amount }, of it { $cash } in cash. The agency voided it on { $day }: it counts no more, and stands in no till of this journal.
 tell-till-none = No till has moved today.

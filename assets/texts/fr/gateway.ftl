@@ -16,20 +16,24 @@ gateway-help-spot = Les Espaços Cidadão.
 gateway-help-spot-list = Liste les espaces du catalogue en vigueur.
 gateway-help-kit = Les kits.
 gateway-help-kit-add = Fait un code d’inscription pour un espace : valable une fois, pendant 72 heures.
-gateway-help-kit-list = Liste les kits et leur état.
+gateway-help-kit-list = Liste les kits : état, dernier contact, horloge, ce qui contredit l’agence et ce qui n’est pas accepté.
 gateway-help-kit-sign = Répond à une demande d’inscription apportée dans un fichier ; la réponse est écrite à côté.
 gateway-help-kit-suspend = Suspend un kit pour un temps.
-gateway-help-kit-resume = Laisse un kit suspendu travailler à nouveau.
+gateway-help-kit-resume = Laisse un kit suspendu travailler à nouveau. Ce que kit list disait d’une bifurcation et de dates est réglé.
 gateway-help-kit-revoke = Retire un kit du service pour toujours. Ses reçus restent vérifiables.
 gateway-help-mediator = Les médiateurs.
 gateway-help-mediator-add = Enregistre un médiateur ; montre le numéro et le premier PIN une seule fois.
+gateway-help-mediator-list = Liste les médiateurs, aussi ceux qui sont partis, avec leurs fonctions.
+gateway-help-mediator-end = Dit jusqu’à quand quelqu’un travaille dans un espace. Les kits l’apprennent au contact suivant : après cette heure ils ne laissent plus entrer, et ce qui commence n’est pas accepté.
+gateway-help-mediator-pin = Donne un nouveau premier PIN à qui a oublié le sien ; il est montré une seule fois, et doit être changé.
+gateway-help-mediator-role = Change la fonction d’un médiateur à partir de maintenant ; celle d’avant est gardée avec son temps.
 gateway-help-news = Met en vigueur des nouvelles et des avis de panne, d’un fichier JSON.
 gateway-help-setting = Montre ou change les réglages : receipt-host, notice-days, block-days, log-days.
 gateway-help-journal = Les journaux des kits.
 gateway-help-journal-import = Reçoit ce qu’un kit a envoyé sur une clé USB ; les réponses sont écrites à côté.
 gateway-help-journal-verify = Vérifie chaque lien et chaque sceau de tous les journaux.
 gateway-help-journal-refused = Liste les entrées gardées et non acceptées.
-gateway-help-journal-resolve = Laisse valoir une entrée qui n’était pas acceptée ; son kit l’apprend.
+gateway-help-journal-resolve = Laisse valoir des entrées qui n’étaient pas acceptées ; leur kit l’apprend.
 gateway-help-journal-forget = Oublie le citoyen de l’accueil dont parle une entrée : la clé de ce qui était scellé disparaît d’ici pour toujours, et le journal reste entier. Ce que le kit a encore n’est pas touché.
 gateway-help-void = Annulations de reçus que les kits demandent.
 gateway-help-void-list = Liste les annulations que personne n’a encore acceptées, avec leur cause.
@@ -60,6 +64,8 @@ gateway-help-arg-targets = Clés publiques de ceux qui signent le catalogue ; sa
 gateway-help-arg-threshold = Combien d’entre elles doivent signer ; sans lui, autant qu’aujourd’hui.
 gateway-help-arg-root = Clés publiques de ceux qui signent la prochaine racine ; sans elles, celles d’aujourd’hui.
 gateway-help-arg-root-threshold = Combien d’entre elles doivent signer ; sans lui, autant qu’aujourd’hui.
+gateway-help-arg-authority = Certificat, PEM, d’une autorité qui peut se porter garante de celui du service ; peut être répété, et prend la place de celles d’aujourd’hui. Les kits qui suivent la racine ne se fient à aucune autre, quoi que fasse leur ordinateur.
+gateway-help-arg-any-authority = N’indique plus d’autorité : les kits se fient à celles de leur ordinateur.
 gateway-help-arg-key = Fichier de la clé de qui signe ; sans lui, le texte est seulement montré.
 gateway-help-arg-online = Rôle : timestamp, snapshot ou kits.
 gateway-help-arg-spot = Code de l’espace, comme EC0850.
@@ -67,11 +73,14 @@ gateway-help-arg-replaces = Clé du kit que le nouveau remplace : son journal no
 gateway-help-arg-kit = La clé du kit : huit chiffres hexadécimaux.
 gateway-help-arg-journal = Journal d’un kit, comme les listes le montrent.
 gateway-help-arg-entry = Numéro de l’entrée dans ce journal.
+gateway-help-arg-entries = Numéros des entrées dans ce journal, un ou plusieurs.
 gateway-help-arg-file = Fichier.
 gateway-help-arg-name = Nom que les citoyens voient.
 gateway-help-arg-role = Fonction : mediator ou coordinator.
 gateway-help-arg-number = Numéro ; sans lui, le suivant.
 gateway-help-arg-short = Nom court pour entrer ; sans lui, fait du nom.
+gateway-help-arg-mediator = Médiateur : numéro, nom court ou nom.
+gateway-help-arg-at = Heure, comme 2026-11-30T18:00 à l’horloge de l’espace ; sans elle, maintenant.
 gateway-help-arg-changes = Changements, comme receipt-host=R.EXEMPLE.PT.
 gateway-help-arg-from = Premier jour, comme 2026-11-01.
 gateway-help-arg-to = Dernier jour, compris.
@@ -97,6 +106,12 @@ gateway-key = Clé { $id } dans { $file }. Gardez le fichier ; donnez à l’age
     { $key }
 gateway-root = Racine { $version }, jusqu’au { $until } :
 gateway-role = { $role } : signent { $threshold } sur { $count }
+gateway-authorities = { $count ->
+    [0] certificats : de toute autorité à laquelle l’ordinateur du kit se fie
+   *[other] certificats : de ces autorités seulement
+}
+gateway-authority = { $name }, jusqu’au { $until }, SHA-256 { $hash }
+gateway-authority-none = ce n’est pas le certificat d’une autorité
 gateway-targets = Index (targets) { $version }, jusqu’au { $until } :
 gateway-document = { $name }, révision { $revision }, SHA-256 { $hash }
 gateway-signed-with = Signé avec la clé { $keys }.
@@ -121,11 +136,30 @@ gateway-lacking = { $count ->
 gateway-code = Code pour { $spot }, jusqu’au { $until } UTC : { $code }
 gateway-signed = Réponse écrite dans { $file }.
 gateway-state = Kit { $kit } : { $state }.
+gateway-kit-contact = dernier contact { $at } UTC
+gateway-kit-forked = bifurqué depuis { $since } UTC (l’entrée { $seq } du journal { $journal } est une autre ici)
+gateway-kit-clock-ahead = { $unit ->
+    [days] horloge en avance de { $count } jours
+    [hours] horloge en avance de { $count } heures
+   *[minutes] horloge en avance de { $count } minutes
+}
+gateway-kit-clock-behind = { $unit ->
+    [days] horloge en retard de { $count } jours
+    [hours] horloge en retard de { $count } heures
+   *[minutes] horloge en retard de { $count } minutes
+}
+gateway-kit-dated-ahead = { $count ->
+    [one] { $count } entrée datée après son arrivée
+   *[other] { $count } entrées datées après leur arrivée
+}
 gateway-kit-refused = { $count ->
     [one] { $count } entrée non acceptée
    *[other] { $count } entrées non acceptées
 }
 gateway-mediator = Médiateur { $number } ({ $short }). Premier PIN, montré seulement maintenant : { $pin }
+gateway-mediator-until = { $role } jusqu’au { $until }
+gateway-mediator-end = Médiateur { $number } ({ $short }) : jusqu’au { $until }, heure de l’espace. Les kits l’apprennent au contact suivant : l’accueil ouvert se termine, puis personne n’entre sous ce nom.
+gateway-mediator-role = Médiateur { $number } ({ $short }) : { $role }.
 gateway-news = Nouvelles en vigueur : { $count }.
 gateway-journal-sound = Journal { $journal } du kit { $kit } : { $entries } entrées, tout est juste.
 gateway-journal-fault = Journal { $journal } du kit { $kit }, entrée { $seq } : { $fault }.
@@ -164,6 +198,7 @@ gateway-failure-no-void = Aucune annulation de ce numéro n’attend : « ama-ga
 gateway-failure-no-receipt = Aucun reçu accepté n’a ce numéro.
 gateway-failure-journal-goes-on = Le kit de ce reçu est en service : on l’y annule, et « ama-gateway void approve » l’accepte là où personne d’autre ne peut.
 gateway-no-receipt-host = L’adresse des reçus ne mène nulle part : donnez à receipt-host le nom sous lequel ce service est joint, avant d’imprimer le premier reçu.
+gateway-certificate-of-none = Les kits qui suivent la racine n’acceptent pas le certificat de ce service : aujourd’hui aucune des autorités que la racine indique ne s’en porte garante. Servez avec un certificat de l’une d’elles, ou indiquez une autre autorité avec root new.
 gateway-failure-voided-before = Ce reçu est déjà annulé.
 gateway-failure-demonstration-keys = Une démonstration se reconnaît à la clé de ses kits : elle ne se remplace pas.
 gateway-failure-journal-ended = Personne n’écrit plus dans ce journal, aucun kit ne peut donc le faire : donnez le numéro du reçu à « ama-gateway void receipt ».
@@ -176,11 +211,13 @@ gateway-failure-no-days = Le dernier jour est avant le premier.
 gateway-failure-no-party = Personne de ce nom ne reçoit de part : { $detail }. Donnez ama, entity:ID ou host:NOM, comme les liste « ama-gateway settlement » sans --party et avec --json.
 gateway-failure-one-party = Une feuille concerne une partie : donnez --party.
 gateway-failure-no-output = Un PDF va dans un fichier : donnez --output.
-gateway-failure-not-refused = Aucune entrée de ce numéro n’attend : « ama-gateway journal refused » en fait la liste.
+gateway-failure-not-refused = Aucune entrée de ce numéro n’attend ({ $detail }) : « ama-gateway journal refused » en fait la liste.
 gateway-failure-nothing-sealed = Il n’y a pas ici de clé pour un accueil avec cette entrée : elle n’est jamais venue, ou fut oubliée avant.
 gateway-failure-signatures = Ne peut pas encore entrer en vigueur : { $detail }.
 gateway-failure-not-next = Ce n’est pas la racine suivante : la { $detail } est en vigueur. Faites-en une autre avec root new.
 gateway-failure-no-role = Avec ces clés personne ne pourrait signer : chaque clé une seule fois, 16 au plus, et pas plus de signatures que de clés.
+gateway-failure-no-authority = La racine indiquerait ce que les kits ne peuvent pas utiliser : un certificat qui n’est pas celui d’une autorité, un de plus de 4 Kio, ou plus de 8. Rien n’a été écrit.
+gateway-failure-no-pem = Dans { $detail } il n’y a aucun certificat en PEM que l’on puisse lire.
 gateway-failure-no-targets = La racine donne targets à d’autres clés : à côté d’elle doit se trouver FICHIER.targets, signé par elles.
 gateway-failure-another-text = Le texte signé ne porte pas sur ce catalogue, ou le catalogue en vigueur a changé entre-temps.
 gateway-failure-unreadable = Le fichier n’est pas un texte à signer, ou dit plus que ce programme ne sait lire. Rien n’a été signé.
@@ -189,10 +226,21 @@ gateway-failure-unknown-spot = Aucun catalogue publié n’a l’espace { $detai
 gateway-failure-unknown-kit = Il n’y a aucun kit avec la clé { $detail }.
 gateway-failure-revoked = Le kit a été retiré du service pour toujours.
 gateway-failure-taken = Le numéro ou le nom court est déjà celui d’un autre médiateur.
+gateway-failure-unknown-mediator = Personne, ou plus d’une personne, ne s’appelle { $detail } dans cet espace : donnez le numéro que montre « ama-gateway mediator list ».
+gateway-failure-mediator-ended = Cette personne ne travaille plus dans cet espace. Pour la laisser continuer : « ama-gateway mediator end » avec une autre heure.
+gateway-failure-end-before-beginning = L’heure est avant le début de cette personne dans l’espace.
+gateway-failure-no-time = Ce n’est pas une heure que l’on comprend : { $detail }. Écrivez-la comme 2026-11-30T18:00.
 gateway-failure-request = Le fichier n’est pas une demande d’inscription, ou a été modifié.
 gateway-failure-code-refused = Le code de la demande ne peut servir : faux, déjà utilisé ou trop ancien.
 gateway-failure-another-journal = Le code de la demande ne nomme pas le journal dont le kit prend la suite. Faites-en un avec kit add --replaces.
 gateway-failure-setting = Le réglage ne peut pas avoir cette valeur : { $detail }.
+gateway-failure-no-agency = Il n’y a pas d’agence ici : voyez si le nom de la base de données est juste. Une première commence par publish ou par serve.
+gateway-failure-replaces-elsewhere = Ce kit est d’un autre espace ({ $detail }) : seul un kit du même espace prend sa place.
+gateway-failure-no-setting = Il n’y a pas de réglage de ce nom. Il y a ceux-ci : { $detail }.
+gateway-failure-late-notice = L’avis (notice-days) doit venir avant que les taxes s’arrêtent, après { $detail } jours (block-days). Rien n’a été changé.
+gateway-failure-mediator-name = Écrivez le nom de la personne, de 100 lettres au plus.
+gateway-failure-log-too-soon = Qui est sans réseau encaisse jusqu’à block-days, et il lui faut des jours pour revenir et envoyer : log-days doit être d’au moins { $detail }. Rien n’a été changé.
+gateway-failure-log-promised = Des reçus remis promettent log-days={ $detail } : ce ne peut être que plus. Rien n’a été changé.
 gateway-failure-news = Le fichier n’a pas de nouvelles lisibles : { $detail }.
 gateway-failure-plain = Sans certificat, il ne sert qu’à des adresses de cette machine, comme 127.0.0.1.
 gateway-failure-tls = Le certificat ne peut pas être utilisé : { $detail }.

@@ -94,15 +94,23 @@ outbox-answered-no = l’agence a répondu non
 outbox-went = { $sent } envoyés, { $brought } reçus
 outbox-say-head = Que dire au citoyen
 outbox-say = « Ce que nous avons fait est conservé et part tout seul. Si nous vous avons donné un numéro pour revenir, revenez avec lui. »
-outbox-clock-ahead = { $count ->
-    [one] L’horloge de cet ordinateur avance de { $count } minute
-   *[other] L’horloge de cet ordinateur avance de { $count } minutes
+clock-ahead = L’horloge de cet ordinateur avance de { $span }
+clock-behind = L’horloge de cet ordinateur retarde de { $span }
+clock-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
 }
-outbox-clock-behind = { $count ->
-    [one] L’horloge de cet ordinateur retarde de { $count } minute
-   *[other] L’horloge de cet ordinateur retarde de { $count } minutes
+clock-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
+clock-days = { $count ->
+    [one] { $count } jour
+   *[other] { $count } jours
 }
 outbox-clock-detail = Demandez à la personne qui s’occupe de l’ordinateur de la régler. Les accueils gardent leur ordre.
+outbox-past-day = Ce que l’agence a signé sur les services et les prix a expiré le { $since }
+outbox-past-day-detail = Vous pouvez continuer à servir avec ce qui est ici ; les prix ont pu changer. Appelez l’assistance : l’agence doit signer à nouveau, ou quelqu’un empêche que cela n’arrive à cet ordinateur.
 outbox-suspended = L’agence a suspendu ce kit
 outbox-suspended-detail = Vous pouvez terminer l’accueil ouvert. Rien n’est perdu : tout est conservé et partira quand l’agence acceptera de nouveau. Parlez au coordinateur.
 outbox-revoked = L’agence a retiré ce kit du service
@@ -162,6 +170,7 @@ failure-gateway-address = L’adresse ne convient pas : { $detail }
 failure-not-reachable = L’agence ne répond pas ({ $detail }). Rien n’est perdu ; réessayez plus tard.
 failure-not-the-agency = Ce n’est pas l’agence qui a répondu : ce réseau demande peut-être d’abord une connexion. Rien n’est perdu ; réessayez ensuite.
 failure-untrusted = Celui qui répond n’a pas de certificat auquel cet ordinateur fait confiance ; rien n’a donc été envoyé. Un réseau public peut demander d’abord une connexion ; dans un réseau qui a sa propre autorité de certification, celle-ci s’installe sur cet ordinateur. Rien n’est perdu.
+failure-unnamed-authority = L’agence indique les autorités dont les certificats comptent, et celui qui répond n’en a aucun d’elles qui vaille aujourd’hui pour cette adresse ; rien n’a donc été envoyé. Un réseau public peut demander d’abord une connexion. Si cela se reproduit, avertissez l’agence ; rien n’est perdu.
 failure-no-gateway = Ce kit n’a pas de services de l’agence auxquels se relier.
 failure-sync-refused = L’agence a répondu non ({ $detail }). Rien n’est perdu.
 failure-sync-suspended = L’agence a suspendu ce kit. Rien n’est perdu : tout est conservé.
@@ -180,14 +189,24 @@ sync-done = { $sent ->
    *[other] { $brought } documents reçus
 }. À envoyer : { $waiting }.
 sync-refused = Non acceptés par l’agence : { $count }.
+sync-taken-before = Cette réponse a déjà été lue ici : rien n’a changé. À envoyer : { $waiting }.
 status-link = Accueils à envoyer : { $waiting }. Écritures non acceptées : { $refused }. Dernier contact : { $heard }.
 status-never = jamais
+status-oldest = L’écriture qui attend depuis le plus longtemps est de { $when }{ $days ->
+    [0] .
+    [1] .
+   *[other] , il y a { $days } jours.
+}
+status-catalogue-age = { $count ->
+    [one] Le catalogue en usage a { $count } jour.
+   *[other] Le catalogue en usage a { $count } jours.
+}
 doctor-gateway-ok = Dernier contact avec l’agence : { $detail }.
 doctor-gateway-never = Pas encore de contact avec l’agence. Reliez à internet et utilisez sync.
 doctor-gateway-old = L’agence ne répond pas depuis { $detail } jours. Reliez à internet et utilisez sync.
 doctor-gateway-stopped = L’agence ne prend rien de ce kit. Appelez l’assistance.
 doctor-gateway-none = Ce kit n’a pas de services de l’agence auxquels se relier.
-doctor-gateway-clock = L’horloge est à { $detail } secondes de celle de l’agence. Réglez-la.
+doctor-gateway-past-day = Ce que l’agence a signé a expiré le { $detail } : c’est encore utilisé, et les prix ont pu changer. Utilisez sync ; si cela ne suffit pas, appelez l’assistance.
 sync-exported = { $entries ->
     [one] { $entries } écriture dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
    *[other] { $entries } écritures dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.
@@ -202,6 +221,7 @@ receipt-log-voided = Il est dans le registre public, qui en est au n° { $size }
 }
 receipt-log-not-due-yet = Il n’est pas encore dans le registre public : il y entre au plus tard le { $day }.
 receipt-log-demonstration = Il n’est pas dans le registre public, et n’a pas à y être.
+receipt-void-since = Il ne compte plus : il a été annulé le { $day }.
 failure-receipt-missing = Le reçu est vrai et manque au registre public : il devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.
 failure-receipt-unproven = L’agence dit que le reçu est dans le registre public et ne le prouve pas ({ $detail }). Gardez le papier et appelez l’assistance.
 failure-receipt-void-missing = Le reçu a été annulé et l’annulation manque au registre public : elle devait y être au plus tard le { $detail }. Gardez le papier, c’est votre preuve, et portez plainte dans le livre de réclamations.
@@ -215,3 +235,61 @@ doctor-name-public-log = Registre public
 doctor-log-ok = Vu pour la dernière fois au n° { $detail } ; chacun a continué le précédent.
 doctor-log-none = Pas encore vu : il vient avec le prochain contact avec l’agence.
 doctor-log-doubted = Il ne continue pas ce que ce kit avait vu ({ $detail }). Ce qui a été montré est gardé comme preuve. Appelez l’assistance.
+
+## Why, in brackets after what happened
+why-no-answer = la connexion a échoué ou a été coupée
+why-unavailable = ses services ne peuvent pas répondre maintenant
+why-too-many = elle a reçu trop de demandes à la fois
+why-internal = ses services ont eu une erreur
+why-malformed = illisible
+why-too-large = trop grand
+why-cut = la fin manque
+why-newer = d’une version plus récente ; mettez le programme à jour
+why-no-answers-inside = il n’apporte pas de réponses de l’agence
+why-document = un des documents est illisible
+why-half-arrived = il manque une partie
+why-mix-and-match = les parties ne vont pas ensemble
+why-rollback = plus ancien que ce qui est déjà ici
+why-frozen = le même que celui qui est déjà ici
+why-expired = le délai est passé ; vérifiez l’horloge de cet ordinateur
+why-unsigned = il manque une signature
+why-under-threshold = il manque des signatures
+why-forged = une signature ne convient pas
+why-bad-signature = la signature de ce kit ne convient pas
+why-unknown-key = signé avec une clé que cet ordinateur ne connaît pas
+why-certificate = le certificat du kit n’est pas prouvé
+why-former = ce qu’elle dit du journal précédent n’est pas prouvé
+why-unknown-kit = l’agence ne connaît pas ce kit
+why-another-kit = d’un autre kit
+why-another-journal = d’un autre journal
+why-another-root = d’une autre agence
+why-another-world = une démonstration et une agence réelle ne se mélangent pas
+why-another-order = il y a un autre paiement sous ce numéro
+why-not-voided = le reçu compte encore
+why-suspended = le kit est suspendu
+why-revoked = le kit a été retiré du service
+why-fork = il y a d’autres écritures sous les mêmes numéros
+why-gap = il manque des écritures avant celles-ci
+why-code-refused = le code est faux, déjà utilisé ou périmé
+why-not-found = il n’y a rien de tel
+why-method-not-allowed = la demande n’est pas de celles qui y sont acceptées
+why-unsupported-media-type = la demande n’est pas de celles qui y sont lues
+why-store = les données de cet ordinateur n’ont pas pu être lues ou écrites
+why-not-a-checkpoint = ce qui a été montré n’est pas de ce registre
+why-shrank = il contient moins qu’avant
+why-split-view = il en existe deux versions
+why-unproven = la preuve manque
+why-rewritten = il a été réécrit
+why-bad-proof = la preuve ne convient pas
+why-not-an-address = écrivez-la en entier, comme l’agence l’a donnée, en commençant par https://
+why-plain-http = http:// ne sert qu’à l’intérieur de cet ordinateur ; utilisez https://
+why-no-https = cet ordinateur ne peut pas utiliser https://
+why-no-file = il n’existe pas
+why-no-permission = cet utilisateur de l’ordinateur n’en a pas le droit
+why-is-a-folder = c’est un dossier
+why-no-folder = le dossier n’existe pas
+why-disk-full = le disque est plein
+why-read-only-disk = ce disque ne peut qu’être lu
+code-length = il a { $count } caractères, il en faut 33
+code-character = le caractère n° { $count } n’est pas utilisé dans les codes
+code-check = les caractères ne vont pas ensemble

@@ -81,6 +81,7 @@ refusal-forgotten = Les données de ce citoyen sont effacées : il n’y a plus 
 refusal-citizen-screen-absent = Le citoyen n’a pas d’écran. Branchez-le, ou tournez celui-ci et confirmez que le citoyen le voit.
 refusal-not-signed-in = Identifiez-vous d’abord, avec votre numéro et votre PIN.
 refusal-not-allowed = Votre rôle ne le permet pas. Parlez au coordinateur.
+refusal-not-registered = Votre inscription à cet espace n’a pas encore commencé ou est terminée. Parlez au coordinateur.
 
 ## The sign-in
 refusal-wrong-pin = Le numéro ou le PIN n’est pas juste.

@@ -22,6 +22,7 @@ receipt-voided = { $receipt } est annulé. Rendez { $amount } au citoyen.
 receipt-void-asked = L’annulation de { $receipt } attend une seconde personne, ou l’agence.
 receipt-is-void = ANNULÉ
 receipt-is-void-asked = (annulation demandée)
+receipt-is-not-accepted = non accepté : { $why }
 receipt-former-void = ANNULÉ, par l’agence, du journal précédent
 receipt-former-void-shown = Le reçu { $receipt } est du journal précédent : { $amount }, dont { $cash } en espèces. L’agence l’a annulé le { $day } : il ne compte plus, et n’est dans aucune caisse de ce journal.
 tell-till-none = Aucune caisse n’a bougé aujourd’hui.

@@ -16,20 +16,24 @@ gateway-help-spot = Espaços Cidadão.
 gateway-help-spot-list = Lista os espaços do catálogo em vigor.
 gateway-help-kit = Kits.
 gateway-help-kit-add = Faz um código de inscrição para um espaço: serve uma vez, durante 72 horas.
-gateway-help-kit-list = Lista os kits e o seu estado.
+gateway-help-kit-list = Lista os kits: estado, último contacto, relógio, o que contradiz a agência e o que não foi aceite.
 gateway-help-kit-sign = Responde a um pedido de inscrição trazido num ficheiro; a resposta fica ao lado.
 gateway-help-kit-suspend = Suspende um kit por algum tempo.
-gateway-help-kit-resume = Deixa um kit suspenso trabalhar de novo.
+gateway-help-kit-resume = Deixa um kit suspenso trabalhar de novo. Dá por tratado o que kit list dizia de bifurcações e datas.
 gateway-help-kit-revoke = Retira um kit de serviço para sempre. Os seus recibos continuam verificáveis.
 gateway-help-mediator = Mediadores.
 gateway-help-mediator-add = Regista um mediador; mostra o número e o primeiro PIN uma só vez.
+gateway-help-mediator-list = Lista os mediadores, também os que já saíram, com as suas funções.
+gateway-help-mediator-end = Diz até quando alguém trabalha num espaço. Os kits sabem-no no contacto seguinte: depois dessa hora não deixam entrar, e o que se começa não é aceite.
+gateway-help-mediator-pin = Dá um primeiro PIN novo a quem esqueceu o seu; mostra-o uma só vez, e tem de ser mudado.
+gateway-help-mediator-role = Muda a função de um mediador de agora em diante; a de antes fica guardada com o seu tempo.
 gateway-help-news = Põe notícias e avisos de avaria em vigor, de um ficheiro JSON.
 gateway-help-setting = Mostra ou muda definições: receipt-host, notice-days, block-days, log-days.
 gateway-help-journal = Diários dos kits.
 gateway-help-journal-import = Recebe o que um kit mandou numa pen; as respostas ficam ao lado.
 gateway-help-journal-verify = Verifica cada elo e cada selo de todos os diários.
 gateway-help-journal-refused = Lista as entradas guardadas e não aceites.
-gateway-help-journal-resolve = Deixa valer uma entrada que não foi aceite; o kit fica a saber.
+gateway-help-journal-resolve = Deixa valer entradas que não foram aceites; o kit fica a saber.
 gateway-help-journal-forget = Esquece o cidadão do atendimento a que uma entrada pertence: a chave do que estava fechado desaparece daqui para sempre, e o diário fica inteiro. No que o kit ainda tem não se mexe.
 gateway-help-void = Anulações de recibos que os kits pedem.
 gateway-help-void-list = Mostra as anulações que ainda ninguém autorizou, com a causa.
@@ -60,6 +64,8 @@ gateway-help-arg-targets = Chaves públicas de quem assina o catálogo; sem elas
 gateway-help-arg-threshold = Quantas delas têm de assinar; sem ele, tantas como agora.
 gateway-help-arg-root = Chaves públicas de quem assina a próxima raiz; sem elas, as de agora.
 gateway-help-arg-root-threshold = Quantas delas têm de assinar; sem ele, tantas como agora.
+gateway-help-arg-authority = Certificado, PEM, de uma autoridade que pode estar por trás do certificado do serviço; pode repetir-se, e toma o lugar das de agora. Os kits que seguem a raiz não confiam em mais nenhuma, confie o computador em quem confiar.
+gateway-help-arg-any-authority = Deixa de indicar autoridades: os kits confiam naquelas em que o computador confia.
 gateway-help-arg-key = Ficheiro da chave de quem assina; sem ele, o texto só é mostrado.
 gateway-help-arg-online = Papel: timestamp, snapshot ou kits.
 gateway-help-arg-spot = Código do espaço, como EC0850.
@@ -67,11 +73,14 @@ gateway-help-arg-replaces = Chave do kit que o novo substitui: o diário novo di
 gateway-help-arg-kit = Chave do kit: oito algarismos hexadecimais.
 gateway-help-arg-journal = Diário de um kit, como as listas o mostram.
 gateway-help-arg-entry = Número da entrada nesse diário.
+gateway-help-arg-entries = Números das entradas nesse diário, um ou mais.
 gateway-help-arg-file = Ficheiro.
 gateway-help-arg-name = Nome que os cidadãos veem.
 gateway-help-arg-role = Função: mediator ou coordinator.
 gateway-help-arg-number = Número; sem ele, o seguinte.
 gateway-help-arg-short = Nome curto para entrar; sem ele, feito do nome.
+gateway-help-arg-mediator = Mediador: número, nome curto ou nome.
+gateway-help-arg-at = Hora, como 2026-11-30T18:00 no relógio do espaço; sem ela, agora.
 gateway-help-arg-changes = Mudanças, como receipt-host=R.EXEMPLO.PT.
 gateway-help-arg-from = Primeiro dia, como 2026-11-01.
 gateway-help-arg-to = Último dia, incluído.
@@ -97,6 +106,12 @@ gateway-key = Chave { $id } em { $file }. Guarde o ficheiro; diga à agência a 
     { $key }
 gateway-root = Raiz { $version }, até { $until }:
 gateway-role = { $role }: assinam { $threshold } de { $count }
+gateway-authorities = { $count ->
+    [0] certificados: de qualquer autoridade em que o computador do kit confie
+   *[other] certificados: só destas autoridades
+}
+gateway-authority = { $name }, até { $until }, SHA-256 { $hash }
+gateway-authority-none = não é o certificado de uma autoridade
 gateway-targets = Índice (targets) { $version }, até { $until }:
 gateway-document = { $name }, revisão { $revision }, SHA-256 { $hash }
 gateway-signed-with = Assinado com a chave { $keys }.
@@ -121,11 +136,30 @@ gateway-lacking = { $count ->
 gateway-code = Código de { $spot }, até { $until } UTC: { $code }
 gateway-signed = Resposta escrita em { $file }.
 gateway-state = Kit { $kit }: { $state }.
+gateway-kit-contact = último contacto { $at } UTC
+gateway-kit-forked = bifurcado desde { $since } UTC (a entrada { $seq } do diário { $journal } é outra aqui)
+gateway-kit-clock-ahead = { $unit ->
+    [days] relógio { $count } dias adiantado
+    [hours] relógio { $count } horas adiantado
+   *[minutes] relógio { $count } minutos adiantado
+}
+gateway-kit-clock-behind = { $unit ->
+    [days] relógio { $count } dias atrasado
+    [hours] relógio { $count } horas atrasado
+   *[minutes] relógio { $count } minutos atrasado
+}
+gateway-kit-dated-ahead = { $count ->
+    [one] { $count } entrada com data posterior à chegada
+   *[other] { $count } entradas com data posterior à chegada
+}
 gateway-kit-refused = { $count ->
     [one] { $count } entrada não aceite
    *[other] { $count } entradas não aceites
 }
 gateway-mediator = Mediador { $number } ({ $short }). Primeiro PIN, mostrado só agora: { $pin }
+gateway-mediator-until = { $role } até { $until }
+gateway-mediator-end = Mediador { $number } ({ $short }): até { $until }, hora do espaço. Os kits sabem-no no contacto seguinte: acaba-se o atendimento aberto, e depois ninguém entra com este nome.
+gateway-mediator-role = Mediador { $number } ({ $short }): { $role }.
 gateway-news = Notícias em vigor: { $count }.
 gateway-journal-sound = Diário { $journal } do kit { $kit }: { $entries } entradas, tudo certo.
 gateway-journal-fault = Diário { $journal } do kit { $kit }, entrada { $seq }: { $fault }.
@@ -164,6 +198,7 @@ gateway-failure-no-void = Nenhuma anulação com este número espera: «ama-gate
 gateway-failure-no-receipt = Nenhum recibo aceite tem este número.
 gateway-failure-journal-goes-on = O kit deste recibo está ao serviço: anula-se lá, e «ama-gateway void approve» autoriza-o onde mais ninguém pode.
 gateway-no-receipt-host = O endereço dos recibos não leva a lado nenhum: ponha em receipt-host o nome em que este serviço responde, antes de se imprimir o primeiro recibo.
+gateway-certificate-of-none = Os kits que seguem a raiz não aceitam o certificado deste serviço: hoje nenhuma das autoridades que a raiz indica está por trás dele. Sirva com um certificado delas, ou indique outra autoridade com root new.
 gateway-failure-voided-before = Este recibo já está anulado.
 gateway-failure-demonstration-keys = Uma demonstração reconhece-se pela chave dos kits: não se substitui.
 gateway-failure-journal-ended = Neste diário já ninguém escreve, por isso nenhum kit o pode fazer: dê o número do recibo a «ama-gateway void receipt».
@@ -176,11 +211,13 @@ gateway-failure-no-days = O último dia é anterior ao primeiro.
 gateway-failure-no-party = Ninguém com este nome recebe uma parte: { $detail }. Indique ama, entity:ID ou host:NOME, como os lista «ama-gateway settlement» sem --party e com --json.
 gateway-failure-one-party = Uma folha é de uma só parte: indique --party.
 gateway-failure-no-output = Um PDF vai para um ficheiro: indique --output.
-gateway-failure-not-refused = Nenhuma entrada com esse número espera: «ama-gateway journal refused» lista-as.
+gateway-failure-not-refused = Nenhuma entrada com esse número espera ({ $detail }): «ama-gateway journal refused» lista-as.
 gateway-failure-nothing-sealed = Não há aqui chave de um atendimento com esta entrada: nunca chegou, ou já foi esquecida.
 gateway-failure-signatures = Ainda não pode entrar em vigor: { $detail }.
 gateway-failure-not-next = Não é a raiz que se segue: está em vigor a { $detail }. Faça outra com root new.
 gateway-failure-no-role = Com estas chaves ninguém poderia assinar: cada chave uma só vez, no máximo 16, e não se pedem mais assinaturas do que chaves.
+gateway-failure-no-authority = A raiz indicaria o que os kits não podem usar: um certificado que não é de uma autoridade, um com mais de 4 KiB, ou mais de 8. Nada foi escrito.
+gateway-failure-no-pem = Em { $detail } não há nenhum certificado em PEM que se possa ler.
 gateway-failure-no-targets = A raiz dá targets a outras chaves: ao lado dela tem de estar FICHEIRO.targets, assinado por elas.
 gateway-failure-another-text = O texto assinado não é deste catálogo, ou o catálogo em vigor mudou entretanto.
 gateway-failure-unreadable = O ficheiro não é um texto para assinar, ou diz mais do que este programa sabe ler. Nada foi assinado.
@@ -189,10 +226,21 @@ gateway-failure-unknown-spot = Nenhum catálogo publicado tem o espaço { $detai
 gateway-failure-unknown-kit = Não há nenhum kit com a chave { $detail }.
 gateway-failure-revoked = O kit foi retirado de serviço para sempre.
 gateway-failure-taken = O número ou o nome curto já é de outro mediador.
+gateway-failure-unknown-mediator = Ninguém, ou mais do que uma pessoa, se chama { $detail } neste espaço: dê o número que “ama-gateway mediator list” mostra.
+gateway-failure-mediator-ended = Esta pessoa já não trabalha neste espaço. Para a deixar continuar: “ama-gateway mediator end” com outra hora.
+gateway-failure-end-before-beginning = A hora é anterior ao começo desta pessoa no espaço.
+gateway-failure-no-time = Não é uma hora que se entenda: { $detail }. Escreva-a como 2026-11-30T18:00.
 gateway-failure-request = O ficheiro não é um pedido de inscrição, ou foi alterado.
 gateway-failure-code-refused = O código do pedido não serve: está errado, já foi usado ou passou do prazo.
 gateway-failure-another-journal = O código do pedido não diz de que diário o kit continua. Faça um com kit add --replaces.
 gateway-failure-setting = A definição não pode ter este valor: { $detail }.
+gateway-failure-no-agency = Não há aqui nenhuma agência: veja se o nome da base de dados está certo. A primeira começa com publish ou com serve.
+gateway-failure-replaces-elsewhere = Esse kit é de outro espaço ({ $detail }): só um kit do mesmo espaço toma o seu lugar.
+gateway-failure-no-setting = Não há definição com esse nome. Há estas: { $detail }.
+gateway-failure-late-notice = O aviso (notice-days) tem de vir antes de as taxas pararem, ao fim de { $detail } dias (block-days). Nada foi mudado.
+gateway-failure-mediator-name = Escreva o nome da pessoa, com 100 letras no máximo.
+gateway-failure-log-too-soon = Quem anda sem rede cobra até block-days, e precisa de dias para voltar e enviar: log-days tem de ser, pelo menos, { $detail }. Nada foi mudado.
+gateway-failure-log-promised = Há recibos entregues que prometem log-days={ $detail }: só pode ser mais. Nada foi mudado.
 gateway-failure-news = O ficheiro não tem notícias que se possam ler: { $detail }.
 gateway-failure-plain = Sem certificado só se serve em endereços desta máquina, como 127.0.0.1.
 gateway-failure-tls = O certificado não pode ser usado: { $detail }.

@@ -94,15 +94,23 @@ outbox-answered-no = a agência respondeu que não
 outbox-went = enviou { $sent }, recebeu { $brought }
 outbox-say-head = O que dizer ao cidadão
 outbox-say = «O que fizemos está guardado e segue sozinho. Se lhe demos um número para voltar, volte com ele.»
-outbox-clock-ahead = { $count ->
-    [one] O relógio deste computador está { $count } minuto adiantado
-   *[other] O relógio deste computador está { $count } minutos adiantado
+clock-ahead = O relógio deste computador está { $span } adiantado
+clock-behind = O relógio deste computador está { $span } atrasado
+clock-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
 }
-outbox-clock-behind = { $count ->
-    [one] O relógio deste computador está { $count } minuto atrasado
-   *[other] O relógio deste computador está { $count } minutos atrasado
+clock-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
+clock-days = { $count ->
+    [one] { $count } dia
+   *[other] { $count } dias
 }
 outbox-clock-detail = Peça a quem trata do computador que o acerte. Os atendimentos mantêm a sua ordem.
+outbox-past-day = O que a agência assinou sobre serviços e preços passou do prazo a { $since }
+outbox-past-day-detail = Pode continuar a atender, com o que cá está; os preços podem ter mudado. Ligue ao apoio: a agência tem de assinar de novo, ou alguém impede que isso chegue a este computador.
 outbox-suspended = Este kit está suspenso pela agência
 outbox-suspended-detail = Pode acabar o atendimento aberto. Nada se perde: fica guardado e segue quando a agência voltar a aceitar. Fale com o coordenador.
 outbox-revoked = Este kit foi retirado de serviço pela agência
@@ -162,6 +170,7 @@ failure-gateway-address = O endereço não serve: { $detail }
 failure-not-reachable = A agência não responde ({ $detail }). Nada se perdeu; tente mais tarde.
 failure-not-the-agency = Quem respondeu não foi a agência: talvez esta rede peça primeiro o início de sessão. Nada se perdeu; tente depois disso.
 failure-untrusted = Quem responde não tem um certificado em que este computador confie, por isso nada foi enviado. Uma rede pública pode pedir primeiro o início de sessão; numa rede com autoridade de certificação própria, essa autoridade instala-se neste computador. Nada se perdeu.
+failure-unnamed-authority = A agência indica as autoridades cujos certificados contam, e quem responde não tem nenhum delas que valha hoje para este endereço, por isso nada foi enviado. Uma rede pública pode pedir primeiro o início de sessão. Se voltar a acontecer, avise a agência; nada se perdeu.
 failure-no-gateway = Este kit não tem serviços da agência a que se ligar.
 failure-sync-refused = A agência respondeu que não ({ $detail }). Nada se perdeu.
 failure-sync-suspended = A agência suspendeu este kit. Nada se perdeu: fica guardado.
@@ -180,14 +189,24 @@ sync-done = Enviou { $sent ->
    *[other] { $brought } documentos
 }. Por enviar: { $waiting }.
 sync-refused = Não aceites pela agência: { $count }.
+sync-taken-before = Esta resposta já tinha sido lida aqui: nada mudou. Por enviar: { $waiting }.
 status-link = Atendimentos por enviar: { $waiting }. Registos não aceites: { $refused }. Último contacto: { $heard }.
 status-never = nunca
+status-oldest = O registo que espera há mais tempo é de { $when }{ $days ->
+    [0] .
+    [1] .
+   *[other] , há { $days } dias.
+}
+status-catalogue-age = { $count ->
+    [one] O catálogo em uso tem { $count } dia.
+   *[other] O catálogo em uso tem { $count } dias.
+}
 doctor-gateway-ok = Último contacto com a agência: { $detail }.
 doctor-gateway-never = Ainda sem contacto com a agência. Ligue a internet e use sync.
 doctor-gateway-old = A agência não responde há { $detail } dias. Ligue a internet e use sync.
 doctor-gateway-stopped = A agência não aceita nada deste kit. Ligue ao apoio.
 doctor-gateway-none = Este kit não tem serviços da agência a que se ligar.
-doctor-gateway-clock = O relógio está { $detail } segundos longe do da agência. Acerte-o.
+doctor-gateway-past-day = O que a agência assinou passou do prazo a { $detail }: está a ser usado, e os preços podem ter mudado. Use sync; se não bastar, ligue ao apoio.
 sync-exported = { $entries ->
     [one] { $entries } registo escrito em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
    *[other] { $entries } registos escritos em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.
@@ -202,6 +221,7 @@ receipt-log-voided = Está no registo público, que vai no n.º { $size }, e já
 }
 receipt-log-not-due-yet = Ainda não está no registo público: entra até { $day }.
 receipt-log-demonstration = Não está no registo público, e não tem de estar.
+receipt-void-since = Já não conta: foi anulado em { $day }.
 failure-receipt-missing = O recibo é verdadeiro e falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.
 failure-receipt-unproven = A agência diz que o recibo está no registo público e não o prova ({ $detail }). Guarde o papel e ligue ao apoio.
 failure-receipt-void-missing = O recibo foi anulado e a anulação falta no registo público: devia lá estar até { $detail }. Guarde o papel, é a sua prova, e apresente queixa no Livro de Reclamações.
@@ -215,3 +235,61 @@ doctor-name-public-log = Registo público
 doctor-log-ok = Visto pela última vez no n.º { $detail }; cada um continuou o anterior.
 doctor-log-none = Ainda não visto: vem com o próximo contacto com a agência.
 doctor-log-doubted = Não continua o que este kit já tinha visto ({ $detail }). O que foi mostrado ficou guardado como prova. Ligue ao apoio.
+
+## Why, in brackets after what happened
+why-no-answer = a ligação falhou ou caiu a meio
+why-unavailable = os serviços dela não podem atender agora
+why-too-many = recebeu demasiados pedidos de uma vez
+why-internal = os serviços dela tiveram um erro
+why-malformed = não se consegue ler
+why-too-large = é grande de mais
+why-cut = falta o fim
+why-newer = é de uma versão mais nova; atualize o programa
+why-no-answers-inside = não traz respostas da agência
+why-document = um dos documentos não se consegue ler
+why-half-arrived = falta uma parte
+why-mix-and-match = as partes não pertencem umas às outras
+why-rollback = é mais antigo do que o que já está aqui
+why-frozen = é o mesmo que já está aqui
+why-expired = passou do prazo; veja se o relógio deste computador está certo
+why-unsigned = falta uma assinatura
+why-under-threshold = faltam assinaturas
+why-forged = uma assinatura não confere
+why-bad-signature = a assinatura deste kit não confere
+why-unknown-key = foi assinado com uma chave que este computador não conhece
+why-certificate = o certificado do kit não está provado
+why-former = o que diz do diário anterior não está provado
+why-unknown-kit = a agência não conhece este kit
+why-another-kit = é de outro kit
+why-another-journal = é de outro diário
+why-another-root = é de outra agência
+why-another-world = uma demonstração e uma agência real não se misturam
+why-another-order = já há outro pagamento com este número
+why-not-voided = o recibo ainda conta
+why-suspended = o kit está suspenso
+why-revoked = o kit foi retirado de serviço
+why-fork = há outros registos com os mesmos números
+why-gap = faltam registos antes destes
+why-code-refused = o código está errado, já foi usado ou passou do prazo
+why-not-found = não há lá nada disso
+why-method-not-allowed = o pedido não é dos que lá se aceitam
+why-unsupported-media-type = o pedido não é dos que lá se leem
+why-store = os dados deste computador não puderam ser lidos ou gravados
+why-not-a-checkpoint = o que foi mostrado não é desse registo
+why-shrank = tem menos do que já tinha
+why-split-view = há duas versões dele
+why-unproven = falta a prova
+why-rewritten = foi reescrito
+why-bad-proof = a prova não confere
+why-not-an-address = escreva-o inteiro, como a agência o deu, a começar por https://
+why-plain-http = http:// só serve dentro deste computador; use https://
+why-no-https = este computador não consegue usar https://
+why-no-file = não existe
+why-no-permission = este utilizador do computador não tem permissão
+why-is-a-folder = é uma pasta
+why-no-folder = a pasta não existe
+why-disk-full = o disco está cheio
+why-read-only-disk = esse disco só se pode ler
+code-length = tem { $count } carateres, e são 33
+code-character = o carácter n.º { $count } não se usa nos códigos
+code-check = os carateres não condizem uns com os outros

@@ -81,6 +81,7 @@ refusal-forgotten = Os dados deste cidadão já foram apagados: não há formul�
 refusal-citizen-screen-absent = O cidadão não tem ecrã. Ligue-o, ou vire este e confirme que o cidadão o vê.
 refusal-not-signed-in = Entre primeiro, com o seu número e o PIN.
 refusal-not-allowed = O seu papel não permite fazer isto. Fale com o coordenador.
+refusal-not-registered = O seu registo neste espaço ainda não começou ou já terminou. Fale com o coordenador.
 
 ## The sign-in
 refusal-wrong-pin = O número ou o PIN não está certo.

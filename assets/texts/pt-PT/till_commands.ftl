@@ -22,6 +22,7 @@ receipt-voided = { $receipt } está anulado. Devolva { $amount } ao cidadão.
 receipt-void-asked = A anulação de { $receipt } espera por uma segunda pessoa, ou pela agência.
 receipt-is-void = ANULADO
 receipt-is-void-asked = (anulação pedida)
+receipt-is-not-accepted = não aceite: { $why }
 receipt-former-void = ANULADO, pela agência, do diário anterior
 receipt-former-void-shown = O recibo { $receipt } é do diário anterior: { $amount }, dos quais { $cash } em numerário. A agência anulou-o em { $day }: já não conta, e não está em nenhuma caixa deste diário.
 tell-till-none = Hoje nenhuma caixa teve movimento.

@@ -2,8 +2,12 @@
 
 use std::{borrow::Cow, collections::BTreeMap, fs, io, path::Path};
 
-use domain::catalogue::{Catalogue, CatalogueError};
-use serde_json::Value;
+use domain::{
+    ServiceId,
+    catalogue::{Catalogue, CatalogueError, Entity, Service},
+};
+use serde::Deserialize;
+use serde_json::{Value, value::RawValue};
 
 /// Why something is not a catalogue.
 #[derive(Debug, thiserror::Error)]
@@ -83,4 +87,43 @@ fn document(
 /// It is not one.
 pub fn read(document: &[u8]) -> Result<Catalogue, Unusable> {
     Ok(Catalogue::from_document(document)?)
+}
+
+/// What a catalogue of before is still asked for: what attendances were opened with, and who got shares.
+pub(crate) struct Older {
+    pub(crate) services: Vec<Service>,
+    pub(crate) entities: Vec<Entity>,
+}
+
+/// Of a document that was whole when it was published, with those of its services alone that are not known: that is a few of
+/// hundreds, and most of the time goes into reading them.
+///
+/// # Errors
+/// It is damaged.
+pub(crate) fn older(
+    document: &[u8],
+    is_known: impl Fn(&ServiceId, u32) -> bool,
+) -> Result<Older, Unusable> {
+    #[derive(Deserialize)]
+    struct Files<'a> {
+        #[serde(rename = "services.json", borrow)]
+        services: Vec<&'a RawValue>,
+        #[serde(rename = "entities.json")]
+        entities: Vec<Entity>,
+    }
+    #[derive(Deserialize)]
+    struct Named {
+        id: ServiceId,
+        version: u32,
+    }
+    let files: Files<'_> = serde_json::from_slice(document)?;
+    let mut services = Vec::new();
+    for text in files.services {
+        let Named { id, version } = serde_json::from_str(text.get())?;
+        if !is_known(&id, version) {
+            services.push(serde_json::from_str(text.get())?);
+        }
+    }
+    let entities = files.entities;
+    Ok(Older { services, entities })
 }

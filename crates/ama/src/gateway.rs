@@ -7,20 +7,20 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use domain::{JournalId, SpotCode, Timestamp};
+use domain::{JournalId, ServiceId, SpotCode, Timestamp};
 use jiff::tz::TimeZone;
 use protocol::{
-    documents::{self, CATALOGUE},
-    log::KeyName,
-    pull::SentDocument,
+    documents::CATALOGUE,
+    log::{Checkpoint, KeyName},
 };
 
 use crate::{
-    catalogue::{self, Unusable},
+    catalogue::{self, Older, Unusable},
     clock,
     intake::{Head, Progress, Services},
     keys::{Keys, KeysError},
-    ledger::{self, Ledger, LedgerError},
+    ledger::{self, Ledger, LedgerError, documents::Kept, transparency},
+    parcels::Parcels,
     payments::{Payments, PlatformError, ReferencePlatform},
     settings::Settings,
     settling::Party,
@@ -29,9 +29,6 @@ use crate::{
 
 /// Journals whose progress is remembered: kits that send at the same time.
 const JOURNALS: usize = 2_000;
-
-/// Documents on their way that are remembered: kits of a few revisions.
-const PARCELS: usize = 64;
 
 /// Why the gateway did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -64,6 +61,10 @@ pub enum GatewayError {
     Random(#[from] getrandom::Error),
     #[error("other gateways were faster, again and again")]
     Contended,
+    #[error("the clock of this machine is behind: entries arrived later than now")]
+    ClockBehind,
+    #[error("the parcel that kits wait for was not made")]
+    NoParcel,
     #[error("nothing was published here yet")]
     Unpublished,
     #[error("the log is damaged: {0}")]
@@ -116,10 +117,32 @@ impl Published {
     pub fn has_spot(&self, spot: &SpotCode) -> bool {
         self.spots.contains_key(spot)
     }
-}
 
-/// A document as it is sent from one hash to another.
-type Parcels = BTreeMap<(Option<protocol::Hash>, protocol::Hash), Arc<SentDocument>>;
+    /// With the catalogue before the one that was taken last; the first is the last that was published.
+    fn with_older(mut self, kept: &Kept) -> Result<Self, Unusable> {
+        if self.revision > 0 {
+            let is_known = |id: &ServiceId, version| self.services.get(id, version).is_some();
+            let Older { services, entities } = catalogue::older(&kept.bytes, is_known)?;
+            self.services.add_older(services);
+            self.entities.add_older(entities);
+            return Ok(self);
+        }
+        let last = catalogue::read(&kept.bytes)?;
+        self.revision = kept.revision;
+        self.services.add(&last);
+        self.entities.add(&last);
+        let spots = last.spots.iter().map(|spot| {
+            let place = Place {
+                name: spot.name.clone(),
+                zone: spot.time_zone(),
+                host: spot.host.clone(),
+            };
+            (spot.code.clone(), place)
+        });
+        self.spots = spots.collect();
+        Ok(self)
+    }
+}
 
 pub struct Gateway {
     pub ledger: Arc<dyn Ledger>,
@@ -127,7 +150,7 @@ pub struct Gateway {
     pub payments: Arc<dyn Payments>,
     published: Mutex<Arc<Published>>,
     journals: Mutex<BTreeMap<JournalId, (Head, Progress)>>,
-    parcels: Mutex<Parcels>,
+    pub(crate) parcels: Parcels,
 }
 
 impl fmt::Debug for Gateway {
@@ -149,7 +172,7 @@ impl Gateway {
             keys,
             published: Mutex::default(),
             journals: Mutex::default(),
-            parcels: Mutex::default(),
+            parcels: Parcels::default(),
         }
     }
 
@@ -178,39 +201,30 @@ impl Gateway {
         Arc::clone(&lock(&self.published))
     }
 
-    /// Reads what was published since, here or by another gateway.
+    /// Reads what was published since, here or by another gateway: the last catalogue whole, and of those before what it has
+    /// no more.
     ///
     /// # Errors
     /// A catalogue cannot be read; or as the ledger's.
     pub async fn refresh(&self) -> Result<Arc<Published>, GatewayError> {
-        loop {
-            let known = self.published();
-            let next =
-                ledger::documents::after(self.ledger(), CATALOGUE, known.revision, 1).await?;
-            let Some(kept) = next.into_iter().next() else {
-                return Ok(known);
-            };
-            let read = tokio::task::spawn_blocking(move || catalogue::read(&kept.bytes)).await??;
-            let mut services = known.services.clone();
-            services.add(&read);
-            let mut entities = known.entities.clone();
-            entities.add(&read);
-            let spots = read.spots.iter().map(|spot| {
-                let place = Place {
-                    name: spot.name.clone(),
-                    zone: spot.time_zone(),
-                    host: spot.host.clone(),
-                };
-                (spot.code.clone(), place)
-            });
-            let published = Published {
-                revision: kept.revision,
-                services,
-                entities,
-                spots: spots.collect(),
-            };
-            *lock(&self.published) = Arc::new(published);
+        let known = self.published();
+        let mut since = Published::default();
+        let mut before = None;
+        let next = async |before| {
+            ledger::documents::last_between(self.ledger(), CATALOGUE, known.revision, before).await
+        };
+        while let Some(kept) = next(before).await? {
+            before = Some(kept.revision);
+            since = tokio::task::spawn_blocking(move || since.with_older(&kept)).await??;
         }
+        let mut published = lock(&self.published);
+        // Somebody else here may have been faster.
+        if since.revision > published.revision {
+            since.services.add_older(known.services.all().cloned());
+            since.entities.add_older(known.entities.all().cloned());
+            *published = Arc::new(since);
+        }
+        Ok(Arc::clone(&published))
     }
 
     /// Where a journal stood when it was last looked at here, if it still stands there.
@@ -228,42 +242,18 @@ impl Gateway {
         journals.insert(journal, (head, progress));
     }
 
-    /// A document as it travels to a kit that has `base`, or has none. Made once, slowly and small.
-    ///
-    /// # Errors
-    /// Only where memory is short.
-    pub(crate) async fn parcel(
-        &self,
-        name: &'static str,
-        base: Option<ledger::documents::Kept>,
-        document: &ledger::documents::Kept,
-    ) -> Result<SentDocument, GatewayError> {
-        let key = (base.as_ref().map(|base| base.sha256), document.sha256);
-        if let Some(made) = lock(&self.parcels).get(&key) {
-            return Ok(SentDocument::clone(made));
-        }
-        let bytes = document.bytes.clone();
-        let made = tokio::task::spawn_blocking(move || match base {
-            Some(base) => SentDocument::delta(name, &base.bytes, &bytes),
-            None => SentDocument::whole(name, &bytes),
-        })
-        .await??;
-        // A kit's own documents are asked for once: they are not worth a place.
-        if name == documents::CATALOGUE {
-            let mut parcels = lock(&self.parcels);
-            if parcels.len() >= PARCELS {
-                parcels.pop_first();
-            }
-            parcels.insert(key, Arc::new(made.clone()));
-        }
-        Ok(made)
-    }
-
-    /// The name that the log goes by: what a kit makes of the host in its receipts' addresses.
+    /// The name that the log goes by: made of the host in receipts' addresses while the log is empty. From its first leaf on
+    /// the name stays, wherever the pages of receipts move: under another one it would be another log.
     ///
     /// # Errors
     /// As the ledger's.
     pub async fn log_name(&self) -> Result<KeyName, GatewayError> {
+        if let Some((_, note)) = transparency::checkpoint(self.ledger()).await? {
+            let last = Checkpoint::kept(&note);
+            return last
+                .map(|last| last.origin)
+                .ok_or(GatewayError::Log("its checkpoint"));
+        }
         let host = self.settings().await?.receipt_host.to_ascii_lowercase();
         KeyName::parse(&format!("{host}/log")).ok_or(GatewayError::Log("its name"))
     }

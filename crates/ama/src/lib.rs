@@ -1,9 +1,12 @@
 //! The agency's reference services: what kits enrol at, send to and fetch from.
 
+mod alarms;
+pub mod authorities;
 pub mod carrying;
 pub mod catalogue;
 pub mod clock;
 pub mod enrolling;
+pub mod expiring;
 mod for_kits;
 pub mod forgetting;
 pub mod gateway;
@@ -12,6 +15,7 @@ pub mod intake;
 pub mod keys;
 pub mod ledger;
 mod looking_back;
+mod parcels;
 pub mod payments;
 pub mod problems;
 pub mod publishing;

@@ -8,6 +8,7 @@ use protocol::{
     documents::{
         ANSWERS, Answers, CATALOGUE, Document as _, MEDIATORS, Mediators, NEWS, SITE, Site,
     },
+    pull::PullRequest,
     trust::{
         DocumentVersion, RoleKeys, Signable as _, Signed, Snapshot, Stamp, Targets, TextVersion,
     },
@@ -25,7 +26,7 @@ use crate::{
     signing::{Lacking, PublishError},
 };
 
-const DAY: i64 = 86_400_000;
+pub(crate) const DAY: i64 = 86_400_000;
 
 /// Targets and snapshots: they are signed again long before.
 pub(crate) const TEXT_DAYS: i64 = 365;
@@ -101,6 +102,14 @@ impl Gateway {
         let targets = signed
             .verify(&root.roles.targets)
             .map_err(GatewayError::from)?;
+        match self.targets().await {
+            // The gateway may have signed anew what is in force while people signed this.
+            Ok((_, in_force)) if targets.version <= in_force.version => {
+                return Ok(Applied::Nothing);
+            }
+            Ok(_) | Err(GatewayError::Unpublished) => {}
+            Err(err) => return Err(err.into()),
+        }
         let sha256 = digest(document);
         let named = targets.documents.get(CATALOGUE);
         let version = named.filter(|version| version.sha256 == sha256);
@@ -277,10 +286,11 @@ impl Gateway {
         &self,
         kit: &Kit,
         snapshot: (u64, &Signed<Snapshot>),
-        (of_kit, days): (u64, i64),
+        (request, days): (&PullRequest, i64),
         role: &RoleKeys,
     ) -> Result<Signed<Stamp>, GatewayError> {
         let key = self.keys.signer(Stamp::ROLE, role)?;
+        let of_kit = request.timestamp;
         let version = crate::ledger::kits::next_stamp(self.ledger(), kit.id(), of_kit).await?;
         let at = self.now();
         let stamp = Stamp {
@@ -291,6 +301,7 @@ impl Gateway {
                 version: snapshot.0,
                 sha256: snapshot.1.sha256(),
             },
+            nonce: request.nonce,
         };
         Ok(Signed::sign(&stamp, &[&*key])?)
     }
@@ -337,7 +348,7 @@ fn changes(
 }
 
 /// A version is the moment of its draft, so that one of a ledger that was put back goes beyond all that its kits have seen.
-fn next_version(before: u64, now: Timestamp) -> u64 {
+pub(crate) fn next_version(before: u64, now: Timestamp) -> u64 {
     let moment = u64::try_from(now.0).unwrap_or_default();
     moment.max(before.saturating_add(1))
 }

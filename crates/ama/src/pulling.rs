@@ -37,6 +37,7 @@ pub(crate) fn from_nothing(journal: domain::JournalId, head: protocol::Hash) -> 
         seq: 0,
         head,
         log_size: 0,
+        nonce: None,
     }
 }
 
@@ -49,6 +50,7 @@ impl Gateway {
         request: &PullRequest,
         road: Road,
     ) -> Result<PullAnswer, GatewayError> {
+        self.hears_of_its_state(kit, request).await?;
         let root = self.root().await?;
         let roles = &root.roles;
         if request.root > root.version {
@@ -69,7 +71,7 @@ impl Gateway {
             .stamp(
                 kit,
                 (snapshot.1.version, &snapshot.0),
-                (request.timestamp, days),
+                (request, days),
                 &roles.timestamp,
             )
             .await?;
@@ -94,16 +96,20 @@ impl Gateway {
     }
 
     /// Whether the head of the kit's journal contradicts what is here: a kit that found that out by itself sends nothing
-    /// any more, but fetches on.
+    /// any more, but fetches on. Then it is kept.
     ///
     /// # Errors
     /// As the ledger's.
-    pub async fn is_forked(&self, kit: &Kit, request: &PullRequest) -> Result<bool, GatewayError> {
+    pub async fn notice_fork(
+        &self,
+        kit: &Kit,
+        request: &PullRequest,
+    ) -> Result<bool, GatewayError> {
         let (id, seq) = (request.journal, request.seq);
         let here = journals::hash_at(self.ledger(), kit.id(), id, seq).await?;
         let is_forked = here.is_some_and(|hash| hash != request.head);
         if is_forked {
-            tracing::error!(kit = %kit.id(), journal = %id, seq, "the kit's journal contradicts what is here: its disk was copied, or put back");
+            self.forked(kit, id, seq).await?;
         }
         Ok(is_forked)
     }
@@ -119,45 +125,43 @@ impl Gateway {
         if let Some(version) = shared.get(CATALOGUE)
             && request.documents.get(CATALOGUE) != Some(&ShortHash::of(&version.sha256))
         {
-            let kept = documents::latest(self.ledger(), Owner::All, CATALOGUE).await?;
-            let kept = kept.filter(|kept| kept.sha256 == version.sha256);
-            let kept = kept.ok_or(GatewayError::Contended)?;
-            sent.push(self.send(Owner::All, CATALOGUE, &kept, request).await?);
+            let base = match request.documents.get(CATALOGUE) {
+                Some(held) => {
+                    documents::hash_of(self.ledger(), Owner::All, CATALOGUE, &held.0).await?
+                }
+                None => None,
+            };
+            sent.push(self.catalogue_parcel(base, version.sha256).await?);
         }
         for name in [SITE, MEDIATORS, NEWS, ANSWERS] {
             if let Some(kept) = current.own.get(name)
                 && request.documents.get(name) != Some(&ShortHash::of(&kept.sha256))
             {
-                sent.push(self.send(Owner::Kit(kit.id()), name, kept, request).await?);
+                sent.push(self.own_document(kit, name, kept, request).await?);
             }
         }
         Ok(sent)
     }
 
     /// As a delta from what the kit has, where that is known here and the delta is the smaller one.
-    async fn send(
+    async fn own_document(
         &self,
-        owner: Owner,
+        kit: &Kit,
         name: &'static str,
         kept: &Kept,
         request: &PullRequest,
     ) -> Result<SentDocument, GatewayError> {
         let base = match request.documents.get(name) {
-            Some(held) => documents::of_hash(self.ledger(), owner, name, &held.0).await?,
+            Some(held) => {
+                documents::of_hash(self.ledger(), Owner::Kit(kit.id()), name, &held.0).await?
+            }
             None => None,
         };
-        let Some(base) = base else {
-            return self.parcel(name, None, kept).await;
-        };
-        let delta = self.parcel(name, Some(base), kept).await?;
-        if name == CATALOGUE {
-            return Ok(delta);
-        }
-        let whole = self.parcel(name, None, kept).await?;
-        Ok(if whole.data.len() < delta.data.len() {
-            whole
-        } else {
-            delta
-        })
+        let bytes = kept.bytes.clone();
+        let made = tokio::task::spawn_blocking(move || {
+            let base = base.as_ref().map(|base| base.bytes.as_slice());
+            SentDocument::quick(name, base, &bytes)
+        });
+        Ok(made.await??)
     }
 }

@@ -13,13 +13,14 @@ use crate::{
 const PAGE: usize = 500;
 
 impl Gateway {
-    /// Fees of entries that arrived before fees were written with them, and places in the public log for voids by the
-    /// agency. How many journals and voids there were.
+    /// Journals that an earlier version enrolled beside this one; fees of entries that arrived before fees were written
+    /// with them; places in the public log for voids by the agency. How many there were.
     ///
     /// # Errors
     /// As the ledger's: what was done stays done.
     pub async fn refill(&self) -> Result<usize, GatewayError> {
-        Ok(self.refill_fees().await? + self.refill_log().await?)
+        let n_found = journals::find_all(self.ledger()).await?;
+        Ok(n_found + self.refill_fees().await? + self.refill_log().await?)
     }
 
     async fn refill_log(&self) -> Result<usize, GatewayError> {
@@ -74,8 +75,10 @@ impl Gateway {
                 let stand = page
                     .iter()
                     .filter(|entry| entry.seq <= upto && entry.stands());
-                for entry in stand.filter_map(|entry| protocol::decode(&entry.bytes).ok()) {
-                    money.take(&entry, &zone);
+                for kept in stand {
+                    if let Ok(entry) = protocol::decode(&kept.bytes) {
+                        money.take(&entry, kept.arrived, &zone);
+                    }
                 }
                 last = page.last().map_or(upto, |entry| entry.seq);
             }

@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 
 use protocol::trust::{
-    RoleKeys, Roles, Root, Signable as _, Signed, Targets, TrustError, demonstration_trust,
+    MOST_AUTHORITIES, MOST_AUTHORITY, RoleKeys, Roles, Root, Signable as _, Signed, Targets,
+    TrustError, demonstration_trust,
 };
 
 use crate::{
+    authorities::Authority,
     gateway::{Gateway, GatewayError},
     ledger::{
         Applied, Ledger, LedgerError, Step,
@@ -71,6 +73,7 @@ impl Gateway {
                 timestamp: one(&self.keys.timestamp),
                 kits: one(&self.keys.kits),
             },
+            authorities: Vec::new(),
         };
         Signed::sign(&root, &[&self.keys.root])
     }
@@ -114,15 +117,16 @@ impl Gateway {
     /// The next root: the one in force, changed, with the gateway's own signature where its key has a part.
     ///
     /// # Errors
-    /// A role that nobody could sign for; or as the ledger's.
-    pub async fn draft_root(&self, change: impl FnOnce(&mut Roles)) -> Result<Draft, PublishError> {
+    /// A role that nobody could sign for, or an authority that is none; or as the ledger's.
+    pub async fn draft_root(&self, change: impl FnOnce(&mut Root)) -> Result<Draft, PublishError> {
         let root = self.root().await?;
         let mut next = Root {
             version: root.version.saturating_add(1),
             expires: later(self.now(), ROOT_DAYS),
-            roles: root.roles.clone(),
+            ..root.clone()
         };
-        change(&mut next.roles);
+        change(&mut next);
+        check_authorities(&next)?;
         next.sound().map_err(|_no_role| PublishError::NoRole)?;
         let (old, new) = (&root.roles, &next.roles);
         let targets = if old.targets == new.targets {
@@ -146,7 +150,8 @@ impl Gateway {
     /// same transaction: no kit stays between the two.
     ///
     /// # Errors
-    /// Not the next one, too few signed, or the targets are not those in force; or as the ledger's.
+    /// Not the next one, too few signed, an authority that is none, or the targets are not those in force; or as the
+    /// ledger's.
     pub async fn publish_root(
         &self,
         signed: &Signed<Root>,
@@ -157,6 +162,7 @@ impl Gateway {
         if root.version.checked_add(1) != Some(claimed.version) {
             return Err(PublishError::NotNext(root.version));
         }
+        check_authorities(&claimed)?;
         let targets = if claimed.roles.targets == root.roles.targets {
             None
         } else {
@@ -220,6 +226,14 @@ impl Gateway {
     }
 }
 
+/// A root is followed by the next one alone: whom kits are to trust is looked at before it is one.
+fn check_authorities(root: &Root) -> Result<(), PublishError> {
+    let mut authorities = root.authorities.iter();
+    let is_good = root.authorities.len() <= MOST_AUTHORITIES
+        && authorities.all(|it| it.0.len() <= MOST_AUTHORITY && Authority::of(it).is_some());
+    is_good.then_some(()).ok_or(PublishError::NoAuthority)
+}
+
 fn add_root(version: u32, signed: &Signed<Root>) -> Result<Step, GatewayError> {
     let text = serde_json::to_string(signed)?;
     Ok(documents::add_text(
@@ -230,7 +244,7 @@ fn add_root(version: u32, signed: &Signed<Root>) -> Result<Step, GatewayError> {
     ))
 }
 
-fn add_targets(version: u64, signed: &Signed<Targets>) -> Result<Step, GatewayError> {
+pub(crate) fn add_targets(version: u64, signed: &Signed<Targets>) -> Result<Step, GatewayError> {
     let text = serde_json::to_string(signed)?;
     Ok(documents::add_text(Owner::All, TARGETS_ROLE, version, text))
 }

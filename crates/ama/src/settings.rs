@@ -14,6 +14,10 @@ const NOTICE_DAYS: &str = "notice-days";
 const BLOCK_DAYS: &str = "block-days";
 const LOG_DAYS: &str = "log-days";
 
+/// A kit that hears nothing charges its last fee on the last of the `block-days`: for so long after it the van may still be on
+/// its way home, where it sends.
+const LOG_MARGIN_DAYS: u32 = 7;
+
 /// The longest host that fits the QR of a receipt in its version.
 const MOST_HOST: usize = 40;
 
@@ -36,6 +40,18 @@ impl Default for Settings {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the setting cannot have this value")]
 pub struct WrongValue;
+
+/// Settings that would accuse an honest van: its receipts would be missing in the public log before it must have sent them;
+/// or that would stop it without a word before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Accusing {
+    #[error("the log would have to have a receipt within less than {0} days")]
+    TooSoon(u32),
+    #[error("receipts that were given promise {0} days")]
+    Promised(u32),
+    #[error("the notice would come only after {0} days, when fees are blocked")]
+    LateNotice(u32),
+}
 
 impl Settings {
     /// Whether nobody said yet where the pages of receipts are.
@@ -83,21 +99,78 @@ impl Settings {
         }
         Ok(())
     }
+
+    /// Whether these may come after others. A receipt does not carry its promise: it is judged by the setting of the day, which
+    /// therefore never falls below what receipts in people's hands say.
+    ///
+    /// # Errors
+    /// They would accuse an honest van.
+    pub fn may_follow(&self, before: &Self) -> Result<(), Accusing> {
+        let days = |settings: &Self| {
+            let limits = settings.limits;
+            (limits.notice_days, limits.block_days, limits.log_days)
+        };
+        let ((notice_days, block_days, log_days), (_, _, promised)) = (days(self), days(before));
+        let least = block_days.saturating_add(LOG_MARGIN_DAYS);
+        if days(self) != days(before) && notice_days >= block_days {
+            Err(Accusing::LateNotice(block_days))
+        } else if log_days < promised {
+            Err(Accusing::Promised(promised))
+        } else if days(self) != days(before) && log_days < least {
+            Err(Accusing::TooSoon(least))
+        } else {
+            Ok(())
+        }
+    }
 }
 
+/// Keeps settings, all of them or none.
+///
 /// # Errors
 /// As the ledger's.
-pub async fn keep(ledger: &dyn Ledger, name: &str, value: &str) -> Result<(), LedgerError> {
+pub async fn keep(ledger: &dyn Ledger, changes: &[(&str, &str)]) -> Result<(), LedgerError> {
     let sql = "INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = excluded.value";
-    ledger
-        .apply(vec![Step::one(sql, vec![name.into(), value.into()])])
-        .await?;
-    Ok(())
+    let changes = changes.iter();
+    let steps = changes.map(|(name, value)| Step::one(sql, vec![(*name).into(), (*value).into()]));
+    ledger.apply(steps.collect()).await.map(drop)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Settings;
+    use super::{Accusing, Settings};
+
+    fn settings(block_days: &str, log_days: &str) -> Settings {
+        let mut settings = Settings::default();
+        settings.set("block-days", block_days).unwrap();
+        settings.set("log-days", log_days).unwrap();
+        settings
+    }
+
+    #[test]
+    fn no_receipt_is_missing_before_a_van_without_a_network_must_have_sent_it() {
+        let before = Settings::default();
+        for (block_days, log_days, expected) in [
+            ("30", "37", Ok(())),
+            ("31", "38", Ok(())),
+            ("20", "37", Ok(())),
+            ("31", "37", Err(Accusing::TooSoon(38))),
+            ("3650", "37", Err(Accusing::TooSoon(3657))),
+            ("8", "36", Err(Accusing::Promised(37))),
+            ("7", "37", Err(Accusing::LateNotice(7))),
+            ("30", "1", Err(Accusing::Promised(37))),
+        ] {
+            let after = settings(block_days, log_days);
+            assert_eq!(
+                after.may_follow(&before),
+                expected,
+                "{block_days} {log_days}"
+            );
+        }
+        let from_before = settings("60", "37");
+        let mut host = from_before.clone();
+        host.set("receipt-host", "r.example.pt").unwrap();
+        assert_eq!(host.may_follow(&from_before), Ok(()));
+    }
 
     #[test]
     fn only_values_that_kits_can_live_with_are_taken() {

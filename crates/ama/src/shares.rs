@@ -31,6 +31,17 @@ impl Entities {
         }
     }
 
+    /// Takes in those of catalogues of before: what later ones tell of them stays.
+    pub(crate) fn add_older(&mut self, entities: impl IntoIterator<Item = Entity>) {
+        for entity in entities {
+            self.0.entry(entity.id.clone()).or_insert(entity);
+        }
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Entity> {
+        self.0.values()
+    }
+
     pub fn get(&self, id: &EntityId) -> Option<&Entity> {
         self.0.get(id)
     }

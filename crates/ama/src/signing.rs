@@ -129,6 +129,8 @@ pub enum PublishError {
     NotNext(u32),
     #[error("such keys and thresholds make no role")]
     NoRole,
+    #[error("an authority that it names is none that kits could use, or there are too many")]
+    NoAuthority,
     #[error("with other keys for targets, the targets in force must be signed anew")]
     NoTargets,
     #[error("the signed text is about something else")]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use domain::JournalId;
+use domain::{JournalId, Timestamp};
 use protocol::{
     KitKey, RefusalCode,
     ack::{Ack, Refused},
@@ -13,7 +13,7 @@ use protocol::{
 
 use crate::{
     gateway::{Gateway, GatewayError, Published},
-    intake::{self, Accepted, Aside, JournalState, Place, Rules, Tenure},
+    intake::{self, Accepted, Aside, JournalState, Place, Rules, Suspension, Tenure},
     ledger::{
         Applied,
         journals::{self, Journal},
@@ -60,23 +60,25 @@ impl Gateway {
         kit: &Kit,
         id: JournalId,
     ) -> Result<Option<Signed<Ack>>, GatewayError> {
-        match journals::journal(self.ledger(), id).await? {
-            Some(journal) if self.may_bring(kit, &journal).await? => {
+        match self.brought_by(kit, id).await? {
+            Some(journal) => {
                 let key = self.kits_key().await?;
                 let ack = self.ack_of_what_is_here(&key, &journal, Vec::new());
                 ack.await.map(Some)
             }
-            Some(_) | None => Ok(None),
+            None => Ok(None),
         }
     }
 
     /// A journal is brought by the kit that writes it; or, once it ended, by the one whose journal goes on from it.
-    async fn may_bring(&self, kit: &Kit, journal: &Journal) -> Result<bool, GatewayError> {
-        if journal.kit == kit.id() {
-            return Ok(true);
+    async fn brought_by(&self, kit: &Kit, id: JournalId) -> Result<Option<Journal>, GatewayError> {
+        match journals::of_kit(self.ledger(), kit.id()).await? {
+            Some(own) if own.journal == id => Ok(Some(own)),
+            Some(own) if own.replaces == Some(id) => {
+                Ok(journals::journal(self.ledger(), id).await?)
+            }
+            Some(_) | None => Ok(None),
         }
-        let own = journals::of_kit(self.ledger(), kit.id()).await?;
-        Ok(own.is_some_and(|own| own.replaces == Some(journal.journal)))
     }
 
     /// Takes a batch in. Sent again, it is acknowledged again.
@@ -98,17 +100,19 @@ impl Gateway {
         let key = self.kits_key().await?;
         let mut decoded: Option<Arc<Batch>> = None;
         for _ in 0..TRIES {
-            let Some(journal) = journals::journal(self.ledger(), id).await? else {
+            let Some(journal) = self.brought_by(kit, id).await? else {
                 return Ok(Taking::AnotherKit);
             };
-            if !self.may_bring(kit, &journal).await? {
-                return Ok(Taking::AnotherKit);
-            }
             if let Some(told) = self
-                .told_from_the_head(&key, &journal, &verified.head)
+                .told_from_the_head((kit, &key), &journal, &verified.head)
                 .await?
             {
                 return Ok(told);
+            }
+            // What entries count for is written for good: not by a clock that is known to be wrong.
+            let now = self.now();
+            if intake::is_ahead(journal.heard_at, now) {
+                return Err(GatewayError::ClockBehind);
             }
             let batch = match &decoded {
                 Some(batch) => Arc::clone(batch),
@@ -117,11 +121,11 @@ impl Gateway {
                     Err(err) => return Ok(Taking::Refused(err)),
                 },
             };
-            let Some(accepted) = self.decide(kit, &journal, &batch).await? else {
-                let head = self.ack(&key, &journal, journal.head, Vec::new())?;
-                return Ok(Taking::Fork(head));
+            let Some(accepted) = self.decide(kit, &journal, &batch, now).await? else {
+                return self.fork((kit, &key), &journal, &verified.head).await;
             };
-            if let Some(taken) = self.write((kit, &key), &journal, &batch, accepted).await? {
+            let written = self.write((kit, &key), &journal, &batch, (accepted, now));
+            if let Some(taken) = written.await? {
                 return Ok(taken);
             }
             // Another gateway took entries of this journal in, or the kit was stopped: look again.
@@ -137,7 +141,7 @@ impl Gateway {
     /// The answer that needs no look into the batch.
     async fn told_from_the_head(
         &self,
-        key: &KitKey,
+        (kit, key): (&Kit, &KitKey),
         journal: &Journal,
         batch: &BatchHead,
     ) -> Result<Option<Taking>, GatewayError> {
@@ -164,13 +168,21 @@ impl Gateway {
                 wanted,
                 head: self.ack(key, journal, journal.head, Vec::new())?,
             }),
-            Place::Fork => Some(Taking::Fork(self.ack(
-                key,
-                journal,
-                journal.head,
-                Vec::new(),
-            )?)),
+            Place::Fork => Some(self.fork((kit, key), journal, batch).await?),
         })
+    }
+
+    async fn fork(
+        &self,
+        (kit, key): (&Kit, &KitKey),
+        journal: &Journal,
+        batch: &BatchHead,
+    ) -> Result<Taking, GatewayError> {
+        // Of all that differs the last that is here, or what the batch ends with.
+        let seq = batch.last().min(journal.head.seq);
+        self.forked(kit, journal.journal, seq).await?;
+        let head = self.ack(key, journal, journal.head, Vec::new())?;
+        Ok(Taking::Fork(head))
     }
 
     async fn decide(
@@ -178,6 +190,7 @@ impl Gateway {
         kit: &Kit,
         journal: &Journal,
         batch: &Arc<Batch>,
+        now: Timestamp,
     ) -> Result<Option<Accepted>, GatewayError> {
         let mediators = mediators::tenures(self.ledger(), &journal.spot).await?;
         let mut published = self.published();
@@ -207,7 +220,7 @@ impl Gateway {
             head: journal.head,
             progress,
         };
-        let question = Arc::new((state, mediators, suspensions, aside));
+        let question = Arc::new((state, mediators, suspensions, aside, now));
         let accepted = check(
             Arc::clone(&question),
             Arc::clone(batch),
@@ -235,9 +248,8 @@ impl Gateway {
         (kit, key): (&Kit, &KitKey),
         journal: &Journal,
         batch: &Batch,
-        accepted: Accepted,
+        (accepted, now): (Accepted, Timestamp),
     ) -> Result<Option<Taking>, GatewayError> {
-        let now = self.now();
         let (ledger, sender) = (self.ledger(), kit.id());
         let written = journals::take(ledger, journal, sender, batch, &accepted, now).await?;
         if written == Applied::Nothing {
@@ -261,6 +273,9 @@ impl Gateway {
         }
         for Refused { seq, code } in &refused {
             tracing::warn!(journal = %journal.journal, seq, ?code, "an entry is kept and not accepted");
+        }
+        for seq in &accepted.ahead {
+            tracing::warn!(journal = %journal.journal, seq, "an entry is dated after it arrived");
         }
         let n_new = accepted.entries.len();
         self.remember(journal.journal, accepted.head, accepted.progress);
@@ -308,12 +323,7 @@ async fn decode(verified: Arc<Verified>) -> Result<Result<Batch, BatchError>, Ga
     Ok(tokio::task::spawn_blocking(move || verified.decode()).await?)
 }
 
-type Question = (
-    JournalState,
-    Vec<Tenure>,
-    Vec<(domain::Timestamp, Option<domain::Timestamp>)>,
-    Aside,
-);
+type Question = (JournalState, Vec<Tenure>, Vec<Suspension>, Aside, Timestamp);
 
 async fn check(
     question: Arc<Question>,
@@ -321,11 +331,12 @@ async fn check(
     published: Arc<Published>,
 ) -> Result<Option<Accepted>, GatewayError> {
     let checked = tokio::task::spawn_blocking(move || {
-        let (state, mediators, suspensions, aside) = question.as_ref();
+        let (state, mediators, suspensions, aside, now) = question.as_ref();
         let rules = Rules {
             services: &published.services,
             mediators,
             suspensions,
+            now: *now,
         };
         intake::take(state, &batch, &rules, aside.clone())
     });

@@ -11,7 +11,7 @@ use serde_json::json;
 use store::StoreError;
 use text::Texts;
 
-use crate::link::{NOT_THE_AGENCY, UNTRUSTED};
+use crate::link::{NOT_THE_AGENCY, UNNAMED_AUTHORITY, UNTRUSTED};
 
 /// Exit codes of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub(crate) struct Failure {
     pub(crate) code: String,
     pub(crate) message: String,
     pub(crate) field: Option<String>,
+    /// The code of what stands in brackets, for scripts.
+    pub(crate) reason: Option<Box<str>>,
 }
 
 /// How a command speaks.
@@ -127,7 +129,7 @@ impl Voice {
         );
         let exit = match code {
             "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" | "bundle" => Exit::Damaged,
-            "not-reachable" | NOT_THE_AGENCY | UNTRUSTED => Exit::Unreachable,
+            "not-reachable" | NOT_THE_AGENCY | UNTRUSTED | UNNAMED_AUTHORITY => Exit::Unreachable,
             "enrol-refused"
             | "enrol-another-journal"
             | "backup-short"
@@ -140,6 +142,7 @@ impl Voice {
             code: code.to_owned(),
             message,
             field: None,
+            reason: None,
         }
     }
 
@@ -149,6 +152,7 @@ impl Voice {
             code: refusal.reason.code(),
             message: self.texts.refusal(refusal),
             field: refusal.field.clone(),
+            reason: None,
         }
     }
 
@@ -187,6 +191,10 @@ impl Voice {
 
 impl Failure {
     pub(crate) fn error(&self) -> serde_json::Value {
-        json!({"code": self.code, "message": self.message, "field": self.field})
+        let mut error = json!({"code": self.code, "message": self.message, "field": self.field});
+        if let (Some(members), Some(reason)) = (error.as_object_mut(), &self.reason) {
+            members.insert("reason".to_owned(), json!(reason));
+        }
+        error
     }
 }

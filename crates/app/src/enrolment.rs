@@ -31,7 +31,7 @@ use crate::{
 
 /// The demonstration's spot, mediator and PIN, as the contract names them.
 pub(crate) const SPOT: &str = "EC0850";
-const MEDIATOR: MediatorNumber = MediatorNumber(1000);
+pub(crate) const MEDIATOR: MediatorNumber = MediatorNumber(1000);
 const SHORT_NAME: &str = "demo";
 const NAME: &str = "Helena Matias";
 pub(crate) const PIN: &str = "246810";
@@ -97,9 +97,11 @@ pub(crate) fn from_answer(
     enrolled: Enrolled,
     former: Option<Store>,
 ) -> Result<usize, Failure> {
-    let refused = |detail: String| voice.failed("enrol-answer", &detail);
-    let past =
-        Past::of(former, enrolled.former.as_ref()).map_err(|err| refused(err.to_string()))?;
+    let refused = |code: &str| voice.because("enrol-answer", code);
+    let past = Past::of(former, enrolled.former.as_ref()).map_err(|err| {
+        tracing::error!(%err, "the former journal and the answer cannot be compared");
+        refused("former")
+    })?;
     let (site, now) = (&enrolled.site, clock::now());
     let identity = Identity {
         journal: site.journal,
@@ -120,13 +122,19 @@ pub(crate) fn from_answer(
         catalogue: None,
         log: &log,
     };
-    let brought = Brought::read(enrolled.applied, &answer.pull, before, &identity, now)
-        .map_err(|err| refused(err.to_string()))?;
+    let brought =
+        Brought::read(enrolled.applied, &answer.pull, before, &identity, now).map_err(|err| {
+            tracing::error!(%err, "the answer cannot be used");
+            refused("document")
+        })?;
     if brought.next.is_none() {
-        return Err(refused("no catalogue".to_owned()));
+        return Err(refused("half-arrived"));
     }
     let mut arrival = brought.arrival.into_arrival();
-    let n_mediators = arrival.mediators.as_ref().map_or(0, Vec::len);
+    let given = arrival.mediators.iter().flatten();
+    let n_mediators = given
+        .filter(|it| it.until.is_none_or(|until| now < until))
+        .count();
     arrival.documents.extend(past.note.clone());
     let past = past
         .set_aside(home, &keys.file)

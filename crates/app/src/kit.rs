@@ -13,7 +13,7 @@ use devices::keys::{KeyError, KeyRing, Secret};
 use domain::Timestamp;
 use jiff::tz::TimeZone;
 use protocol::{Certificate, KitCertificate, KitKey, PublicKey};
-use store::{KeyAnswer, KeyState, Opening, Situation, Store, StoreError, key_state};
+use store::{Contact, KeyAnswer, KeyState, Opening, Situation, Store, StoreError, key_state};
 use ui::state::{Kit, News, Trouble};
 
 use crate::desk::papers;
@@ -31,8 +31,14 @@ pub(crate) use trouble::{OpenError, trouble, trouble_code};
 /// The document that says which root stands behind this kit's key.
 pub(crate) const CERTIFICATE: &str = "kit-certificate";
 
-/// A clock this far behind the last entry is told.
+/// A clock this far behind the last entry, or this far from AMA's, is told.
 pub(crate) const CLOCK_TOLERANCE_SECS: u64 = 120;
+
+/// Seconds that this computer's clock was ahead of AMA's when they were compared last, where that is to be told.
+pub(crate) fn clock_off(contact: &Contact) -> Option<i64> {
+    let secs = contact.skew_ms / 1000;
+    (secs.unsigned_abs() > CLOCK_TOLERANCE_SECS).then_some(secs)
+}
 
 /// The store, or why there is none.
 #[derive(Debug)]
@@ -133,7 +139,12 @@ impl OpenKit {
                 self.home.roots_copy(),
                 serde_json::to_vec(trusted.kit_roots()),
             ),
+            (
+                self.home.authorities_copy(),
+                serde_json::to_vec(&trusted.root().authorities),
+            ),
             (self.home.gateway_copy(), serde_json::to_vec(&gateway)),
+            (self.home.limits_copy(), serde_json::to_vec(&site.limits)),
         ];
         for (path, bytes) in copies {
             let copied = bytes.map_err(std::io::Error::from).and_then(|bytes| {

@@ -25,7 +25,7 @@ pub(crate) use arrival::{Before, Brought};
 use books::DeskEnded;
 pub(crate) use books::{Books, Errand};
 use courier::next_try;
-pub(crate) use courier::{Courier, Done, NOT_THE_AGENCY, UNTRUSTED};
+pub(crate) use courier::{Courier, Done, NOT_THE_AGENCY, UNNAMED_AUTHORITY, UNTRUSTED};
 use former::Rest;
 pub(crate) use public_log::PublicLog;
 

@@ -17,6 +17,7 @@ mod player;
 mod printing;
 mod program;
 mod shipped;
+mod why;
 mod windows;
 
 use std::{io::Write as _, process::ExitCode};
@@ -66,6 +67,7 @@ fn tell_usage(err: &clap::Error, voice: Voice) -> ExitCode {
         code: "usage".to_owned(),
         message: cli::wrong_words(err, voice.texts),
         field: None,
+        reason: None,
     });
     Exit::Usage.into()
 }

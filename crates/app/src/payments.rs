@@ -14,7 +14,7 @@ use protocol::{
     payments::{MOST_TOLD, OrderRequest, OrderTold},
     problem::{Problem, ProblemCode},
     request::Authorization,
-    trust::{RoleKeys, Signed, TrustError},
+    trust::{Root, Signed, TrustError},
 };
 use sync::https::{AddressError, Gateway, Method, Request, Response};
 
@@ -32,8 +32,8 @@ pub(crate) struct Asking {
     pub(crate) journal: JournalId,
     pub(crate) order: u64,
     pub(crate) what: What,
-    /// Who signs the answer.
-    pub(crate) signers: RoleKeys,
+    /// Who signs the answer, and whose certificates count on the way to it.
+    pub(crate) root: Root,
 }
 
 #[derive(Debug)]
@@ -87,14 +87,15 @@ impl Payments {
     pub(crate) fn of(kit: &OpenKit) -> Result<Option<Self>, AddressError> {
         let settings = kit.store.settings().unwrap_or_default();
         let address = settings.get(GATEWAY).filter(|_| kit.belief.is_some());
-        let gateway = address.map(|address| Gateway::new(address)).transpose()?;
+        let gateway = address.map(|address| Gateway::new(address, &kit.authorities()));
+        let gateway = gateway.transpose()?;
         Ok(gateway.map(|gateway| Self {
             gateway,
             key: Arc::clone(&kit.key),
         }))
     }
 
-    fn ask(&self, asking: Asking) -> Answered {
+    fn ask(&mut self, asking: Asking) -> Answered {
         let (attendance, journal, order) = (asking.attendance, asking.journal, asking.order);
         let told = self.told(asking);
         if let Err(word) = &told {
@@ -108,13 +109,13 @@ impl Payments {
         }
     }
 
-    fn told(&self, asking: Asking) -> Result<OrderTold, NoWord> {
+    fn told(&mut self, asking: Asking) -> Result<OrderTold, NoWord> {
         let later = NoWord::Later { after_secs: None };
         let Asking {
             journal,
             order,
             what,
-            signers,
+            root,
             ..
         } = asking;
         let path = format!("/v1/payments/{journal}/{order}");
@@ -132,6 +133,8 @@ impl Payments {
         let now = clock::now();
         let signed =
             Authorization::sign(&self.key, method.as_str(), &path, now, nonce, &body).to_string();
+        let trusted = self.gateway.trust(&root.authorities);
+        trusted.map_err(|_no_https| later)?;
         let response = self.gateway.send(Request {
             method,
             path: &path,
@@ -145,7 +148,7 @@ impl Payments {
             return Err(refused(&response));
         }
         let told = Signed::<OrderTold>::parse(&response.body).map_err(|_unreadable| later)?;
-        let told = told.verify(&signers).map_err(|err| {
+        let told = told.verify(&root.roles.kits).map_err(|err| {
             if matches!(err, TrustError::UnknownKey(_)) {
                 NoWord::UnknownKey
             } else {
@@ -178,7 +181,7 @@ fn refused(response: &Response) -> NoWord {
 
 /// Starts the thread; it ends with the desk.
 pub(crate) fn start(
-    payments: Payments,
+    mut payments: Payments,
     events: SyncSender<Event>,
 ) -> std::io::Result<SyncSender<Asking>> {
     let (asks, asked): (_, Receiver<Asking>) = sync_channel(1);

@@ -383,7 +383,7 @@ impl std::fmt::Debug for Citizen {
 pub enum SignOut {
     Asked,
     Idle,
-    /// The program ended, or was found to have ended, without one.
+    /// Without a word of theirs: the program ended, or was found to have ended; or their time at the spot is over.
     Ended,
 }
 

@@ -91,6 +91,8 @@ pub enum Reason {
     NotSignedIn,
     NotAllowed,
     // The sign-in.
+    /// Their time at the spot has not begun, or is over.
+    NotRegistered,
     WrongPin,
     Paused,
     PinTooShort,
@@ -101,7 +103,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason, in the order of the enum.
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 77] = [
         Self::Missing,
         Self::TooLong,
         Self::ForbiddenCharacter,
@@ -172,6 +174,7 @@ impl Reason {
         Self::CitizenScreenAbsent,
         Self::NotSignedIn,
         Self::NotAllowed,
+        Self::NotRegistered,
         Self::WrongPin,
         Self::Paused,
         Self::PinTooShort,

@@ -379,6 +379,7 @@ fn answer(version: u64, catalogue: &[u8], documents: Vec<SentDocument>) -> Done<
             version,
             sha256: snapshot.sha256(),
         },
+        nonce: None,
     };
     let answer = PullAnswer {
         timestamp: Signed::sign(&stamp, &[&key])?,

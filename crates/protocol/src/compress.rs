@@ -19,7 +19,10 @@ pub(crate) fn compress(bytes: &[u8], level: i32) -> Result<Vec<u8>, WireError> {
 }
 
 /// At most `most` bytes.
-pub(crate) fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
+///
+/// # Errors
+/// Damaged, or longer.
+pub fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
     let mut decoder = Decoder::with_buffer(bytes).map_err(|_memory| WireError::TooLarge)?;
     decoder
         .window_log_max(WINDOW_LOG)
@@ -28,19 +31,19 @@ pub(crate) fn expand(bytes: &[u8], most: usize) -> Result<Vec<u8>, WireError> {
 }
 
 /// What turns `base` into `bytes`.
-pub(crate) fn delta(base: &[u8], bytes: &[u8]) -> Result<Vec<u8>, WireError> {
+pub(crate) fn delta(base: &[u8], bytes: &[u8], level: i32) -> Result<Vec<u8>, WireError> {
     // Both must lie in the window, and no more memory is taken than that needs.
     let both = base.len().saturating_add(bytes.len());
     let window_log = (usize::BITS - both.leading_zeros()).clamp(10, WINDOW_LOG);
-    let small = || -> std::io::Result<Vec<u8>> {
-        let mut encoder = Encoder::with_ref_prefix(Vec::new(), SMALL, base)?;
+    let make = || -> std::io::Result<Vec<u8>> {
+        let mut encoder = Encoder::with_ref_prefix(Vec::new(), level, base)?;
         encoder.window_log(window_log)?;
         encoder.long_distance_matching(true)?;
         encoder.set_pledged_src_size(u64::try_from(bytes.len()).ok())?;
         encoder.write_all(bytes)?;
         encoder.finish()
     };
-    small().map_err(|_memory| WireError::TooLarge)
+    make().map_err(|_memory| WireError::TooLarge)
 }
 
 /// Undoes [`delta`]: at most `most` bytes.
@@ -53,7 +56,11 @@ pub(crate) fn patch(base: &[u8], delta: &[u8], most: usize) -> Result<Vec<u8>, W
     read_at_most(decoder, most)
 }
 
-pub(crate) fn read_at_most(reader: impl std::io::Read, most: usize) -> Result<Vec<u8>, WireError> {
+/// What a reader expands, at most `most` bytes.
+///
+/// # Errors
+/// Damaged, or longer.
+pub fn read_at_most(reader: impl std::io::Read, most: usize) -> Result<Vec<u8>, WireError> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     reader

@@ -133,7 +133,8 @@ impl SpotMediator {
 #[serde(rename_all = "kebab-case")]
 pub enum MediatorRole {
     Mediator,
-    /// Also voids receipts and unlocks colleagues.
+    /// Also answers for the host's staff, cash and hours. At a counter both may do the same: the second person behind a void
+    /// is any other one.
     Coordinator,
 }
 

@@ -196,7 +196,8 @@ impl EnrolAnswer {
         from_json(bytes, MOST_ANSWER)
     }
 
-    /// Checks all of it: from the code that a person typed, to the last document.
+    /// Checks all of it: from the code that a person typed, to the last document. No clock has a part in it: all of it was
+    /// made for a key that was new.
     ///
     /// # Errors
     /// A root that the code does not mean, of the other world, another kit's certificate, or documents as [`Trusted::update`] refuses them.
@@ -205,11 +206,10 @@ impl EnrolAnswer {
         code: &EnrolmentCode,
         kit: &PublicKey,
         world: World,
-        now: Timestamp,
     ) -> Result<Enrolled, EnrolError> {
         let trusted = Trusted::begin(&code.root, &self.roots, kit.id(), world)?;
         let certificate = self.certificate.verify(trusted.kit_roots())?;
-        let applied = trusted.update(&self.pull, |_nothing_yet| None, now)?;
+        let applied = trusted.begun_with(&self.pull)?;
         let site = applied
             .documents
             .iter()

@@ -9,7 +9,7 @@ pub mod batch;
 pub mod bundle;
 mod certificate;
 mod code;
-mod compress;
+pub mod compress;
 pub mod documents;
 pub mod enrol;
 pub mod export;

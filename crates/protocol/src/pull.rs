@@ -40,6 +40,10 @@ pub struct PullRequest {
     pub head: Hash,
     /// The size of the log in the last checkpoint; 0 before the first.
     pub log_size: u64,
+    /// A random number that the timestamp of the answer carries: so it was not signed before. None where the answer may
+    /// take days, by hand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<u64>,
 }
 
 /// The first eight bytes of a SHA-256: enough to tell one's own documents apart.
@@ -175,7 +179,29 @@ impl SentDocument {
         Ok(Self {
             name: name.to_owned(),
             base: Some(digest(base)),
-            data: compress::delta(base, bytes)?,
+            data: compress::delta(base, bytes, SMALL)?,
+        })
+    }
+
+    /// From the bytes that a kit has where that is shorter, or whole. Quick: for what one kit asks for once.
+    ///
+    /// # Errors
+    /// Never in practice.
+    pub fn quick(name: &str, base: Option<&[u8]>, bytes: &[u8]) -> Result<Self, WireError> {
+        let whole = Self {
+            name: name.to_owned(),
+            base: None,
+            data: compress::compress(bytes, QUICK)?,
+        };
+        let Some(base) = base else { return Ok(whole) };
+        let delta = compress::delta(base, bytes, QUICK)?;
+        if whole.data.len() < delta.len() {
+            return Ok(whole);
+        }
+        Ok(Self {
+            base: Some(digest(base)),
+            data: delta,
+            ..whole
         })
     }
 

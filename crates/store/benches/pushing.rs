@@ -269,6 +269,7 @@ impl Link<'_> {
             seq: end.seq,
             head: end.hash,
             at: MORNING,
+            came_at: None,
             refused: Vec::new(),
         };
         ask(&self.desk, move |store| store.acknowledge(&answer))?;

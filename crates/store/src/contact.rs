@@ -27,9 +27,9 @@ pub enum Standing {
 pub struct Contact {
     /// By this kit's clock; None before the first.
     pub at: Option<Timestamp>,
-    /// Signed by AMA; None before the first.
+    /// The latest time that AMA signed in anything; None before the first.
     pub server_at: Option<Timestamp>,
-    /// How far this kit's clock is ahead of AMA's.
+    /// How far this kit's clock was ahead of AMA's when that came over a line.
     pub skew_ms: i64,
     pub standing: Standing,
     /// What the signed metadata proved so far, as the client of it keeps it; empty before the first.
@@ -73,6 +73,8 @@ pub struct Arrival {
     pub at: Timestamp,
     /// Signed by AMA.
     pub server_at: Timestamp,
+    /// It answers what was asked just now: both clocks can be compared. What came by hand was signed long ago.
+    pub is_fresh: bool,
     pub trust: Vec<u8>,
     pub documents: Vec<NewDocument>,
     /// All of them, where their document changed.
@@ -132,17 +134,28 @@ impl Store {
             writer
                 .tx
                 .prepare_cached(
-                    "UPDATE contact SET at = :at, server_at = :server_at, skew = :skew, trust = :trust,
+                    "UPDATE contact SET at = CASE WHEN :is_fresh THEN :at ELSE min(:at, :server_at + skew) END,
+                        skew = CASE WHEN :is_fresh THEN :at - :server_at ELSE skew END,
+                        server_at = CASE WHEN :is_fresh THEN :server_at ELSE max(server_at, :server_at) END,
+                        trust = :trust,
                         standing = coalesce(:standing, standing), checkpoint = coalesce(:checkpoint, checkpoint)
                      WHERE one = 1",
                 )?
                 .execute(named_params! {
-                    ":at": arrival.at.0, ":server_at": arrival.server_at.0,
-                    ":skew": arrival.at.millis_since(arrival.server_at), ":trust": arrival.trust,
+                    ":at": arrival.at.0, ":server_at": arrival.server_at.0, ":is_fresh": arrival.is_fresh,
+                    ":trust": arrival.trust,
                     ":standing": arrival.standing.map(Standing::name), ":checkpoint": arrival.checkpoint,
                 })?;
             Ok(())
         })
+    }
+
+    /// Keeps a time that AMA signed, in an answer that was not taken, and this kit's clock when it came.
+    ///
+    /// # Errors
+    /// As [`Store::append`].
+    pub fn hear_time(&mut self, signed: Timestamp, clock: Timestamp) -> Result<(), StoreError> {
+        self.write(|writer| hear_time(writer.tx, signed, clock))
     }
 
     /// Keeps a document of the kit's own, of which the journal says nothing.
@@ -187,6 +200,20 @@ impl Standing {
             _ => Self::Suspended,
         }
     }
+}
+
+/// A time before the latest is of an old answer, and says nothing of this clock. Only an answer to what was asked just now
+/// puts the latest back, should a server of AMA's have been ahead once.
+pub(crate) fn hear_time(
+    db: &Connection,
+    signed: Timestamp,
+    clock: Timestamp,
+) -> Result<(), StoreError> {
+    db.prepare_cached(
+        "UPDATE contact SET server_at = :signed, skew = :skew WHERE one = 1 AND server_at <= :signed",
+    )?
+    .execute(named_params! {":signed": signed.0, ":skew": clock.millis_since(signed)})?;
+    Ok(())
 }
 
 fn keep_document(db: &Connection, document: &NewDocument) -> Result<(), StoreError> {

@@ -37,21 +37,26 @@ impl Store {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
-    /// Whether a mediator may sign in at this moment: AMA gives each one a first and perhaps a last.
+    /// Those who may sign in at this moment: AMA gives each one a first and perhaps a last.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn mediators_at(&self, at: Timestamp) -> Result<Vec<Mediator>, StoreError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT number, short_name, name, must_change_pin FROM mediator
+             WHERE from_at <= :at AND (until_at = 0 OR until_at > :at) ORDER BY number",
+        )?;
+        let rows = statement.query_map(named_params! {":at": at.0}, read)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Whether a mediator is among them.
     ///
     /// # Errors
     /// The file cannot be read.
     pub fn may_sign_in(&self, number: MediatorNumber, at: Timestamp) -> Result<bool, StoreError> {
-        Ok(self
-            .db
-            .prepare_cached(
-                "SELECT count(*) AS n FROM mediator
-                 WHERE number = :number AND from_at <= :at AND (until_at = 0 OR until_at > :at)",
-            )?
-            .query_row(named_params! {":number": number.0, ":at": at.0}, |row| {
-                row.get::<_, u32>("n")
-            })?
-            == 1)
+        let mut here = self.mediators_at(at)?.into_iter();
+        Ok(here.any(|mediator| mediator.number == number))
     }
 
     /// The mediator of this number or short name, as typed at the sign-in; capital letters do not matter.

@@ -6,7 +6,9 @@ use domain::{AttendanceId, Timestamp};
 use protocol::{AttendanceKey, Hash, genesis};
 use rusqlite::{Connection, OptionalExtension as _, named_params};
 
-use crate::{AttendanceRow, Head, Refusals, Store, StoreError, attendances::read_row};
+use crate::{
+    AttendanceRow, Head, Refusals, Store, StoreError, attendances::read_row, contact::hear_time,
+};
 
 /// How far AMA has this journal, as it signed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +28,8 @@ pub struct Acknowledgement {
     pub head: Hash,
     /// By AMA's clock.
     pub at: Timestamp,
+    /// By this kit's clock, where it came over a line; None by hand, which takes its time.
+    pub came_at: Option<Timestamp>,
     /// Entries that AMA keeps and does not accept, with the reason's code.
     pub refused: Vec<(u64, String)>,
 }
@@ -234,6 +238,7 @@ impl Store {
             seq,
             head,
             at,
+            came_at,
             refused,
         } = answer;
         if self.hash_at(*seq)? != *head {
@@ -251,6 +256,9 @@ impl Store {
             writer
                 .tx
                 .execute("UPDATE contact SET standing = 'good' WHERE standing = 'fork'", [])?;
+            if let Some(clock) = came_at {
+                hear_time(writer.tx, *at, *clock)?;
+            }
             refused
                 .iter()
                 .try_for_each(|(seq, code)| keep_refusal(writer.tx, *seq, code, *at))

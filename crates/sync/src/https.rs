@@ -1,20 +1,23 @@
 //! The one module that talks: a request out, an answer back, with a time for each phase and a size for each body.
 //!
 //! An answer that is not AMA's, a captive portal's page say, is no network: it is never told as an error. What AMA
-//! answers proves itself by its signatures; TLS keeps others from reading along. It trusts whom the machine trusts: who
-//! has an authority of their own installs it there (or names its file in `SSL_CERT_FILE`, on systems that read it), and no
-//! setting of ours weakens that. Plain HTTP goes to this machine alone.
+//! answers proves itself by its signatures; TLS keeps others from reading along. The root of trust may name the certificate
+//! authorities that count, and then no others do, whatever was installed on the machine: a network that opens what passes
+//! through it gets nothing. Where it names none, those count that the machine trusts: who has an authority of their own
+//! installs it there (or names its file in `SSL_CERT_FILE`, on systems that read it). Names and days are always checked, and
+//! no setting of ours weakens any of it. Plain HTTP goes to this machine alone.
 
 use std::{
     error::Error, fmt, future::Future, io, io::Read as _, net::IpAddr, sync::Once, time::Duration,
 };
 
-use protocol::{bundle, problem};
+use protocol::{bundle, enrol::Bytes, problem};
 use reqwest::{
-    Client, Url,
+    Certificate, Client, Url,
     header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, CONTENT_ENCODING, CONTENT_TYPE, RETRY_AFTER},
     redirect::Policy,
 };
+use rustls::RootCertStore;
 use tokio::runtime::{Builder, Runtime};
 
 const CONNECT: Duration = Duration::from_secs(10);
@@ -33,6 +36,8 @@ const WINDOW_LOG: u32 = 23;
 /// Where AMA's services are.
 pub struct Gateway {
     address: Url,
+    /// Whose certificates count; whom the machine trusts where there are none.
+    authorities: Vec<Bytes>,
     client: Client,
     runtime: Runtime,
 }
@@ -107,14 +112,19 @@ pub enum Unanswered {
     /// Whoever is there has no certificate that this machine trusts for that name.
     #[error("no certificate that this machine trusts: {0}")]
     Untrusted(String),
+    /// Whoever is there has no certificate for that name of the authorities that alone count.
+    #[error("no certificate of the authorities that the root names: {0}")]
+    Unnamed(String),
     #[error("the answer is larger than any of AMA's")]
     TooLarge,
 }
 
 impl Gateway {
+    /// `authorities` are those that the root names.
+    ///
     /// # Errors
     /// Not an address, or plain HTTP to another machine.
-    pub fn new(address: &str) -> Result<Self, AddressError> {
+    pub fn new(address: &str, authorities: &[Bytes]) -> Result<Self, AddressError> {
         let address = Url::parse(address.trim_end_matches('/'))
             .map_err(|err| AddressError::NotAnAddress(err.to_string()))?;
         match address.scheme() {
@@ -123,30 +133,30 @@ impl Gateway {
             "http" => return Err(AddressError::Plain),
             scheme => return Err(AddressError::NotAnAddress(scheme.to_owned())),
         }
-        let unusable =
-            |err: &(dyn Error + 'static)| AddressError::Unusable(first_cause(err).to_string());
         install_tls();
-        let client = Client::builder()
-            .user_agent(concat!("citizen-spot/", env!("CARGO_PKG_VERSION")))
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT)
-            .pool_idle_timeout(IDLE)
-            .tcp_nodelay(true);
-        // Plain HTTP needs none of the machine's certificates, and works where there are none.
-        let client = match address.scheme() {
-            "http" => client.tls_certs_only([]),
-            _https => client,
-        };
-        let client = client.build().map_err(|err| unusable(&err))?;
+        let client = client(&address, authorities)?;
         let runtime = Builder::new_current_thread()
             .enable_all()
             .build()
             .map_err(|err| unusable(&err))?;
         Ok(Self {
             address,
+            authorities: authorities.to_vec(),
             client,
             runtime,
         })
+    }
+
+    /// From now on the certificates of these count: connections that others stood behind are not used any more.
+    ///
+    /// # Errors
+    /// No HTTPS on this machine. Nothing may be sent then.
+    pub fn trust(&mut self, authorities: &[Bytes]) -> Result<(), AddressError> {
+        if self.authorities != authorities {
+            self.client = client(&self.address, authorities)?;
+            self.authorities = authorities.to_vec();
+        }
+        Ok(())
     }
 
     /// Sends, and waits for the whole answer. Never call it from a thread that draws or decides.
@@ -154,7 +164,12 @@ impl Gateway {
     /// # Errors
     /// No answer, or not AMA's. A refusal of AMA is an answer.
     pub fn send(&self, request: Request<'_>) -> Result<Response, Unanswered> {
-        self.runtime.block_on(self.exchange(request))
+        match self.runtime.block_on(self.exchange(request)) {
+            Err(Unanswered::Untrusted(why)) if !self.authorities.is_empty() => {
+                Err(Unanswered::Unnamed(why))
+            }
+            answered => answered,
+        }
     }
 
     async fn exchange(&self, request: Request<'_>) -> Result<Response, Unanswered> {
@@ -188,6 +203,33 @@ impl Gateway {
         let response = within(CONNECT + SILENCE + slow, sent).await?;
         read(response, most).await
     }
+}
+
+fn client(address: &Url, authorities: &[Bytes]) -> Result<Client, AddressError> {
+    let client = Client::builder()
+        .user_agent(concat!("citizen-spot/", env!("CARGO_PKG_VERSION")))
+        .redirect(Policy::none())
+        .connect_timeout(CONNECT)
+        .pool_idle_timeout(IDLE)
+        .tcp_nodelay(true);
+    // Plain HTTP needs none of the machine's certificates, and works where there are none.
+    let client = if authorities.is_empty() && address.scheme() == "https" {
+        client
+    } else {
+        client.tls_certs_only(authorities.iter().filter_map(certificate))
+    };
+    client.build().map_err(|err| unusable(&err))
+}
+
+/// What is no certificate stands behind nobody; the others still count.
+fn certificate(authority: &Bytes) -> Option<Certificate> {
+    let der = authority.0.as_slice();
+    RootCertStore::empty().add(der.into()).ok()?;
+    Certificate::from_der(der).ok()
+}
+
+fn unusable(err: &(dyn Error + 'static)) -> AddressError {
+    AddressError::Unusable(first_cause(err).to_string())
 }
 
 /// What was waited for; or that nothing came.
@@ -330,7 +372,7 @@ mod tests {
             "http://[::1]:7300",
             "http://localhost:7300/",
         ] {
-            assert!(Gateway::new(address).is_ok(), "{address}");
+            assert!(Gateway::new(address, &[]).is_ok(), "{address}");
         }
         for address in [
             "http://ama.example",
@@ -338,11 +380,11 @@ mod tests {
             "http://10.0.0.1",
             "http://localhost.ama.example",
         ] {
-            let refused = Gateway::new(address);
+            let refused = Gateway::new(address, &[]);
             assert!(matches!(refused, Err(AddressError::Plain)), "{address}");
         }
         for address in ["", "ama.example", "ftp://127.0.0.1", "file:///etc/passwd"] {
-            let refused = Gateway::new(address);
+            let refused = Gateway::new(address, &[]);
             assert!(
                 matches!(refused, Err(AddressError::NotAnAddress(_))),
                 "{address}"

@@ -31,6 +31,10 @@ const MOST_ENTRIES: u32 = 2_000;
 const FIRST_ENTRIES: u32 = 64;
 /// A batch that took longer is not followed by a larger one, so that a cut takes little away.
 const SOON: Millis = 1_000;
+/// A batch that is lost sooner was cut off; later, whoever was to answer is silent.
+const CUT: Millis = 10_000;
+/// The pause before a smaller batch is tried over a line that cuts.
+const SMALLER: Millis = 1_000;
 
 /// A random number from 0 to 1000, of the caller's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +134,8 @@ pub struct State {
     failed: Option<Request>,
     /// One of them asked or sent: a look for documents that gets through does not end them.
     up_failed: bool,
+    /// The last of them was a batch that was cut off, and a smaller one is tried next.
+    shrinks: bool,
     not_before: Millis,
     /// The pause is AMA's own wish: nobody cuts it short.
     is_told_to_wait: bool,
@@ -163,6 +169,7 @@ impl State {
             n_failed: 0,
             failed: None,
             up_failed: false,
+            shrinks: false,
             not_before: 0,
             is_told_to_wait: false,
             send_at: 0,
@@ -190,6 +197,11 @@ impl State {
     /// Whether something failed and did not get through since.
     pub fn is_failing(&self) -> bool {
         self.n_failed > 0
+    }
+
+    /// Whether a batch was cut off, and a smaller one may get through before long.
+    pub fn shrinks(&self) -> bool {
+        self.shrinks
     }
 
     fn next(self, now: Millis) -> (Self, Effect) {
@@ -260,7 +272,7 @@ impl State {
             Answer::Suspended => state.stopped(Standing::Suspended),
             Answer::Revoked => state.stopped(Standing::Revoked),
             Answer::TooLarge => {
-                let ceiling = state.half_of_what_was_sent();
+                let ceiling = half(state.sent());
                 Self {
                     ceiling,
                     most: ceiling,
@@ -268,11 +280,7 @@ impl State {
                 }
             }
             Answer::NoNetwork => state.paused(request, now, jitter),
-            Answer::Lost if request == Request::Send => Self {
-                most: state.half_of_what_was_sent(),
-                in_doubt: true,
-                ..state.paused(request, now, jitter)
-            },
+            Answer::Lost if request == Request::Send => state.batch_lost(now, jitter),
             Answer::Lost | Answer::Gap | Answer::Refused => {
                 state.paused(request, now, jitter).doubting(request)
             }
@@ -316,14 +324,35 @@ impl State {
             n_failed: 0,
             failed: None,
             up_failed: false,
+            shrinks: false,
             ..self
         }
     }
 
-    /// What was too much at once is not tried again whole.
-    fn half_of_what_was_sent(&self) -> u32 {
+    /// How many entries were in the batch.
+    fn sent(&self) -> u32 {
         let waiting = u32::try_from(self.waiting()).unwrap_or(u32::MAX);
-        (self.most.min(waiting) / 2).max(1)
+        self.most.min(waiting)
+    }
+
+    /// What was too much at once is not tried again whole. A line that cuts carries a smaller batch: it is tried before
+    /// long, and the pauses grow once there is none smaller.
+    fn batch_lost(self, now: Millis, jitter: Jitter) -> Self {
+        let state = Self {
+            most: half(self.sent()),
+            in_doubt: true,
+            ..self.paused(Request::Send, now, jitter)
+        };
+        let is_cut = now.saturating_sub(self.flown_at) < CUT;
+        if !is_cut || self.sent() < 2 {
+            return state;
+        }
+        Self {
+            n_failed: self.n_failed.max(1),
+            shrinks: true,
+            not_before: now + jitter.around(SMALLER),
+            ..state
+        }
     }
 
     /// AMA takes nothing more: not a failure of the network, and nothing to try again.
@@ -348,6 +377,7 @@ impl State {
             failed: Some(request),
             up_failed: self.up_failed || request != Request::Pull,
             n_failed: self.n_failed.saturating_add(1),
+            shrinks: false,
             not_before: now + jitter.around(doubled.min(LONGEST_PAUSE)),
             ..self
         }
@@ -369,6 +399,10 @@ impl State {
             ..state
         }
     }
+}
+
+fn half(entries: u32) -> u32 {
+    (entries / 2).max(1)
 }
 
 /// A head that fits ends a fork; only entries that were taken end a suspension.

@@ -37,7 +37,8 @@ fn read_request(stream: &mut TcpStream) -> String {
 /// What comes of a request that is answered with these bytes, and the request as it arrived.
 fn exchange(answer: &[u8], most: usize) -> (Result<Response, Unanswered>, String) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let gateway = Gateway::new(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let gateway = Gateway::new(&address, &[]).unwrap();
     thread::scope(|scope| {
         let server = scope.spawn(|| {
             let (mut stream, _) = listener.accept().unwrap();
@@ -160,7 +161,8 @@ fn a_compressed_answer_is_expanded() {
 #[test]
 fn where_nobody_listens_nothing_went_out() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let gateway = Gateway::new(&format!("http://{}", listener.local_addr().unwrap())).unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let gateway = Gateway::new(&address, &[]).unwrap();
     drop(listener);
     let answered = gateway.send(Request {
         method: Method::Get,

@@ -325,16 +325,59 @@ fn what_does_not_get_through_at_once_goes_in_halves_and_grows_again() {
             (0, UP, wait(1_500)),
             (1_500, Event::Woken, Effect::Ask),
             (1_500, acknowledged(0), send(0, 64)),
-            (2_000, lost, wait(7_000)),
-            (7_000, Event::Woken, Effect::Pull),
-            (7_000, pulled(Standing::Good), Effect::Ask),
-            (7_000, acknowledged(0), send(0, 32)),
-            (7_500, lost, wait(17_500)),
-            (17_500, Event::Woken, Effect::Ask),
-            (17_500, acknowledged(0), send(0, 16)),
-            (18_000, acknowledged(16), send(16, 32)),
-            (18_500, acknowledged(48), send(48, 64)),
-            (19_000, acknowledged(100), wait(607_000)),
+            (2_000, lost, wait(3_000)),
+            (3_000, Event::Woken, Effect::Pull),
+            (3_000, pulled(Standing::Good), Effect::Ask),
+            (3_000, acknowledged(0), send(0, 32)),
+            (3_500, lost, wait(4_500)),
+            (4_500, Event::Woken, Effect::Ask),
+            (4_500, acknowledged(0), send(0, 16)),
+            (5_000, acknowledged(16), send(16, 32)),
+            (5_500, acknowledged(48), send(48, 64)),
+            (6_000, acknowledged(100), wait(603_000)),
+        ],
+    );
+}
+
+#[test]
+fn a_line_that_cuts_everything_is_tried_less_and_less_once_no_batch_is_smaller() {
+    let send = |most| Effect::Send { after: 0, most };
+    let lost = Event::Answered(Answer::Lost);
+    let mut course = vec![
+        (0, UP, wait(1_500)),
+        (1_500, Event::Woken, Effect::Ask),
+        (1_500, acknowledged(0), send(64)),
+        (1_500, lost, wait(2_500)),
+        (2_500, Event::Woken, Effect::Pull),
+        (2_500, pulled(Standing::Good), Effect::Ask),
+        (2_500, acknowledged(0), send(2)),
+        (2_500, lost, wait(3_500)),
+    ];
+    let (mut now, mut pause) = (3_500, 10_000);
+    for _ in 0..4 {
+        course.push((now, Event::Woken, Effect::Ask));
+        course.push((now, acknowledged(0), send(1)));
+        course.push((now, lost, wait(now + pause)));
+        (now, pause) = (now + pause, pause * 2);
+    }
+    check(4, 0, &course);
+}
+
+#[test]
+fn whoever_is_silent_is_not_asked_the_sooner_for_less() {
+    let lost = Event::Answered(Answer::Lost);
+    check(
+        100,
+        0,
+        &[
+            (0, UP, wait(1_500)),
+            (1_500, Event::Woken, Effect::Ask),
+            (1_500, acknowledged(0), send(0)),
+            (31_500, lost, wait(36_500)),
+            (36_500, Event::Woken, Effect::Pull),
+            (36_500, pulled(Standing::Good), Effect::Ask),
+            (36_500, acknowledged(0), Effect::Send { after: 0, most: 32 }),
+            (66_500, lost, wait(76_500)),
         ],
     );
 }

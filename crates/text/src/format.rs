@@ -158,6 +158,27 @@ impl Texts {
         }
     }
 
+    /// `O relógio deste computador está 3 dias adiantado`; so many seconds ahead, or behind where they are fewer than none.
+    pub fn clock_off(&self, ahead_secs: i64) -> String {
+        const MINUTE: u64 = 60;
+        const HOUR: u64 = 60 * MINUTE;
+        const DAY: u64 = 24 * HOUR;
+        let secs = ahead_secs.unsigned_abs();
+        let (key, unit) = match secs {
+            _ if secs < 2 * HOUR => ("clock-minutes", MINUTE),
+            _ if secs < 2 * DAY => ("clock-hours", HOUR),
+            _ => ("clock-days", DAY),
+        };
+        let count = secs.saturating_add(unit / 2) / unit;
+        let span = self.say_with(key, &[("count", count.into())]);
+        let key = if ahead_secs > 0 {
+            "clock-ahead"
+        } else {
+            "clock-behind"
+        };
+        self.say_with(key, &[("span", span.into())])
+    }
+
     /// `20 de novembro de 2026, 10:42`.
     pub fn date_time(&self, at: Timestamp, zone: &TimeZone) -> String {
         format!("{}, {}", self.date_long(at.date(zone)), self.time(at, zone))

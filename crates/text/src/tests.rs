@@ -214,3 +214,30 @@ fn the_clock_is_that_of_the_zone() {
         "11:05:09"
     );
 }
+
+#[test]
+fn a_clock_that_is_off_is_told_in_the_unit_that_people_would_say() {
+    let check = |language, secs, expected: &str| {
+        assert_eq!(Texts::of(language).clock_off(secs), expected);
+    };
+    let computer = "O relógio deste computador está";
+    for (secs, expected) in [
+        (130, "2 minutos adiantado"),
+        (-3_600, "60 minutos atrasado"),
+        (3 * 3_600, "3 horas adiantado"),
+        (3 * 86_400 + 40, "3 dias adiantado"),
+        (-4_000 * 86_400, "4000 dias atrasado"),
+    ] {
+        check(Language::Pt, secs, &format!("{computer} {expected}"));
+    }
+    check(
+        Language::En,
+        86_400 * 3,
+        "This computer’s clock is 3 days ahead",
+    );
+    check(
+        Language::Fr,
+        -86_400 * 3,
+        "L’horloge de cet ordinateur retarde de 3 jours",
+    );
+}

@@ -38,14 +38,14 @@ impl Roads {
 
     /// A connection that holds.
     pub(crate) fn good(&self) -> Outcome<Gateway> {
-        Ok(Gateway::new(&format!("http://{}", self.good))?)
+        Ok(Gateway::new(&format!("http://{}", self.good), &[])?)
     }
 
     /// The first connection of this kit.
     pub(crate) fn first_of(&self, kit: u32) -> Outcome<Gateway> {
         let which = usize::try_from(kit / ONE_OF)? % self.cut.len();
         match self.cut.get(which).filter(|_| kit.is_multiple_of(ONE_OF)) {
-            Some(proxy) => Ok(Gateway::new(&format!("http://{}", proxy.address()))?),
+            Some(proxy) => Ok(Gateway::new(&format!("http://{}", proxy.address()), &[])?),
             None => self.good(),
         }
     }

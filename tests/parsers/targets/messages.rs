@@ -134,7 +134,7 @@ pub(super) fn enrolment(chance: &mut Chance<'_>) -> Result<()> {
         "pull": pull,
     });
     if let Ok(answer) = EnrolAnswer::parse(&change::json(&answer, chance)?)
-        && let Ok(enrolled) = answer.accept(&code(), &kit().public(), World::Real, NOW)
+        && let Ok(enrolled) = answer.accept(&code(), &kit().public(), World::Real)
     {
         assert_eq!(enrolled.certificate.public_key, kit().public());
     }

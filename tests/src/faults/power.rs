@@ -1,14 +1,14 @@
 //! The plug pulled: a clone of the disk in the middle of the work holds what had reached it, and nothing else.
 
 use std::{
-    fs::File,
+    fs::{self, File},
     process::{Command, Stdio},
     sync::Mutex,
     time::Duration,
 };
 
 use crate::{
-    desk::program,
+    desk::{eventually, program},
     faults::{
         answers::{Answers, rounds},
         disk::Cuttable,
@@ -34,10 +34,14 @@ fn cut(cycles: u32, command: impl Fn() -> Command) -> (u32, Vec<String>) {
             .stdout(Stdio::from(File::create(&said).unwrap()))
             .spawn()
             .unwrap();
+        eventually("the storm answers", || {
+            let so_far = fs::read_to_string(&said).unwrap();
+            so_far.contains('\n').then_some(())
+        });
         // Not a wait for something: the moment of the cut.
-        std::thread::sleep(Duration::from_millis(50 + u64::from(cycle) * 79 % 400));
+        std::thread::sleep(Duration::from_millis(u64::from(cycle) * 79 % 400));
         // First what was answered, then the cut: so every answer read here came before it.
-        let answered = std::fs::read_to_string(&said).unwrap();
+        let answered = fs::read_to_string(&said).unwrap();
         let image = disk.cut();
         assert!(
             child.try_wait().unwrap().is_none(),

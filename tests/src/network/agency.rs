@@ -153,12 +153,16 @@ impl Kit {
     pub(super) fn enrolled(agency: &Agency, url: &str, first_pin: &str) -> Self {
         let kit = Self::empty();
         kit.done(&["enrol", "--gateway", url, "--code", &agency.code()]);
-        let mut pin = kit.command(&["mediator", "pin", "--mediator", "helena"]);
+        kit.choose_pin(first_pin);
+        kit
+    }
+
+    pub(super) fn choose_pin(&self, first_pin: &str) {
+        let mut pin = self.command(&["mediator", "pin", "--mediator", "helena"]);
         pin.env("CITIZEN_SPOT_PIN", first_pin)
             .env("CITIZEN_SPOT_NEW_PIN", "246810");
         let said = Said::of(pin.output().unwrap());
         assert_eq!(said.code, 0, "{said:?}");
-        kit
     }
 
     pub(super) fn path(&self, name: &str) -> PathBuf {

@@ -4,6 +4,19 @@ use serde_json::json;
 
 use super::agency::{Agency, Kit};
 
+/// A file that was read before: it says that nothing changed, and nothing did.
+fn read_again(kit: &Kit, answer: &str) {
+    let before = kit.status();
+    let again = kit.done(&["journal", "import", answer]);
+    assert_eq!(
+        (&again["taken_before"], &again["sent"]),
+        (&json!(true), &json!(0))
+    );
+    let said = kit.run(&["--lang", "pt", "journal", "import", answer]);
+    assert!(said.out.contains("já tinha sido lida"), "{said:?}");
+    assert_eq!(kit.status()["entries"], before["entries"]);
+}
+
 #[test]
 fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
     let (agency, pin) = Agency::on_file();
@@ -25,6 +38,7 @@ fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
     );
     let came = remote.done(&["journal", "import", answer]);
     assert_eq!((&came["sent"], &came["waiting"]), (&waiting, &json!(0)));
+    read_again(&remote, answer);
     // The line of the carrier breaks: nothing is written, and nothing lost.
     remote.attend(2, 1);
     remote.done(&["journal", "export", "-o", file]);
@@ -40,6 +54,7 @@ fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
     agency.done(&["journal", "import", file]);
     let taken = remote.done(&["catalogue", "import", answer]);
     assert_eq!(taken["changed"], false);
+    assert_eq!(remote.done(&["catalogue", "import", answer]), taken);
     let file = std::fs::read(answer).unwrap();
     std::fs::write(answer, &file[..file.len() - 1]).unwrap();
     let cut = remote.run(&["--json", "catalogue", "import", answer]);

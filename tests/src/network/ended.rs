@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::{
     agency::{Agency, Gateway, Kit},
+    public_log::{answer, verify_later},
     restored::{PASSWORD, text},
 };
 use crate::{command_line::Said, desk::eventually};
@@ -106,4 +107,22 @@ fn a_receipt_of_the_journal_before_is_voided_by_the_agency_and_everybody_who_ask
     eventually("the void is in the log", || {
         (kit.looks_up(&code)["void_recorded"] == true).then_some(())
     });
+}
+
+#[test]
+fn a_void_that_the_agency_keeps_out_of_its_log_is_missing_after_the_promised_day() {
+    let (agency, _gateway, kit, code) = back_again();
+    let ledger = rusqlite::Connection::open(agency.path("ama.db")).unwrap();
+    // Its leaf is numbered beside that of the receipt.
+    let hides = "CREATE TRIGGER hides AFTER INSERT ON log_queue WHEN NEW.seq >= 1 << 62
+        BEGIN DELETE FROM log_queue WHERE seq = NEW.seq; END";
+    ledger.execute_batch(hides).unwrap();
+    assert_eq!(agency.voids(&["--reason", "foi com cartão"]).code, 0);
+    let early = answer(&verify_later(&kit, &code, 36), 0, "");
+    assert_eq!(
+        (&early["log"]["standing"], &early["log"]["void_recorded"]),
+        (&json!("voided"), &json!(false))
+    );
+    let missing = answer(&verify_later(&kit, &code, 39), 5, "receipt-void-missing");
+    assert_eq!(missing["log"]["standing"], "void-missing");
 }

@@ -96,8 +96,20 @@ fn a_void_is_asked_for_only_once_the_second_person_is_known() {
     counter.refused(HELENA, &with(&["--approver", "rui"]), "void-not-asked");
     // Asked for before, it is agreed to with a cause or without.
     counter.done(HELENA, &with(&why));
+    let code = counter
+        .kit
+        .done(&["receipt", "show", receipt.as_str().unwrap()])["qr"]
+        .clone();
+    let verify = ["receipt", "verify", code.as_str().unwrap()];
+    assert_eq!(counter.kit.done(&verify).get("void"), None);
     let voided = counter.done(HELENA, &and("rui"));
     assert_eq!(voided["void"], "voided");
+    // Without a network, the kit that voided it knows of it.
+    let verified = counter.kit.done(&verify);
+    assert_eq!(
+        (&verified["valid"], &verified["void"]),
+        (&json!(true), &json!("voided"))
+    );
 }
 
 #[test]

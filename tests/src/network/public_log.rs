@@ -26,8 +26,15 @@ fn verify(kit: &Kit, code: &str) -> Said {
     kit.run(&["--json", "receipt", "verify", code, "--online"])
 }
 
+/// The same, asked so many days later.
+pub(super) fn verify_later(kit: &Kit, code: &str, days: u32) -> Said {
+    let clock = ["faketime", "-f", &format!("+{days}d")];
+    let asked = ["--json", "receipt", "verify", code, "--online"];
+    Said::of(kit.under(Some(&clock), &asked).output().unwrap())
+}
+
 /// The one object of the answer; where the command did not end well, with its error.
-fn answer(said: &Said, exit: i32, error: &str) -> Value {
+pub(super) fn answer(said: &Said, exit: i32, error: &str) -> Value {
     let answer = said.answers().remove(0);
     let told = answer["error"]["code"].as_str().unwrap_or_default();
     assert_eq!((said.code, told), (exit, error), "{said:?}");
@@ -97,14 +104,9 @@ fn a_receipt_that_never_came_to_the_log_is_missing_after_the_promised_day() {
     let kit = Kit::enrolled(&agency, &gateway.url, &pin);
     kit.attend(1, 1);
     let code = code(&kit);
-    let later = |days: &str| {
-        let clock = ["faketime", "-f", days];
-        let asked = ["--json", "receipt", "verify", &code, "--online"];
-        Said::of(kit.under(Some(&clock), &asked).output().unwrap())
-    };
-    let due = answer(&later("+36d"), 0, "");
+    let due = answer(&verify_later(&kit, &code, 36), 0, "");
     assert_eq!(due["log"]["standing"], "not-due-yet");
-    let missing = answer(&later("+39d"), 5, "receipt-missing");
+    let missing = answer(&verify_later(&kit, &code, 39), 5, "receipt-missing");
     assert_eq!(
         (&missing["valid"], &missing["log"]["standing"]),
         (&json!(true), &json!("missing"))
@@ -220,7 +222,7 @@ fn a_log_that_was_rewritten_is_found_out_told_and_kept_as_evidence_once() {
     );
     let doctor = kit.run(&["doctor"]);
     assert!(
-        doctor.code == 5 && doctor.out.contains("(rewritten)"),
+        doctor.code == 5 && doctor.out.contains("(it was rewritten)"),
         "{doctor:?}"
     );
     let verdict = answer(&verify(&kit, &code(&kit)), 5, "log-doubted");

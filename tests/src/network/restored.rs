@@ -165,7 +165,15 @@ fn what_a_lost_computer_had_not_sent_is_sent_from_its_backup() {
     agency.done(&["key", "replace", "--role", "kits"]);
     agency.done(&["journal", "import", bundle]);
     let came = kit.done(&["journal", "import", answer.to_str().unwrap()]);
-    assert_eq!(came["sent"], entries);
+    assert_eq!(
+        (&came["sent"], &came["taken_before"]),
+        (&entries, &json!(false))
+    );
+    let again = kit.done(&["journal", "import", answer.to_str().unwrap()]);
+    assert_eq!(
+        (&again["sent"], &again["taken_before"]),
+        (&json!(0), &json!(true))
+    );
     assert_eq!(kit.status()["former_unacknowledged"], 0);
     let arrived = agency.journals();
     assert!(arrived.contains(&(
@@ -190,12 +198,14 @@ fn a_disk_that_is_an_old_copy_ends_its_journal_and_begins_another() {
     kit.attend(1, 1);
     kit.sync_all();
     std::fs::copy(&old, &data).unwrap();
-    kit.attend(2, 1);
+    kit.attend(2, 2);
     let said = kit.sync();
     assert_eq!(
         (said.code, text(&said.error(), "code")),
         (5, "sync-fork".to_owned())
     );
+    // The agency knows too, though this journal is longer than the one that it has.
+    assert_ne!(agency.done(&["kit", "list"])["fork"], Value::Null);
     let forked = kit.status();
     let enrolled = kit.done(&["enrol", "--code", &agency.code_instead_of(&key)]);
     let former = &enrolled["former"];
@@ -222,6 +232,9 @@ fn a_disk_that_is_an_old_copy_ends_its_journal_and_begins_another() {
     );
     // Nor there.
     assert_eq!(agency.journals().len(), 2);
+    let elsewhere = ["kit", "add", "--spot", "EC0431", "--replaces", &key];
+    let said = Said::of(agency.command(&elsewhere).output().unwrap());
+    assert_eq!(text(&said.error(), "code"), "replaces-elsewhere");
     let again = kit.refuses("", &["enrol", "--code", &agency.code_instead_of(&key)]);
     assert_eq!(again, (1, "already-enrolled".to_owned()));
 }

@@ -167,12 +167,17 @@ fn a_kit_gets_the_catalogue_that_two_of_three_people_signed_on_their_own_machine
 fn the_key_that_makes_a_demonstration_one_is_not_replaced() {
     let home = tempfile::tempdir().unwrap();
     let database = format!("sqlite:{}", home.path().join("ama.db").display());
-    let replace = ["key", "replace", "--role", "kits", "--demonstration"];
-    let mut command = apart(program("ama-gateway"), home.path());
-    command
-        .args(replace)
-        .args(["--json", "--database", &database]);
-    let said = Said::of(command.output().unwrap());
+    let run = |arguments: &[&str]| {
+        let mut command = apart(program("ama-gateway"), home.path());
+        command
+            .args(arguments)
+            .args(["--demonstration", "--json", "--database", &database]);
+        Said::of(command.output().unwrap())
+    };
+    let catalogue = Path::new(env!("CARGO_MANIFEST_DIR")).join("../assets/catalogue");
+    let made = run(&["publish", catalogue.to_str().unwrap()]);
+    assert_eq!(made.code, 0, "{made:?}");
+    let said = run(&["key", "replace", "--role", "kits"]);
     refused(&said, "demonstration-keys", &["demonstration"]);
 }
 
@@ -224,7 +229,7 @@ fn a_kit_that_was_away_follows_the_keys_that_were_replaced_and_never_a_thiefs_ro
     kit.attend(2, 1);
     let said = kit.sync();
     assert_ne!(said.code, 0, "{said:?}");
-    assert!(said.out.contains("unknown-key"), "{said:?}");
+    assert_eq!(said.error()["reason"], "unknown-key", "{said:?}");
     let removed = "DELETE FROM metadata WHERE role = 'root' AND version = 5";
     assert_eq!(database.execute(removed, []).unwrap(), 1);
     agency.done(&["key", "replace", "--role", "snapshot"]);

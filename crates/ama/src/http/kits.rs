@@ -3,9 +3,8 @@
 use std::sync::Arc;
 
 use axum::{
-    body::Bytes,
     extract::{FromRef, FromRequest, Path, Request, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, HeaderValue, Method, header},
     response::{IntoResponse as _, Response},
 };
 use domain::JournalId;
@@ -17,7 +16,12 @@ use protocol::{
     request::Authorization,
 };
 
-use super::{App, problem::Refusal, schema};
+use super::{
+    App,
+    body::{self, Expanded},
+    problem::Refusal,
+    schema,
+};
 use crate::{
     ledger::kits::{self, Kit},
     problems::{stopped, wire},
@@ -28,7 +32,7 @@ use crate::{
 /// A kit whose request this is, and the request's body.
 pub(super) struct Asked {
     pub(super) kit: Kit,
-    pub(super) body: Bytes,
+    pub(super) body: Expanded,
 }
 
 impl<S> FromRequest<S> for Asked
@@ -40,18 +44,31 @@ where
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Refusal> {
         let app = Arc::<App>::from_ref(state);
-        let authorization = authorization(request.headers())?;
-        let kit = kits::kit(app.gateway.ledger(), authorization.key).await?;
-        let kit = kit.ok_or(ProblemCode::UnknownKit)?;
+        let (authorization, kit) = match signer(&app, request.headers()).await {
+            Ok(signer) => signer,
+            Err(refusal) => {
+                body::discard(request);
+                return Err(refusal);
+            }
+        };
         let (method, path) = (request.method().clone(), path_of(&request));
-        let body = body(request, state).await?;
-        verify(&authorization, &kit, &method, &path, &body)?;
+        let sent = app.room.read(request).await?;
+        verify(&authorization, &kit, &method, &path, &sent.bytes)?;
         // Counted once it is known whose it is: nobody can use another kit's requests up.
         app.buckets
             .take(authorization.key, app.gateway.now())
             .map_err(|secs| Refusal::wait(ProblemCode::TooMany, secs))?;
+        let body = app.room.expand(sent)?;
+        app.gateway.met(&kit, authorization.at).await?;
         Ok(Self { kit, body })
     }
+}
+
+/// Who says to have signed: known before the body is read.
+async fn signer(app: &App, headers: &HeaderMap) -> Result<(Authorization, Kit), Refusal> {
+    let authorization = authorization(headers)?;
+    let kit = kits::kit(app.gateway.ledger(), authorization.key).await?;
+    Ok((authorization, kit.ok_or(ProblemCode::UnknownKit)?))
 }
 
 fn authorization(headers: &HeaderMap) -> Result<Authorization, Refusal> {
@@ -67,16 +84,6 @@ fn path_of(request: &Request) -> String {
     let uri = request.uri();
     uri.path_and_query()
         .map_or_else(|| uri.path().to_owned(), |whole| whole.as_str().to_owned())
-}
-
-pub(super) async fn body<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Refusal> {
-    Bytes::from_request(request, state).await.map_err(|err| {
-        match err.status() {
-            StatusCode::PAYLOAD_TOO_LARGE => ProblemCode::TooLarge,
-            _cut_or_broken => ProblemCode::Malformed,
-        }
-        .into()
-    })
 }
 
 fn verify(
@@ -115,11 +122,13 @@ pub(super) async fn pull(
     if id != kit.id().to_string() {
         return Err(ProblemCode::AnotherKit.into());
     }
-    let request = PullRequest::parse(&body).map_err(wire)?;
-    if app.gateway.is_forked(&kit, &request).await? {
+    let request = PullRequest::parse(&body.bytes).map_err(wire)?;
+    let place = app.pulls.take().await?;
+    if app.gateway.notice_fork(&kit, &request).await? {
         app.metrics.forks.inc();
     }
     let answer = app.gateway.pull(&kit, &request, Road::Line).await?;
+    drop(place);
     let no_store = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
     if !takes_zstd(&headers) {
         return Ok((no_store, axum::Json(answer)).into_response());
@@ -174,12 +183,12 @@ pub(super) async fn push(
     {
         return Err(ProblemCode::UnsupportedMediaType.into());
     }
-    let place = app.in_hand().await?;
-    let taking = app.gateway.take(&kit, journal, body.to_vec()).await?;
-    drop(place);
+    let place = app.pushes.take().await?;
+    let Expanded { bytes, room } = body;
+    let taking = app.gateway.take(&kit, journal, bytes).await?;
+    drop((place, room));
     if matches!(taking, Taking::Fork(_)) {
         app.metrics.forks.inc();
-        tracing::error!(kit = %kit.id(), %journal, "fork: the kit contradicts what is here");
     }
     if let Taking::Taken { refused, .. } = &taking {
         app.metrics.refused(refused);
@@ -211,11 +220,11 @@ pub(super) async fn carry(
     {
         return Err(ProblemCode::UnsupportedMediaType.into());
     }
-    let bundle = Bundle::decode(&body).map_err(wire)?;
+    let place = app.pulls.take().await?;
+    let bundle = Bundle::decode(&body.bytes).map_err(wire)?;
     if bundle.parts.len() > bundle::MOST_RELAYED_PARTS {
         return Err(ProblemCode::TooLarge.into());
     }
-    let place = app.in_hand().await?;
     let answers = app.gateway.carry(bundle).await?;
     drop(place);
     let bytes = answers

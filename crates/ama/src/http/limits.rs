@@ -6,7 +6,10 @@ use std::{
 };
 
 use domain::Timestamp;
-use protocol::KeyId;
+use protocol::{KeyId, problem::ProblemCode};
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::{RETRY_SECS, problem::Refusal};
 
 /// Requests at once after a pause, and for each second from then on.
 const BURST: u32 = 120;
@@ -56,6 +59,29 @@ impl Bucket {
             left: self.left.saturating_add(more).min(u64::from(BURST) * ONE),
             at: now,
         }
+    }
+}
+
+/// Places to work at for one kind of request, and to wait for one. Past them a kit is told at once to come again: a thousand
+/// kits that come back at the same moment are not kept waiting in a row.
+pub(super) struct Places {
+    in_hand: Semaphore,
+    waiting: Semaphore,
+}
+
+impl Places {
+    pub(super) fn new(in_hand: usize, waiting: usize) -> Self {
+        Self {
+            in_hand: Semaphore::new(in_hand),
+            waiting: Semaphore::new(waiting),
+        }
+    }
+
+    /// A place to work at; or the seconds to wait.
+    pub(super) async fn take(&self) -> Result<SemaphorePermit<'_>, Refusal> {
+        let full = || Refusal::wait(ProblemCode::Unavailable, RETRY_SECS);
+        let _waiting = self.waiting.try_acquire().map_err(|_full| full())?;
+        self.in_hand.acquire().await.map_err(|_closed| full())
     }
 }
 

@@ -7,13 +7,17 @@ use prometheus_client::{
     metrics::{
         counter::Counter,
         family::Family,
+        gauge::Gauge,
         histogram::{Histogram, exponential_buckets},
     },
     registry::Registry,
 };
 use protocol::RefusalCode;
 
-use crate::ledger::refusals::code_name;
+use crate::{
+    expiring::Holds,
+    ledger::{alarms::Alarms, refusals::code_name},
+};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 struct Answer {
@@ -26,6 +30,11 @@ struct Reason {
     code: String,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Text {
+    role: &'static str,
+}
+
 #[derive(Debug)]
 pub(super) struct Metrics {
     registry: Registry,
@@ -35,12 +44,15 @@ pub(super) struct Metrics {
     refused: Family<Reason, Counter>,
     pub(super) forks: Counter<u64, AtomicU64>,
     pub(super) leaves: Counter<u64, AtomicU64>,
+    kits_forked: Gauge,
+    kits_wrong_clock: Gauge,
+    days: Family<Text, Gauge>,
 }
 
 impl Metrics {
-    pub(super) fn new() -> Self {
+    pub(super) fn new(compressions: Counter<u64, AtomicU64>) -> Self {
         let mut registry = Registry::with_prefix("ama_gateway");
-        let (answers, refused) = (Family::default(), Family::default());
+        let (answers, refused, days) = (Family::default(), Family::default(), Family::default());
         let secs = Histogram::new(exponential_buckets(0.001, 2.0, 14));
         let (entries, forks, leaves) = (Counter::default(), Counter::default(), Counter::default());
         registry.register("answers", "Answers by route and status", answers.clone());
@@ -61,6 +73,27 @@ impl Metrics {
             "Leaves that got their place in the public log",
             leaves.clone(),
         );
+        registry.register(
+            "catalogue_compressions",
+            "Times that a catalogue was compressed for kits, whole or as what changed",
+            compressions,
+        );
+        let (kits_forked, kits_wrong_clock) = (Gauge::default(), Gauge::default());
+        registry.register(
+            "kits_forked",
+            "Kits that contradict what is here, until somebody has dealt with it",
+            kits_forked.clone(),
+        );
+        registry.register(
+            "kits_wrong_clock",
+            "Kits whose clock was off by more than two minutes at their last request",
+            kits_wrong_clock.clone(),
+        );
+        registry.register(
+            "signed_days_left",
+            "Full days that a signed text still holds, by role",
+            days.clone(),
+        );
         Self {
             registry,
             answers,
@@ -69,7 +102,16 @@ impl Metrics {
             refused,
             forks,
             leaves,
+            kits_forked,
+            kits_wrong_clock,
+            days,
         }
+    }
+
+    pub(super) fn alarming(&self, alarms: Alarms) {
+        let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
+        self.kits_forked.set(count(alarms.forked));
+        self.kits_wrong_clock.set(count(alarms.wrong_clocks));
     }
 
     pub(super) fn answered(&self, route: &str, status: u16, secs: f64) {
@@ -91,6 +133,11 @@ impl Metrics {
             let code = code_name(*code);
             self.refused.get_or_create(&Reason { code }).inc();
         }
+    }
+
+    pub(super) fn holds(&self, text: &Holds) {
+        let days = self.days.get_or_create(&Text { role: text.role });
+        days.set(text.days);
     }
 
     /// As Prometheus reads them.

@@ -1,5 +1,6 @@
 //! What the gateway serves, with its limits, its description, its figures and its logs.
 
+mod body;
 mod kits;
 mod limits;
 mod metrics;
@@ -12,18 +13,16 @@ mod schema;
 use std::{sync::Arc, time::Duration};
 
 use axum::{
-    Router,
-    extract::{DefaultBodyLimit, MatchedPath, Request, State},
+    Extension, Router,
+    extract::{MatchedPath, Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::{self, Next},
     response::{IntoResponse as _, Response},
 };
 use protocol::{
-    batch, bundle, enrol,
+    batch, bundle,
     problem::{MEDIA_TYPE, ProblemCode},
-    pull,
 };
-use tokio::sync::{Semaphore, SemaphorePermit};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use utoipa::{
     Modify, OpenApi,
@@ -31,20 +30,30 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::gateway::Gateway;
-use limits::Buckets;
+use crate::gateway::{Gateway, GatewayError};
+use body::{Most, Room};
+use limits::{Buckets, Places};
 use metrics::Metrics;
 use problem::Refusal;
 
-/// How long a request may take, with its body.
+/// How long a request may take, beside what its body takes on a slow line.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Batches that are worked on at the same time: the others wait, and memory stays small.
-const IN_HAND: usize = 8;
+/// Batches that are worked on at the same time, expanded and checked: that takes memory. What waits has its body in hand
+/// already, and all bodies together have a limit of their own, [`Room`].
+const PUSHES: usize = 8;
 
-/// Batches that wait their turn, for a second or two. Past them a kit is told at once to come again: a thousand kits that
-/// come back at the same moment are not kept waiting in a row.
-const WAITING: usize = 24;
+/// Batches that wait their turn, for a second or two.
+const PUSHES_WAITING: usize = 24;
+
+/// The same for whoever fetches or carries a stick, in a row of their own: those who wait for a new catalogue to be
+/// compressed, which is done once for all, keep nobody from sending. A request that waits is small.
+const PULLS: usize = 8;
+const PULLS_WAITING: usize = 256;
+
+/// The same for whoever enrols, which is seldom and may be anybody: guessing keeps no kit from fetching.
+const ENROLMENTS: usize = 2;
+const ENROLMENTS_WAITING: usize = 32;
 
 const RETRY_SECS: u32 = 10;
 
@@ -52,17 +61,10 @@ pub(crate) struct App {
     gateway: Arc<Gateway>,
     buckets: Buckets,
     metrics: Metrics,
-    in_hand: Semaphore,
-    waiting: Semaphore,
-}
-
-impl App {
-    /// A place to work at; or the seconds to wait.
-    async fn in_hand(&self) -> Result<SemaphorePermit<'_>, Refusal> {
-        let full = || Refusal::wait(ProblemCode::Unavailable, RETRY_SECS);
-        let _waiting = self.waiting.try_acquire().map_err(|_full| full())?;
-        self.in_hand.acquire().await.map_err(|_closed| full())
-    }
+    room: Room,
+    pushes: Places,
+    pulls: Places,
+    enrolments: Places,
 }
 
 #[derive(OpenApi)]
@@ -83,7 +85,7 @@ struct KitSecurity;
 
 impl Modify for KitSecurity {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
-        let how = "`Kit <key id> <at, ms> <nonce, 16 hex> <Ed25519 signature, base64>` over `citizen-spot request 1`, method, path, at, nonce and the SHA-256 of the body";
+        let how = "`Kit <key id> <at, ms> <nonce, 16 hex> <Ed25519 signature, base64>` over `citizen-spot request 1`, method, path, at, nonce and the SHA-256 of the body as it is sent";
         let header = ApiKeyValue::with_description("Authorization", how);
         let components = openapi.components.get_or_insert_default();
         components.add_security_scheme("kit", SecurityScheme::ApiKey(ApiKey::Header(header)));
@@ -91,13 +93,12 @@ impl Modify for KitSecurity {
 }
 
 fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
-    let small = DefaultBodyLimit::max(pull::MOST_REQUEST.max(enrol::MOST_REQUEST));
     let pushed = OpenApiRouter::new()
         .routes(routes!(kits::push))
-        .layer(DefaultBodyLimit::max(batch::MOST_BATCH));
+        .layer(Extension(Most(batch::MOST_BATCH)));
     let carried = OpenApiRouter::new()
         .routes(routes!(kits::carry))
-        .layer(DefaultBodyLimit::max(bundle::MOST_RELAYED));
+        .layer(Extension(Most(bundle::MOST_RELAYED)));
     OpenApiRouter::with_openapi(Description::openapi())
         .routes(routes!(kits::pull))
         .routes(routes!(kits::head))
@@ -113,7 +114,6 @@ fn served() -> (Router<Arc<App>>, utoipa::openapi::OpenApi) {
         .routes(routes!(open::readyz))
         .routes(routes!(open::metrics))
         .routes(routes!(page::receipt))
-        .layer(small)
         .merge(pushed)
         .merge(carried)
         .split_for_parts()
@@ -150,14 +150,41 @@ async fn sequence(app: Arc<App>) {
     }
 }
 
-/// All routes over a gateway. The log grows for as long as the returned task runs.
+/// Signs anew in time what the gateway may, and warns of what people must sign. Ends with the task that it runs in.
+async fn look_after(app: Arc<App>) {
+    /// Texts hold for months.
+    const PAUSE: Duration = Duration::from_secs(60 * 60);
+    loop {
+        let now = app.gateway.now();
+        match app.gateway.renew_targets(now).await {
+            Ok(true) => tracing::info!("the targets were signed anew: they would have ended soon"),
+            Ok(false) | Err(GatewayError::Unpublished) => {}
+            Err(err) => tracing::error!(%err, "the targets were not signed anew"),
+        }
+        match app.gateway.texts_hold(now).await {
+            Ok(texts) => texts.iter().for_each(|text| {
+                app.metrics.holds(text);
+                if text.is_soon() {
+                    tracing::warn!(text.role, text.days, "a signed text ends soon, and people must sign the next one: see `ama-gateway root show`");
+                }
+            }),
+            Err(GatewayError::Unpublished) => {}
+            Err(err) => tracing::error!(%err, "how long signed texts hold is not known"),
+        }
+        tokio::time::sleep(PAUSE).await;
+    }
+}
+
+/// All routes over a gateway. The log grows, and signed texts are looked after, for as long as the returned task runs.
 pub fn router(gateway: Arc<Gateway>) -> (Router, tokio::task::JoinHandle<()>) {
     let app = Arc::new(App {
+        metrics: Metrics::new(gateway.parcels.compressions()),
         gateway,
         buckets: Buckets::default(),
-        metrics: Metrics::new(),
-        in_hand: Semaphore::new(IN_HAND),
-        waiting: Semaphore::new(WAITING),
+        room: Room::new(),
+        pushes: Places::new(PUSHES, PUSHES_WAITING),
+        pulls: Places::new(PULLS, PULLS_WAITING),
+        enrolments: Places::new(ENROLMENTS, ENROLMENTS_WAITING),
     });
     let (router, description) = served();
     let text = description.to_pretty_json().unwrap_or_default();
@@ -177,7 +204,10 @@ pub fn router(gateway: Arc<Gateway>) -> (Router, tokio::task::JoinHandle<()>) {
         .layer(middleware::from_fn_with_state(Arc::clone(&app), observe))
         .layer(CompressionLayer::new())
         .with_state(Arc::clone(&app));
-    (router, tokio::spawn(sequence(app)))
+    let behind = tokio::spawn(async move {
+        tokio::join!(sequence(Arc::clone(&app)), look_after(app));
+    });
+    (router, behind)
 }
 
 /// Counts and logs an answer. The route is named, never the path: nothing of a kit or a receipt is written down.
@@ -188,7 +218,8 @@ async fn observe(State(app): State<Arc<App>>, request: Request, next: Next) -> R
         .map_or_else(|| "none".to_owned(), |path| path.as_str().to_owned());
     let method = request.method().clone();
     let begun = app.gateway.now();
-    let answered = tokio::time::timeout(PATIENCE, next.run(request)).await;
+    let patience = PATIENCE + body::patience(&request);
+    let answered = tokio::time::timeout(patience, next.run(request)).await;
     let mut response = match answered {
         Ok(response) => as_problem(response),
         Err(_elapsed) => Refusal::wait(ProblemCode::Unavailable, RETRY_SECS).into_response(),

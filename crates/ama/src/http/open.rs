@@ -1,6 +1,6 @@
 //! What anybody may ask: enrolment, the public log, and how the gateway is.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use axum::{
     Json,
@@ -11,17 +11,19 @@ use axum::{
 use domain::JournalId;
 use protocol::{KeyId, enrol::EnrolRequest, problem::ProblemCode};
 use serde::Deserialize;
+use tokio::time::timeout;
 use utoipa::IntoParams;
 
-use super::{App, kits::body, problem::Refusal, schema};
+use super::{App, problem::Refusal, schema};
 use crate::{
     enrolling::Enrolment,
-    ledger::{kits, transparency},
+    ledger::{alarms, kits, transparency},
     problems::wire,
     pulling::Road,
 };
 
-/// All that enrol share one bucket: codes cannot be guessed, and nobody enrols a thousand kits a second.
+/// All wrong codes share one bucket, wherever they come from: behind a proxy all come from one address. A right one is not
+/// counted, so nobody who guesses keeps others from enrolling.
 const ENROLMENT: KeyId = KeyId([0; 4]);
 
 /// Enrols a kit with a one-time code. The same kit may ask again with the same code: an answer may be lost.
@@ -37,19 +39,27 @@ pub(super) async fn enrol(
     State(app): State<Arc<App>>,
     request: Request,
 ) -> Result<Response, Refusal> {
-    app.buckets
-        .take(ENROLMENT, app.gateway.now())
-        .map_err(|secs| Refusal::wait(ProblemCode::TooMany, secs))?;
-    let bytes = body(request, &()).await?;
-    let request = EnrolRequest::parse(&bytes).map_err(wire)?;
-    match app.gateway.enrol(&request, Road::Line).await? {
+    let sent = app.room.read(request).await?;
+    let body = app.room.expand(sent)?;
+    let request = EnrolRequest::parse(&body.bytes).map_err(wire)?;
+    let place = app.enrolments.take().await?;
+    let enrolment = app.gateway.enrol(&request, Road::Line).await?;
+    drop(place);
+    match enrolment {
         Enrolment::Enrolled(answer) => {
             let headers = [(header::CACHE_CONTROL, HeaderValue::from_static("no-store"))];
             Ok((headers, Json(answer)).into_response())
         }
-        Enrolment::BadSignature => Err(ProblemCode::BadSignature.into()),
-        Enrolment::CodeRefused => Err(ProblemCode::CodeRefused.into()),
+        Enrolment::BadSignature => Err(guessed(&app, ProblemCode::BadSignature)),
+        Enrolment::CodeRefused => Err(guessed(&app, ProblemCode::CodeRefused)),
         Enrolment::AnotherJournal => Err(ProblemCode::AnotherJournal.into()),
+    }
+}
+
+fn guessed(app: &App, wrong: ProblemCode) -> Refusal {
+    match app.buckets.take(ENROLMENT, app.gateway.now()) {
+        Ok(()) => wrong.into(),
+        Err(secs) => Refusal::wait(ProblemCode::TooMany, secs),
     }
 }
 
@@ -189,12 +199,25 @@ pub(super) async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, 
     Ok("ok\n")
 }
 
+/// How long figures wait for the one that the database has; past it they have the last one. Figures are wanted above all
+/// when the database is silent.
+const COUNTING: Duration = Duration::from_secs(1);
+
 /// Figures, as Prometheus reads them.
 #[utoipa::path(
     get, path = "/metrics", tag = "operation",
     responses((status = 200, description = "Figures", body = String, content_type = "text/plain; version=1.0.0; charset=utf-8"))
 )]
 pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
+    match timeout(COUNTING, alarms::count(app.gateway.ledger())).await {
+        Ok(Ok(alarms)) => app.metrics.alarming(alarms),
+        Ok(Err(err)) => {
+            tracing::error!(%err, "the kits that somebody should look at were not counted");
+        }
+        Err(_elapsed) => {
+            tracing::error!("the kits that somebody should look at were not counted in time");
+        }
+    }
     let kind = "text/plain; version=1.0.0; charset=utf-8";
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind))];
     (StatusCode::OK, headers, app.metrics.text()).into_response()

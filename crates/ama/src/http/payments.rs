@@ -66,7 +66,7 @@ pub(super) async fn open(
     if let Some(stopped) = stopped(kit.state) {
         return Err(stopped.into());
     }
-    let request = OrderRequest::parse(&body).map_err(wire)?;
+    let request = OrderRequest::parse(&body.bytes).map_err(wire)?;
     answer(app.gateway.open_order(&kit, of, &request).await?)
 }
 

@@ -90,11 +90,16 @@ impl From<GatewayError> for Refusal {
             | GatewayError::Log(_) => ProblemCode::Internal,
             // The database is away, busy, or full: the kit has everything, and comes again.
             GatewayError::Ledger(
-                LedgerError::Sqlite(_) | LedgerError::Postgres(_) | LedgerError::Pool(_),
+                LedgerError::Sqlite(_)
+                | LedgerError::Postgres(_)
+                | LedgerError::Pool(_)
+                | LedgerError::Silent,
             )
             | GatewayError::Keys(KeysError::Replaced(_))
             | GatewayError::Payments(_)
             | GatewayError::Contended
+            | GatewayError::ClockBehind
+            | GatewayError::NoParcel
             | GatewayError::Unpublished => ProblemCode::Unavailable,
         };
         tracing::error!(%err, code = code.as_str(), "a request was not done");

@@ -28,6 +28,9 @@ pub(super) struct PullRequest {
     head: String,
     #[schema(minimum = 0, format = "uint64")]
     log_size: u64,
+    /// Random: the signed timestamp of the answer carries it.
+    #[schema(minimum = 0, format = "uint64", required = false)]
+    nonce: Option<u64>,
 }
 
 /// The first eight bytes of a document's SHA-256.
@@ -239,7 +242,7 @@ pub(super) enum KitProblems {
     TooLarge(Problem),
     #[response(
         status = 415,
-        description = "Another media type is wanted",
+        description = "Another media type is wanted, or compressed in another way than gzip or zstd",
         content_type = "application/problem+json"
     )]
     MediaType(Problem),
@@ -314,8 +317,14 @@ pub(super) enum EnrolProblems {
     )]
     TooLarge(Problem),
     #[response(
+        status = 415,
+        description = "Compressed in another way than gzip or zstd",
+        content_type = "application/problem+json"
+    )]
+    Coding(Problem),
+    #[response(
         status = 429,
-        description = "Too many requests: see Retry-After",
+        description = "Too many wrong codes, of anybody: see Retry-After",
         content_type = "application/problem+json"
     )]
     TooMany(Problem),

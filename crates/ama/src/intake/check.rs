@@ -4,12 +4,16 @@ use domain::{
     AttendanceId, MediatorNumber, Reason, ReceiptNumber, Refusal, ServiceId, Timestamp,
     attendance::{Attendance, MOST_LEGS, Outcome},
     catalogue::{PriceRule, Service},
-    entry::{Act, Entry, Recorded},
+    entry::{Act, Approver, Entry, Recorded},
     fee::{FeeLine, Payment},
 };
-use protocol::{Hash, RefusalCode, batch::BatchEntry, decode};
+use protocol::{Hash, RefusalCode, batch::BatchEntry, decode, documents::MediatorRole};
 
-use super::{Here, JournalState, Progress, Rules, is_for_the_log, seal_fits};
+use super::{
+    Here, JournalState, Progress, Rules,
+    dates::{counted_at, happened_at, is_ahead, not_after},
+    is_for_the_log, seal_fits,
+};
 
 pub(super) struct Checked {
     pub(super) refused: Option<RefusalCode>,
@@ -36,7 +40,7 @@ pub(super) fn entry(
         state,
         rules,
         entry: &entry,
-        at: happened_at(&entry),
+        at: counted_at(&entry, rules.now),
     };
     let checked = case.check(here, arrived.seal);
     if let Some(receipt) = receipt_of(&entry.act) {
@@ -45,21 +49,15 @@ pub(super) fn entry(
         *last = receipt.number.max(*last);
     }
     here.apply(&entry, &state.zone);
+    if is_ahead(entry.at, rules.now) {
+        here.ahead.push(entry.seq);
+    }
     if checked.is_ok() {
-        here.money.take(&entry, &state.zone);
+        here.money.take(&entry, rules.now, &state.zone);
     }
     Checked {
         refused: checked.err(),
         is_logged: is_for_the_log(&entry.act),
-    }
-}
-
-/// When the citizen was served: what is written down afterwards says so itself.
-pub(super) fn happened_at(entry: &Entry) -> Timestamp {
-    if let Act::AttendanceRecorded(recorded) = &entry.act {
-        recorded.served
-    } else {
-        entry.at
     }
 }
 
@@ -79,7 +77,7 @@ pub(super) struct Case<'a> {
     state: &'a JournalState,
     rules: &'a Rules<'a>,
     pub(super) entry: &'a Entry,
-    at: Timestamp,
+    pub(super) at: Timestamp,
 }
 
 pub(super) type Verdict = Result<(), RefusalCode>;
@@ -111,7 +109,7 @@ impl Case<'_> {
             return Err(RefusalCode::Seal);
         }
         self.check_beginning()?;
-        self.check_mediator()?;
+        self.check_mediator(here)?;
         self.check_kit()?;
         if let Some(receipt) = receipt_of(&self.entry.act) {
             self.check_receipt(receipt, &here.progress)?;
@@ -141,7 +139,7 @@ impl Case<'_> {
         stands.then_some(()).ok_or(RefusalCode::Unreadable)
     }
 
-    fn check_mediator(&self) -> Verdict {
+    fn check_mediator(&self, here: &Here) -> Verdict {
         // Nobody is let in by these two, and whoever left may be named in them.
         if matches!(
             self.entry.act,
@@ -154,28 +152,49 @@ impl Case<'_> {
             None => {
                 is_of_the_kit(&self.entry.act) || matches!(self.entry.act, Act::PaperMade { .. })
             }
-            Some(number) => self.worked(number),
+            Some(number) => {
+                let mut moments = [Some(self.at), self.begun(here)].into_iter().flatten();
+                moments.any(|at| self.role(number, at).is_some())
+            }
         };
         stands.then_some(()).ok_or(RefusalCode::Mediator)
     }
 
-    /// Whether a mediator worked at the spot then.
-    pub(super) fn worked(&self, number: MediatorNumber) -> bool {
+    /// When the attendance began that this goes on with: one that is open may be finished by whoever worked here then, as at
+    /// a kit that is suspended. Of one that is over, only what was heard from elsewhere may still name them.
+    fn begun(&self, here: &Here) -> Option<Timestamp> {
+        let id = self.entry.about?;
+        let is_heard = matches!(
+            self.entry.act,
+            Act::PaymentTold { .. }
+                | Act::ReceiptVoided {
+                    approved: Approver::Agency,
+                    ..
+                }
+        );
+        let may_go_on = is_heard || here.progress.open.contains_key(&id);
+        let attendance = here.attendance(id).filter(|_| may_go_on);
+        attendance.map(|attendance| attendance.opened_at)
+    }
+
+    /// In which role a mediator worked at the spot at a moment; none where they did not. What is done at a counter takes a
+    /// role, and no rule of the trade asks for one of the two.
+    pub(super) fn role(&self, number: MediatorNumber, at: Timestamp) -> Option<MediatorRole> {
         let mut tenures = self.rules.mediators.iter();
-        tenures.any(|tenure| {
+        let tenure = tenures.find(|tenure| {
             tenure.number == number
-                && tenure.from <= self.at
-                && tenure.until.is_none_or(|until| self.at < until)
-        })
+                && tenure.from <= at
+                && tenure.until.is_none_or(|until| at < until)
+        });
+        tenure.map(|tenure| tenure.role)
     }
 
     /// While a kit is suspended, no new attendance begins at it; an open one may be finished.
     fn check_kit(&self) -> Verdict {
         let begins = Attendance::opened_by(self.entry).is_some();
-        let in_force = self.rules.suspensions.iter().any(|(from, until)| {
-            *from <= self.entry.at && until.is_none_or(|until| self.entry.at < until)
-        });
-        if begins && in_force {
+        let at = not_after(self.entry.at, self.rules.now);
+        let mut suspensions = self.rules.suspensions.iter();
+        if begins && suspensions.any(|it| it.forbids(self.entry.seq, at)) {
             return Err(RefusalCode::Kit);
         }
         Ok(())
@@ -185,7 +204,7 @@ impl Case<'_> {
         let series = &receipt.series;
         let is_own = series.spot == self.state.spot
             && series.letter == self.state.letter
-            && series.year == self.at.date(&self.state.zone).year();
+            && series.year == happened_at(self.entry).date(&self.state.zone).year();
         if !is_own {
             return Err(RefusalCode::ReceiptSeries);
         }

@@ -5,10 +5,12 @@
 
 mod aside;
 mod check;
+mod dates;
 mod money;
 mod progress;
 mod second;
 mod services;
+mod suspension;
 mod tills;
 
 use domain::{
@@ -20,14 +22,18 @@ use jiff::tz::TimeZone;
 use protocol::{
     Hash, RefusalCode,
     batch::{Batch, BatchHead},
+    documents::MediatorRole,
 };
 
 pub(crate) use aside::bag_of;
 pub use aside::{Aside, Wanted};
 pub(crate) use check::receipt_of;
+pub use dates::CLOCK_TOLERANCE_MS;
+pub(crate) use dates::is_ahead;
 pub use money::{Asked, Fee, Money, Voided};
 pub use progress::{Open, Progress, ProgressError};
 pub use services::Services;
+pub use suspension::Suspension;
 pub use tills::Tills;
 
 /// How far a journal is known here.
@@ -57,14 +63,17 @@ pub struct JournalState {
 pub struct Rules<'a> {
     pub services: &'a Services,
     pub mediators: &'a [Tenure],
-    /// When the kit was not to be used: from, and until where that is over.
-    pub suspensions: &'a [(Timestamp, Option<Timestamp>)],
+    /// When the kit was not to be used.
+    pub suspensions: &'a [Suspension],
+    /// AMA's clock.
+    pub now: Timestamp,
 }
 
-/// A mediator's time at the spot.
+/// A mediator's time at the spot in one role. Who had several has one of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tenure {
     pub number: MediatorNumber,
+    pub role: MediatorRole,
     pub from: Timestamp,
     pub until: Option<Timestamp>,
 }
@@ -112,6 +121,8 @@ pub struct Accepted {
     pub money: Money,
     /// Entries about attendances that were over by then.
     pub late: Vec<(AttendanceId, u64)>,
+    /// Entries that are dated after they arrived.
+    pub ahead: Vec<u64>,
 }
 
 /// An entry that is new here.
@@ -144,6 +155,7 @@ pub fn take(
             ..Money::default()
         },
         late: Vec::new(),
+        ahead: Vec::new(),
     };
     let mut entries = Vec::new();
     for (place, entry) in batch.entries.iter().enumerate() {
@@ -170,6 +182,7 @@ pub fn take(
         progress: here.progress,
         money: here.money,
         late: here.late,
+        ahead: here.ahead,
     })
 }
 
@@ -180,6 +193,7 @@ struct Here {
     aside: Aside,
     money: Money,
     late: Vec<(AttendanceId, u64)>,
+    ahead: Vec<u64>,
 }
 
 impl Here {

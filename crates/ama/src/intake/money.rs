@@ -1,12 +1,12 @@
 //! What accepted entries mean for money: fees that are charged, voids that are asked for, receipts that are voided.
 
 use domain::{
-    Cents, Date, EntityId, ServiceId,
+    Cents, Date, EntityId, ServiceId, Timestamp,
     entry::{Act, Entry, VoidCause},
 };
 use jiff::tz::TimeZone;
 
-use super::check::{happened_at, receipt_of};
+use super::{check::receipt_of, dates::counted_at};
 
 /// One line of a receipt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct Asked {
     pub cause: VoidCause,
     /// The mediator's number.
     pub by: u32,
-    pub at: domain::Timestamp,
+    pub at: Timestamp,
 }
 
 /// A receipt that was voided.
@@ -52,9 +52,9 @@ pub struct Money {
 }
 
 impl Money {
-    /// Takes in one entry that stands. Days are counted in `zone`.
-    pub(crate) fn take(&mut self, entry: &Entry, zone: &TimeZone) {
-        let day = happened_at(entry).date(zone);
+    /// Takes in one entry that stands, and when it arrived. Days are counted in `zone`.
+    pub(crate) fn take(&mut self, entry: &Entry, arrived: Timestamp, zone: &TimeZone) {
+        let day = counted_at(entry, arrived).date(zone);
         if let (Some(payment), Some(receipt)) = (entry.act.payment(), receipt_of(&entry.act)) {
             let receipt = receipt.to_string();
             let order = payment.means.order().unwrap_or_default();

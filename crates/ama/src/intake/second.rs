@@ -33,7 +33,7 @@ impl Case<'_> {
         {
             let is_approved = match approved {
                 Approver::Agency => aside.approved.contains(asked),
-                Approver::Mediator(second) => self.worked(*second),
+                Approver::Mediator(second) => self.role(*second, self.at).is_some(),
             };
             return is_approved.then_some(()).ok_or(RefusalCode::Approval);
         }

@@ -21,6 +21,18 @@ impl Services {
         }
     }
 
+    /// Adds those of catalogues of before: what later ones tell of the same version stays.
+    pub(crate) fn add_older(&mut self, services: impl IntoIterator<Item = Service>) {
+        for service in services {
+            let key = (service.id.clone(), service.version);
+            self.by_version.entry(key).or_insert(service);
+        }
+    }
+
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Service> {
+        self.by_version.values()
+    }
+
     /// A service that the catalogue has under a version that told something else before: it must not be published, for
     /// attendances and receipts name a service by its version.
     pub fn contradicted<'a>(&self, catalogue: &'a Catalogue) -> Option<&'a Service> {

@@ -187,7 +187,8 @@ pub(crate) async fn unlogged(
     limit: usize,
 ) -> Result<Vec<AgencyVoid>, LedgerError> {
     let sql = select!(
-        "WHERE NOT EXISTS (SELECT 1 FROM log_queue WHERE log_queue.journal = agency_void.journal
+        "WHERE NOT EXISTS (SELECT 1 FROM log_queue WHERE log_queue.kit = agency_void.kit
+            AND log_queue.journal = agency_void.journal
             AND log_queue.seq = agency_void.seq + $1)
         AND NOT EXISTS (SELECT 1 FROM log_leaf WHERE log_leaf.journal = agency_void.journal
             AND log_leaf.seq = agency_void.seq + $1) LIMIT $2"

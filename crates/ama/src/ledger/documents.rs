@@ -89,11 +89,7 @@ pub async fn of_hash(
     name: &str,
     prefix: &[u8],
 ) -> Result<Option<Kept>, LedgerError> {
-    let rows = hashes(ledger, owner, name).await?;
-    let Some(revision) = rows
-        .into_iter()
-        .find_map(|(revision, hash)| hash.0.starts_with(prefix).then_some(revision))
-    else {
+    let Some((revision, _)) = find(ledger, owner, name, prefix).await? else {
         return Ok(None);
     };
     let sql = "SELECT revision, sha256, bytes FROM document WHERE kit = $1 AND name = $2 AND revision = $3";
@@ -105,6 +101,31 @@ pub async fn of_hash(
     .await?
     .map(|row| Kept::read(&row))
     .transpose()
+}
+
+/// The whole hash of that revision.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn hash_of(
+    ledger: &dyn Ledger,
+    owner: Owner,
+    name: &str,
+    prefix: &[u8],
+) -> Result<Option<Hash>, LedgerError> {
+    let found = find(ledger, owner, name, prefix).await?;
+    Ok(found.map(|(_, hash)| hash))
+}
+
+async fn find(
+    ledger: &dyn Ledger,
+    owner: Owner,
+    name: &str,
+    prefix: &[u8],
+) -> Result<Option<(i64, Hash)>, LedgerError> {
+    let rows = hashes(ledger, owner, name).await?;
+    let mut rows = rows.into_iter();
+    Ok(rows.find(|(_, hash)| hash.0.starts_with(prefix)))
 }
 
 /// Revisions and hashes of a document, the last first.
@@ -123,22 +144,24 @@ async fn hashes(
         .collect()
 }
 
-/// Every revision of a document of all kits after this one, in order.
+/// The last revision of a document of all kits that lies between these two.
 ///
 /// # Errors
 /// As the ledger's.
-pub async fn after(
+pub async fn last_between(
     ledger: &dyn Ledger,
     name: &str,
-    revision: u32,
-    limit: usize,
-) -> Result<Vec<Kept>, LedgerError> {
-    let sql = "SELECT revision, sha256, bytes FROM document WHERE kit = $1 AND name = $2 AND revision > $3
-        ORDER BY revision LIMIT $4";
-    let most = i64::try_from(limit).unwrap_or(i64::MAX);
-    let with = vec![Owner::All.into(), name.into(), revision.into(), most.into()];
-    let rows = ledger.rows(sql, with, limit).await?;
-    rows.iter().map(Kept::read).collect()
+    after: u32,
+    before: Option<u32>,
+) -> Result<Option<Kept>, LedgerError> {
+    let sql = "SELECT revision, sha256, bytes FROM document WHERE kit = $1 AND name = $2 AND revision > $3 AND revision < $4
+        ORDER BY revision DESC LIMIT 1";
+    let before = before.map_or(i64::MAX, i64::from);
+    let with = vec![Owner::All.into(), name.into(), after.into(), before.into()];
+    row(ledger, sql, with)
+        .await?
+        .map(|row| Kept::read(&row))
+        .transpose()
 }
 
 /// A step that adds a signed text; it conflicts where there is one of that version.

@@ -7,7 +7,8 @@ use jiff::tz::TimeZone;
 use protocol::{Hash, KeyId, batch::Batch};
 
 use super::{
-    Applied, Column, Ledger, LedgerError, Row, Step, Value, fees, most, refusals::code_name, row,
+    Applied, Column, Ledger, LedgerError, Row, Step, Value, alarms, fees, most,
+    refusals::code_name, row,
 };
 use crate::intake::{Accepted, Head, Progress, Tills};
 
@@ -21,13 +22,11 @@ pub struct Journal {
     pub replaces: Option<JournalId>,
     pub head: Head,
     pub progress: String,
+    /// When entries last arrived.
+    pub heard_at: Timestamp,
 }
 
-const COLUMNS: [&str; 3] = [
-    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE journal = $1",
-    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE kit = $1",
-    "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal WHERE spot = $1 AND letter = $2",
-];
+const OF_KIT: &str = "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress, heard_at FROM journal WHERE kit = $1";
 
 impl Journal {
     fn read(row: &Row) -> Result<Self, LedgerError> {
@@ -46,27 +45,29 @@ impl Journal {
                 hash: Hash(row.array(6)?),
             },
             progress: row.text(7)?.to_owned(),
+            heard_at: Timestamp(row.int(8)?),
         })
     }
 }
 
+/// Whichever kit writes it. Who knows the kit asks [`of_kit`], which looks at one shard.
+///
 /// # Errors
 /// As the ledger's.
 pub async fn journal(ledger: &dyn Ledger, id: JournalId) -> Result<Option<Journal>, LedgerError> {
-    let [by_id, _, _] = COLUMNS;
-    row(ledger, by_id, vec![id.0.into()])
-        .await?
-        .map(|row| Journal::read(&row))
-        .transpose()
+    let sql = "SELECT kit FROM series WHERE journal = $1";
+    match row(ledger, sql, vec![id.0.into()]).await? {
+        Some(row) => of_kit(ledger, KeyId(row.array(0)?)).await,
+        None => Ok(None),
+    }
 }
 
-/// The journal that a kit writes.
+/// The one journal that a kit writes.
 ///
 /// # Errors
 /// As the ledger's.
 pub async fn of_kit(ledger: &dyn Ledger, kit: KeyId) -> Result<Option<Journal>, LedgerError> {
-    let [_, by_kit, _] = COLUMNS;
-    row(ledger, by_kit, vec![kit.0.into()])
+    row(ledger, OF_KIT, vec![kit.0.into()])
         .await?
         .map(|row| Journal::read(&row))
         .transpose()
@@ -80,12 +81,12 @@ pub async fn of_series(
     ledger: &dyn Ledger,
     series: &Series,
 ) -> Result<Option<Journal>, LedgerError> {
-    let [_, _, by_series] = COLUMNS;
+    let sql = "SELECT kit FROM series WHERE spot = $1 AND letter = $2";
     let with = vec![series.spot.as_str().into(), series.letter.as_str().into()];
-    row(ledger, by_series, with)
-        .await?
-        .map(|row| Journal::read(&row))
-        .transpose()
+    match row(ledger, sql, with).await? {
+        Some(row) => of_kit(ledger, KeyId(row.array(0)?)).await,
+        None => Ok(None),
+    }
 }
 
 /// The hash of one entry.
@@ -140,6 +141,7 @@ pub struct KeptEntry {
     pub hash: Hash,
     pub bytes: Vec<u8>,
     pub sealed: Vec<u8>,
+    pub arrived: Timestamp,
     pub refused: Option<String>,
     /// It was refused, and somebody let it stand.
     pub is_resolved: bool,
@@ -161,7 +163,7 @@ pub async fn page(
     after: u64,
     limit: usize,
 ) -> Result<Vec<KeptEntry>, LedgerError> {
-    let sql = "SELECT seq, hash, bytes, sealed, refused, resolved FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
+    let sql = "SELECT seq, hash, bytes, sealed, refused, resolved, arrived_at FROM entry WHERE kit = $1 AND journal = $2 AND seq > $3
         ORDER BY seq LIMIT $4";
     let rows = ledger.rows(sql, after_in(of, after, limit), limit).await?;
     rows.iter()
@@ -171,6 +173,7 @@ pub async fn page(
                 hash: Hash(row.array(1)?),
                 bytes: row.bytes(2)?.to_vec(),
                 sealed: row.bytes(3)?.to_vec(),
+                arrived: Timestamp(row.int(6)?),
                 refused: if row.is_null(4) {
                     None
                 } else {
@@ -223,6 +226,28 @@ pub(crate) fn rewrap(of: &Journal, seq: u64, wrapped: &[u8], anew: Vec<u8>) -> S
     Step::one(sql, with)
 }
 
+/// Has those found by their ids and letters that a program wrote which knew no table for that. How many there were.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn find_all(ledger: &dyn Ledger) -> Result<usize, LedgerError> {
+    let unfound = "SELECT journal, kit, spot, letter FROM journal
+        WHERE NOT EXISTS (SELECT 1 FROM series WHERE series.journal = journal.journal)";
+    let rows = ledger.rows(unfound, Vec::new(), usize::MAX).await?;
+    for row in &rows {
+        let add = "INSERT INTO series (journal, kit, spot, letter) VALUES ($1, $2, $3, $4)";
+        let with = vec![
+            row.bytes(0)?.to_vec().into(),
+            row.bytes(1)?.to_vec().into(),
+            row.text(2)?.into(),
+            row.text(3)?.into(),
+        ];
+        // Where another gateway was faster, it is done as well.
+        ledger.apply(vec![Step::one(add, with)]).await?;
+    }
+    Ok(rows.len())
+}
+
 /// A page of all journals, after one of them.
 ///
 /// # Errors
@@ -233,7 +258,7 @@ pub async fn journals(
     limit: usize,
 ) -> Result<Vec<Journal>, LedgerError> {
     let sql =
-        "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress FROM journal
+        "SELECT kit, journal, spot, letter, replaces, head_seq, head_hash, progress, heard_at FROM journal
         WHERE journal > $1 ORDER BY journal LIMIT $2";
     let after = after.map_or_else(Vec::new, |id| id.0.to_vec());
     let rows = ledger
@@ -294,6 +319,7 @@ pub async fn take(
     }
     steps.extend(late_step(&kit, &journal, accepted));
     steps.extend(fees::steps(of, &accepted.money));
+    steps.extend(alarms::ahead_step(of.kit, &accepted.ahead));
     steps.extend(queue_step(kit, journal, batch, accepted, now));
     ledger.apply(steps).await
 }

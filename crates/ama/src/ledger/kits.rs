@@ -3,7 +3,8 @@
 use domain::{JournalId, SpotCode, Timestamp};
 use protocol::{Certificate, KeyId, PublicKey, documents::KitState};
 
-use super::{Applied, Ledger, LedgerError, Row, Step, Value, row};
+use super::{Applied, Ledger, LedgerError, Row, Step, Value, alarms::Fork, row};
+use crate::intake::Suspension;
 
 /// A kit as it is known here.
 #[derive(Clone, Debug)]
@@ -13,9 +14,32 @@ pub struct Kit {
     pub state: KitState,
     pub certificate: Certificate,
     pub enrolled_at: Timestamp,
-    /// When it was not to be used: from, and until where that is over.
-    pub suspensions: Vec<(Timestamp, Option<Timestamp>)>,
+    /// When it was not to be used.
+    pub suspensions: Vec<Suspension>,
+    /// What it told of them, as it is kept.
+    pub(super) told: String,
+    /// The version of the last timestamp that it was given; and of the one when its state was last changed.
+    pub stamp: u64,
+    pub state_stamp: u64,
+    /// Its last signed request, to a minute.
+    pub met_at: Timestamp,
+    /// How far its clock was ahead of AMA's then, to a minute.
+    pub skew_ms: i64,
+    /// It contradicts what is here.
+    pub fork: Option<Fork>,
+    /// How many of its entries were dated after they arrived.
+    pub n_ahead: u64,
 }
+
+/// When it was suspended: from, and until where that is over. As it is kept.
+type Times = (Timestamp, Option<Timestamp>);
+
+const COLUMNS: [&str; 2] = [
+    "SELECT public_key, spot, state, certificate, enrolled_at, suspensions, told, stamp, state_stamp, met_at, skew_ms,
+        fork_journal, fork_seq, fork_at, n_ahead FROM kit WHERE kit = $1",
+    "SELECT public_key, spot, state, certificate, enrolled_at, suspensions, told, stamp, state_stamp, met_at, skew_ms,
+        fork_journal, fork_seq, fork_at, n_ahead FROM kit WHERE kit > $1 ORDER BY kit LIMIT $2",
+];
 
 impl Kit {
     pub fn id(&self) -> KeyId {
@@ -24,6 +48,30 @@ impl Kit {
 
     fn read(row: &Row) -> Result<Self, LedgerError> {
         let damaged = |what| move |_err| LedgerError::Damaged(what);
+        let times: Vec<Times> =
+            serde_json::from_str(row.text(5)?).map_err(damaged("suspensions"))?;
+        let told = row.text(6)?.to_owned();
+        let seqs: Vec<(Option<u64>, Option<u64>)> =
+            serde_json::from_str(&told).map_err(damaged("what a kit told"))?;
+        let seqs = seqs.into_iter().chain(std::iter::repeat((None, None)));
+        let suspensions = times
+            .into_iter()
+            .zip(seqs)
+            .map(|((from, until), (heard, back))| Suspension {
+                from,
+                until,
+                heard,
+                back,
+            });
+        let fork = if row.is_null(13) {
+            None
+        } else {
+            Some(Fork {
+                journal: JournalId(row.array(11)?),
+                seq: row.count(12)?,
+                since: Timestamp(row.int(13)?),
+            })
+        };
         Ok(Self {
             key: PublicKey::from_bytes(&row.array(0)?)
                 .ok_or(LedgerError::Damaged("a kit's public key"))?,
@@ -31,7 +79,14 @@ impl Kit {
             state: state_of(row.text(2)?)?,
             certificate: serde_json::from_str(row.text(3)?).map_err(damaged("a certificate"))?,
             enrolled_at: Timestamp(row.int(4)?),
-            suspensions: serde_json::from_str(row.text(5)?).map_err(damaged("suspensions"))?,
+            suspensions: suspensions.collect(),
+            told,
+            stamp: row.count(7)?,
+            state_stamp: row.count(8)?,
+            met_at: Timestamp(row.int(9)?),
+            skew_ms: row.int(10)?,
+            fork,
+            n_ahead: row.count(14)?,
         })
     }
 }
@@ -157,10 +212,11 @@ pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, Led
         .map_err(|_unwritable| LedgerError::Damaged("the progress of a journal"))?;
     let head = protocol::genesis(new.journal, &new.key);
     let use_code = "UPDATE code SET kit = $1 WHERE code = $2 AND kit IS NULL AND expires_at > $3";
-    let add_kit = "INSERT INTO kit (kit, public_key, spot, state, certificate, enrolled_at, suspensions, stamp)
-        VALUES ($1, $2, $3, 'active', $4, $5, '[]', 0)";
+    let add_kit = "INSERT INTO kit (kit, public_key, spot, state, certificate, enrolled_at, suspensions, stamp, met_at)
+        VALUES ($1, $2, $3, 'active', $4, $5, '[]', 0, $5)";
     let add_journal = "INSERT INTO journal (kit, journal, spot, letter, replaces, head_seq, head_hash, progress, heard_at)
         VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)";
+    let add_series = "INSERT INTO series (journal, kit, spot, letter) VALUES ($1, $2, $3, $4)";
     let at = Value::from(new.now.0);
     let mut steps = vec![
         Step::one(use_code, vec![kit.into(), new.code.into(), at.clone()]),
@@ -172,6 +228,15 @@ pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, Led
                 new.spot.as_str().into(),
                 certificate.into(),
                 at.clone(),
+            ],
+        ),
+        Step::one(
+            add_series,
+            vec![
+                new.journal.0.into(),
+                kit.into(),
+                new.spot.as_str().into(),
+                new.letter.into(),
             ],
         ),
         Step::one(
@@ -197,8 +262,8 @@ pub async fn enrol(ledger: &dyn Ledger, new: &NewKit<'_>) -> Result<Applied, Led
 /// # Errors
 /// As the ledger's.
 pub async fn kit(ledger: &dyn Ledger, id: KeyId) -> Result<Option<Kit>, LedgerError> {
-    let sql = "SELECT public_key, spot, state, certificate, enrolled_at, suspensions FROM kit WHERE kit = $1";
-    row(ledger, sql, vec![id.0.into()])
+    let [by_id, _] = COLUMNS;
+    row(ledger, by_id, vec![id.0.into()])
         .await?
         .map(|row| Kit::read(&row))
         .transpose()
@@ -213,17 +278,17 @@ pub async fn kits(
     after: Option<KeyId>,
     limit: usize,
 ) -> Result<Vec<Kit>, LedgerError> {
-    let sql = "SELECT public_key, spot, state, certificate, enrolled_at, suspensions FROM kit
-        WHERE kit > $1 ORDER BY kit LIMIT $2";
+    let [_, page] = COLUMNS;
     let after = after.map_or_else(Vec::new, |id| id.0.to_vec());
     let most = i64::try_from(limit).unwrap_or(i64::MAX);
     let rows = ledger
-        .rows(sql, vec![after.into(), most.into()], limit)
+        .rows(page, vec![after.into(), most.into()], limit)
         .await?;
     rows.iter().map(Kit::read).collect()
 }
 
-/// Suspends, revokes, or lets a kit work again. Revoked is for good.
+/// Suspends, revokes, or lets a kit work again. Revoked is for good. Whoever revokes it, or lets it work, has dealt with what
+/// was noticed of it.
 ///
 /// # Errors
 /// As the ledger's.
@@ -237,7 +302,8 @@ pub async fn set_state(
 }
 
 fn put_state(kit: &Kit, state: KitState, now: Timestamp) -> Result<Step, LedgerError> {
-    let mut suspensions = kit.suspensions.clone();
+    let suspensions = kit.suspensions.iter();
+    let mut suspensions: Vec<Times> = suspensions.map(|it| (it.from, it.until)).collect();
     match (state, suspensions.last_mut()) {
         (KitState::Active, Some((_, until @ None))) => *until = Some(now),
         (KitState::Suspended | KitState::Revoked, None | Some((_, Some(_)))) => {
@@ -248,7 +314,10 @@ fn put_state(kit: &Kit, state: KitState, now: Timestamp) -> Result<Step, LedgerE
     }
     let suspensions = serde_json::to_string(&suspensions)
         .map_err(|_unwritable| LedgerError::Damaged("suspensions"))?;
-    let sql = "UPDATE kit SET state = $1, suspensions = $2 WHERE kit = $3 AND state = $4 AND state <> 'revoked'";
+    let sql = "UPDATE kit SET state = $1, suspensions = $2, state_stamp = stamp,
+            fork_at = CASE WHEN $1 = 'suspended' THEN fork_at END,
+            n_ahead = CASE WHEN $1 = 'suspended' THEN n_ahead ELSE 0 END
+        WHERE kit = $3 AND state = $4 AND state <> 'revoked'";
     let with = vec![
         state_name(state).into(),
         suspensions.into(),
@@ -270,7 +339,9 @@ pub async fn next_stamp(
 ) -> Result<Option<u64>, LedgerError> {
     // Far from the end of the numbers, whatever a kit claims.
     const MOST: u64 = 1 << 62;
-    let sql = "UPDATE kit SET stamp = CASE WHEN stamp < $1 THEN $1 ELSE stamp END + 1
+    // What was signed before the ledger was put back shows nothing of the kit's state now.
+    let sql = "UPDATE kit SET stamp = CASE WHEN stamp < $1 THEN $1 ELSE stamp END + 1,
+            state_stamp = CASE WHEN stamp < $1 THEN $1 ELSE state_stamp END
         WHERE kit = $2 RETURNING stamp";
     row(ledger, sql, vec![of_kit.min(MOST).into(), id.0.into()])
         .await?

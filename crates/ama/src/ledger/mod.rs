@@ -4,6 +4,7 @@
 //! written stands in one file per thing, in SQL that both databases read the same way.
 
 pub mod agency_voids;
+pub mod alarms;
 pub mod attendances;
 pub mod documents;
 pub mod fees;
@@ -35,6 +36,8 @@ pub enum LedgerError {
     Postgres(#[from] tokio_postgres::Error),
     #[error("no connection to PostgreSQL: {0}")]
     Pool(#[from] deadpool_postgres::PoolError),
+    #[error("PostgreSQL did not answer in time")]
+    Silent,
     #[error("the address of the database: {0}")]
     Address(String),
     #[error("the database was written by a newer program, form {0}")]

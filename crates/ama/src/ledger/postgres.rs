@@ -1,11 +1,14 @@
 //! The ledger in PostgreSQL: pooled connections, prepared statements, many rows in one statement. Any number of gateways
 //! stand side by side on it without talking to each other.
 
-use std::{borrow::Cow, fmt, str::FromStr as _};
+use std::{borrow::Cow, fmt, str::FromStr as _, time::Duration};
 
 use async_trait::async_trait;
-use deadpool_postgres::{Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts};
-use futures_util::future::{join_all, try_join_all};
+use deadpool_postgres::{
+    Client, Hook, HookError, Manager, ManagerConfig, Pool, RecyclingMethod, Runtime, Timeouts,
+};
+use futures_util::future::{BoxFuture, join_all, try_join_all};
+use tokio::time::timeout;
 use tokio_postgres::{
     Config, NoTls,
     config::Host,
@@ -22,6 +25,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/postgres/0002_money.sql"),
     include_str!("../../migrations/postgres/0003_fees_of_before.sql"),
     include_str!("../../migrations/postgres/0004_agency_voids.sql"),
+    include_str!("../../migrations/postgres/0005_mediators.sql"),
+    include_str!("../../migrations/postgres/0006_alarms.sql"),
+    include_str!("../../migrations/postgres/0007_shards.sql"),
 ];
 
 /// Any number: all gateways agree on it, so that one alone migrates.
@@ -31,7 +37,24 @@ const MIGRATION_LOCK: i64 = 0x6369_7469_7a65_6e01;
 const CONNECTIONS: usize = 16;
 
 /// How long a request waits for a connection before it is told to come again.
-const PATIENCE: std::time::Duration = std::time::Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long work in a session may take: the slowest batch of a storm takes a second or two, and a request has a minute.
+const ANSWER: Duration = Duration::from_secs(15);
+
+/// A lock that somebody holds for longer is told by the database itself, before [`ANSWER`]: the session stays in use. What a
+/// gateway that vanished in the middle of its work has locked is free again. No `statement_timeout`: it would end a
+/// commit's wait for the synchronous standby as if it had been there.
+const SESSION: &str = "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'";
+
+/// A machine of the database that is gone takes no packet: another one of the address is tried after these.
+const CONNECT: Duration = Duration::from_secs(3);
+
+/// After so long without a sign of life, a session in use is over and an idle one is asked for one.
+const QUIET: Duration = Duration::from_secs(10);
+
+/// Between the questions to an idle session that gives none, and how many are asked.
+const PROBES: (Duration, u32) = (Duration::from_secs(5), 3);
 
 #[derive(Clone)]
 pub struct PostgresLedger {
@@ -51,6 +74,7 @@ impl PostgresLedger {
         let mut config =
             Config::from_str(address).map_err(|err| LedgerError::Address(err.to_string()))?;
         config.application_name("ama-gateway");
+        notice_silence(&mut config, address);
         let recycle = ManagerConfig {
             recycling_method: RecyclingMethod::Fast,
         };
@@ -62,6 +86,10 @@ impl PostgresLedger {
         };
         let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
+            .post_create(Hook::async_fn(|client, _| {
+                let set = client.batch_execute(SESSION);
+                Box::pin(async { set.await.map_err(HookError::Backend) })
+            }))
             .runtime(Runtime::Tokio1)
             .timeouts(Timeouts {
                 wait: Some(PATIENCE),
@@ -75,9 +103,40 @@ impl PostgresLedger {
         Ok(ledger)
     }
 
+    /// Works in a session until the database answers, or for as long as it may take; also where whoever asked has gone away:
+    /// nobody else is to wait behind what they left. A session that did not answer is over, and those that wait are no
+    /// better: whatever silenced it may have silenced them. What was written then is not known.
+    async fn run<T: Send + 'static>(
+        &self,
+        work: impl for<'a> FnOnce(&'a mut Client) -> BoxFuture<'a, Result<T, LedgerError>>
+        + Send
+        + 'static,
+    ) -> Result<T, LedgerError> {
+        let mut client = self.session().await?;
+        let pool = self.pool.clone();
+        tokio::spawn(async move {
+            if let Ok(done) = timeout(ANSWER, work(&mut client)).await {
+                return done;
+            }
+            drop(Client::take(client));
+            drop(pool.retain(|_, _| false));
+            tracing::error!("PostgreSQL fell silent: its sessions are opened anew");
+            Err(LedgerError::Silent)
+        })
+        .await?
+    }
+
+    async fn session(&self) -> Result<Client, LedgerError> {
+        // The limits of the pool do not hold for what is set in a new session.
+        let given = timeout(PATIENCE * 2, self.pool.get()).await;
+        Ok(given.map_err(|_elapsed| LedgerError::Silent)??)
+    }
+
     async fn migrate(&self) -> Result<(), LedgerError> {
-        let mut client = self.pool.get().await?;
+        let mut client = self.session().await?;
         let tx = client.transaction().await?;
+        // Another gateway may be at it, for minutes.
+        tx.batch_execute("SET LOCAL lock_timeout = 0").await?;
         tx.execute("SELECT pg_advisory_xact_lock($1)", &[&MIGRATION_LOCK])
             .await?;
         tx.batch_execute(
@@ -104,6 +163,26 @@ impl PostgresLedger {
         )
         .await?;
         Ok(tx.commit().await?)
+    }
+}
+
+/// Has the system tell when the other side is gone, in seconds instead of hours. What the address says goes before.
+fn notice_silence(config: &mut Config, address: &str) {
+    let unsaid = |name: &str| !address.contains(name);
+    if unsaid("connect_timeout") {
+        config.connect_timeout(CONNECT);
+    }
+    if unsaid("tcp_user_timeout") {
+        config.tcp_user_timeout(QUIET);
+    }
+    if unsaid("keepalives_idle") {
+        config.keepalives_idle(QUIET);
+    }
+    if unsaid("keepalives_interval") {
+        config.keepalives_interval(PROBES.0);
+    }
+    if unsaid("keepalives_retries") {
+        config.keepalives_retries(PROBES.1);
     }
 }
 
@@ -143,10 +222,14 @@ impl Ledger for PostgresLedger {
         with: Vec<Value>,
         limit: usize,
     ) -> Result<Vec<Row>, LedgerError> {
-        let client = self.pool.get().await?;
-        let statement = client.prepare_cached(sql).await?;
-        let rows = client.query(&statement, &borrowed(&with)).await?;
-        rows.iter().take(limit).map(owned).collect()
+        self.run(move |client| {
+            Box::pin(async move {
+                let statement = client.prepare_cached(sql).await?;
+                let rows = client.query(&statement, &borrowed(&with)).await?;
+                rows.iter().take(limit).map(owned).collect()
+            })
+        })
+        .await
     }
 
     async fn row_each(
@@ -154,54 +237,65 @@ impl Ledger for PostgresLedger {
         sql: &'static str,
         with: Vec<Vec<Value>>,
     ) -> Result<Vec<Option<Row>>, LedgerError> {
-        let client = self.pool.get().await?;
-        let statement = client.prepare_cached(sql).await?;
-        // All questions are on their way before the first answer is read.
-        let asked = with.iter().map(async |with| {
-            let row = client.query_opt(&statement, &borrowed(with)).await?;
-            row.as_ref().map(owned).transpose()
-        });
-        try_join_all(asked).await
+        self.run(move |client| Box::pin(row_each(client, sql, with)))
+            .await
     }
 
     async fn apply(&self, steps: Vec<Step>) -> Result<Applied, LedgerError> {
-        let mut client = self.pool.get().await?;
-        let mut prepared = Vec::with_capacity(steps.len());
-        for step in &steps {
-            prepared.push(client.prepare_cached(&sql_of(step)).await?);
-        }
-        let tx = client.transaction().await?;
-        // All steps are on their way at once, and the server takes them in order.
-        let taken = steps.iter().zip(&prepared).map(async |(step, statement)| {
-            let changed = match step {
-                Step::Change { with, .. } => tx.execute(statement, &borrowed(with)).await?,
-                Step::Insert { all, columns, .. } => {
-                    let all = all.iter().map(|(_, value)| as_sql(value));
-                    let columns = columns.iter().map(|(_, column)| as_sql(column));
-                    let with: Vec<_> = all.chain(columns).collect();
-                    tx.execute(statement, &with).await?
-                }
-            };
-            Ok(step.is_as_decided(changed))
-        });
-        // In order: the first failure is the reason, those after it only say that the transaction is over.
-        let taken: Result<Vec<bool>, tokio_postgres::Error> =
-            join_all(taken).await.into_iter().collect();
-        match taken {
-            Ok(as_decided) if as_decided.iter().all(|step| *step) => {}
-            Ok(_) => {
-                tx.rollback().await?;
-                return Ok(Applied::Nothing);
-            }
-            Err(err) if is_conflict(&err) => {
-                tx.rollback().await?;
-                return Ok(Applied::Nothing);
-            }
-            Err(err) => return Err(err.into()),
-        }
-        tx.commit().await?;
-        Ok(Applied::Whole)
+        self.run(move |client| Box::pin(apply(client, steps))).await
     }
+}
+
+async fn row_each(
+    client: &Client,
+    sql: &'static str,
+    with: Vec<Vec<Value>>,
+) -> Result<Vec<Option<Row>>, LedgerError> {
+    let statement = client.prepare_cached(sql).await?;
+    // All questions are on their way before the first answer is read.
+    let asked = with.iter().map(async |with| {
+        let row = client.query_opt(&statement, &borrowed(with)).await?;
+        row.as_ref().map(owned).transpose()
+    });
+    try_join_all(asked).await
+}
+
+async fn apply(client: &mut Client, steps: Vec<Step>) -> Result<Applied, LedgerError> {
+    let mut prepared = Vec::with_capacity(steps.len());
+    for step in &steps {
+        prepared.push(client.prepare_cached(&sql_of(step)).await?);
+    }
+    let tx = client.transaction().await?;
+    // All steps are on their way at once, and the server takes them in order.
+    let taken = steps.iter().zip(&prepared).map(async |(step, statement)| {
+        let changed = match step {
+            Step::Change { with, .. } => tx.execute(statement, &borrowed(with)).await?,
+            Step::Insert { all, columns, .. } => {
+                let all = all.iter().map(|(_, value)| as_sql(value));
+                let columns = columns.iter().map(|(_, column)| as_sql(column));
+                let with: Vec<_> = all.chain(columns).collect();
+                tx.execute(statement, &with).await?
+            }
+        };
+        Ok(step.is_as_decided(changed))
+    });
+    // In order: the first failure is the reason, those after it only say that the transaction is over.
+    let taken: Result<Vec<bool>, tokio_postgres::Error> =
+        join_all(taken).await.into_iter().collect();
+    match taken {
+        Ok(as_decided) if as_decided.iter().all(|step| *step) => {}
+        Ok(_) => {
+            tx.rollback().await?;
+            return Ok(Applied::Nothing);
+        }
+        Err(err) if is_conflict(&err) => {
+            tx.rollback().await?;
+            return Ok(Applied::Nothing);
+        }
+        Err(err) => return Err(err.into()),
+    }
+    tx.commit().await?;
+    Ok(Applied::Whole)
 }
 
 impl Step {

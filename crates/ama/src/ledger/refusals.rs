@@ -128,7 +128,8 @@ pub async fn resolve(
     (host, zone): (&str, &TimeZone),
     now: Timestamp,
 ) -> Result<Applied, LedgerError> {
-    let sql = "SELECT hash, bytes FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
+    let sql =
+        "SELECT hash, bytes, arrived_at FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3";
     let named = || vec![of.kit.0.into(), of.journal.0.into(), seq.into()];
     let Some(kept) = row(ledger, sql, named()).await? else {
         return Ok(Applied::Nothing);
@@ -142,7 +143,7 @@ pub async fn resolve(
             host: host.to_owned(),
             ..Money::default()
         };
-        money.take(entry, zone);
+        money.take(entry, Timestamp(kept.int(2)?), zone);
         steps.extend(fees::steps(of, &money));
         let paid = money.fees.first();
         steps.extend(paid.map(|fee| fees::give_back(of, &fee.receipt)));

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
@@ -21,6 +21,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/sqlite/0002_money.sql"),
     include_str!("../../migrations/sqlite/0003_fees_of_before.sql"),
     include_str!("../../migrations/sqlite/0004_agency_voids.sql"),
+    include_str!("../../migrations/sqlite/0005_mediators.sql"),
+    include_str!("../../migrations/sqlite/0006_alarms.sql"),
+    include_str!("../../migrations/sqlite/0007_shards.sql"),
 ];
 
 /// How long a process waits for another one's transaction.
@@ -63,7 +66,9 @@ impl SqliteLedger {
     }
 }
 
-fn connect(path: &std::path::Path) -> Result<Connection, LedgerError> {
+fn connect(path: &Path) -> Result<Connection, LedgerError> {
+    #[cfg(unix)]
+    keep_to_owner(path);
     let mut db = Connection::open(path)?;
     db.busy_timeout(PATIENCE)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS);
@@ -75,6 +80,29 @@ fn connect(path: &std::path::Path) -> Result<Connection, LedgerError> {
     )?;
     migrate(&mut db)?;
     Ok(db)
+}
+
+/// The file holds names and PIN verifiers: it is nobody else's to read, and SQLite gives its own files beside it the same mode.
+/// One that is there is never opened here: closing it would end the locks that this process has on it.
+#[cfg(unix)]
+fn keep_to_owner(path: &Path) {
+    use std::{
+        fs,
+        os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _},
+    };
+    let mut new = fs::OpenOptions::new();
+    new.write(true).create_new(true).mode(0o600);
+    // What else is wrong with the place, SQLite tells.
+    let is_new = new.open(path).is_ok();
+    for beside in ["", "-wal", "-shm"].into_iter().filter(|_| !is_new) {
+        let mut file = path.as_os_str().to_owned();
+        file.push(beside);
+        let is_open = fs::metadata(&file).is_ok_and(|it| it.permissions().mode() & 0o077 != 0);
+        if is_open {
+            let narrowed = fs::set_permissions(&file, fs::Permissions::from_mode(0o600));
+            tracing::warn!(?narrowed, ?file, "others could read the database");
+        }
+    }
 }
 
 fn migrate(db: &mut Connection) -> Result<(), LedgerError> {
@@ -258,4 +286,47 @@ fn read(
 
 fn is_conflict(err: &rusqlite::Error) -> bool {
     err.sqlite_error_code() == Some(ErrorCode::ConstraintViolation)
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        os::unix::fs::PermissionsExt as _,
+        path::{Path, PathBuf},
+    };
+
+    use super::SqliteLedger;
+
+    fn modes(database: &Path) -> Vec<u32> {
+        let files = ["", "-wal", "-shm"].map(|beside| format!("{}{beside}", database.display()));
+        let mode = |file: &String| fs::metadata(file).unwrap().permissions().mode() & 0o777;
+        files.iter().map(mode).collect()
+    }
+
+    async fn open(database: PathBuf) -> SqliteLedger {
+        SqliteLedger::open(database).await.unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_new_database_is_for_its_owner_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("look.db");
+        let _ledger = open(database.clone()).await;
+        assert_eq!(modes(&database), [0o600; 3]);
+    }
+
+    #[tokio::test]
+    async fn a_database_that_others_could_read_is_closed_to_them() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("look.db");
+        let _first = open(database.clone()).await;
+        for beside in ["", "-wal", "-shm"] {
+            let file = format!("{}{beside}", database.display());
+            fs::set_permissions(file, fs::Permissions::from_mode(0o644)).unwrap();
+        }
+        let _second = open(database.clone()).await;
+        assert_eq!(modes(&database), [0o600; 3]);
+    }
 }

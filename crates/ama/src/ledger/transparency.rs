@@ -124,8 +124,8 @@ pub async fn append(
     ];
     steps.extend(leaves.iter().map(|it| {
         Step::one(
-            "DELETE FROM log_queue WHERE journal = $1 AND seq = $2",
-            vec![it.leaf.journal.0.into(), it.leaf.seq.into()],
+            "DELETE FROM log_queue WHERE kit = $1 AND journal = $2 AND seq = $3",
+            vec![it.kit.into(), it.leaf.journal.0.into(), it.leaf.seq.into()],
         )
     }));
     ledger.apply(steps).await

@@ -113,32 +113,27 @@ enum Question {
 }
 
 impl Gateway {
+    /// An order of the kit's own journal, or of one that this goes on from, at once or through others: it may ask what became
+    /// of those.
     async fn order_key(
         &self,
         kit: &Kit,
         id: JournalId,
         seq: u64,
     ) -> Result<Option<OrderKey>, GatewayError> {
-        let Some(journal) = journals::journal(self.ledger(), id).await? else {
-            return Ok(None);
-        };
-        let is_its = journal.kit == kit.id() || self.goes_on_from(kit, id).await?;
-        Ok(is_its.then(|| OrderKey::new(&journal, seq)))
-    }
-
-    /// Whether the kit's journal goes on from this one, at once or through others: it may ask what became of its orders.
-    async fn goes_on_from(&self, kit: &Kit, former: JournalId) -> Result<bool, GatewayError> {
         let mut journal = journals::of_kit(self.ledger(), kit.id()).await?;
-        for _ in 0..MOST_FORMER {
-            let Some(before) = journal.and_then(|journal| journal.replaces) else {
-                return Ok(false);
+        for _ in 0..=MOST_FORMER {
+            let before = match journal {
+                Some(journal) if journal.journal == id => {
+                    return Ok(Some(OrderKey::new(&journal, seq)));
+                }
+                Some(journal) => journal.replaces,
+                None => None,
             };
-            if before == former {
-                return Ok(true);
-            }
+            let Some(before) = before else { break };
             journal = journals::journal(self.ledger(), before).await?;
         }
-        Ok(false)
+        Ok(None)
     }
 
     /// Opens an order for a kit. Asked again, it is the same one.

@@ -1,5 +1,6 @@
 //! The command line: its shape is here, its words are in the texts.
 
+mod mediators;
 mod money;
 mod roots;
 
@@ -12,6 +13,7 @@ use clap::{
 use domain::Language;
 use text::Texts;
 
+pub(crate) use mediators::{AddMediator, Mediator, OneMediator, Role};
 pub(crate) use money::{OneEntry, Payment, Settlement, SettlementFormat, Void, VoidReceipt};
 pub(crate) use roots::{Key, NewRoot, OnlineRole, ReplaceKey, Root, Sign};
 
@@ -190,33 +192,6 @@ pub(crate) struct OneKit {
 }
 
 #[derive(Debug, Subcommand)]
-pub(crate) enum Mediator {
-    Add(AddMediator),
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct AddMediator {
-    #[arg(value_name = "NAME")]
-    pub(crate) name: String,
-    #[arg(long, value_name = "CODE")]
-    pub(crate) spot: String,
-    #[arg(long, value_enum, value_name = "ROLE")]
-    pub(crate) role: Role,
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub(crate) number: Option<u32>,
-    #[arg(long, value_name = "NAME")]
-    pub(crate) short: Option<String>,
-    #[command(flatten)]
-    pub(crate) place: Place,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Role {
-    Mediator,
-    Coordinator,
-}
-
-#[derive(Debug, Subcommand)]
 pub(crate) enum Journal {
     Import {
         #[arg(value_name = "FILE")]
@@ -242,12 +217,12 @@ pub(crate) enum Journal {
         #[command(flatten)]
         place: Place,
     },
-    /// Lets an entry stand.
+    /// Lets entries stand.
     Resolve {
         #[arg(value_name = "JOURNAL")]
         journal: String,
-        #[arg(value_name = "N")]
-        entry: u64,
+        #[arg(value_name = "N", required = true)]
+        entries: Vec<u64>,
         #[command(flatten)]
         place: Place,
     },
@@ -364,6 +339,10 @@ mod tests {
                 "kit resume",
                 "kit revoke",
                 "mediator add",
+                "mediator list",
+                "mediator end",
+                "mediator pin",
+                "mediator role",
                 "news",
                 "setting",
                 "journal import",

@@ -9,28 +9,26 @@ use ama::{
     ledger::{
         Applied,
         documents::{self, Kept, Owner},
-        journals, kits, mediators, refusals,
+        journals, kits,
     },
     pulling::Road,
     serve::{self, ServeError},
-    settings,
+    settings::{self, Accusing},
 };
-use domain::{JournalId, MediatorNumber, SpotCode};
+use domain::{JournalId, SpotCode};
 use protocol::{
-    KeyId, PinVerifier,
-    documents::{CATALOGUE, Document as _, KitState, MediatorRole, NEWS, News},
+    KeyId,
+    documents::{CATALOGUE, Document as _, KitState, NEWS, News},
     enrol::EnrolRequest,
 };
 use serde_json::json;
 
 use super::{
     answer::{Exit, Failure, Outcome, Voice},
-    cli::{AddMediator, Kit, OneKit, Place, Role, Serve},
-    demonstration, open,
+    begin,
+    cli::{Kit, OneKit, Place, Serve},
+    demonstration, kit_list, open,
 };
-
-/// Kits, journals and entries that are read at once.
-const PAGE: usize = 500;
 
 pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
     // Where another part of the program chose a provider of cryptography before, it is as good.
@@ -47,13 +45,19 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
     let address = listener
         .local_addr()
         .map_err(|err| voice.failed("listen", &err.to_string()))?;
-    let gateway = open(voice, &args.place).await?;
+    let gateway = begin(voice, &args.place).await?;
     let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
     gateway.key_of_kits(&root).map_err(|err| voice.keys(&err))?;
     let settings = gateway.settings().await;
     let settings = settings.map_err(|err| voice.gateway(&err))?;
     if !gateway.keys.demonstration && settings.has_no_host() {
         tracing::warn!("{}", voice.texts.say("gateway-no-receipt-host"));
+    }
+    if certificate
+        .as_ref()
+        .is_some_and(|it| !it.is_named_by(&root))
+    {
+        tracing::warn!("{}", voice.texts.say("gateway-certificate-of-none"));
     }
     let scheme = if certificate.is_some() {
         "https"
@@ -128,7 +132,7 @@ pub(crate) async fn kit(voice: Voice, kit: &Kit) -> Outcome {
             replaces,
             place,
         } => add_kit(voice, spot, replaces.as_deref(), place).await,
-        Kit::List { place } => list_kits(voice, place).await,
+        Kit::List { place } => kit_list::run(voice, place).await,
         Kit::Sign { file, place } => sign(voice, file, place).await,
         Kit::Suspend(one) => change(voice, one, KitState::Suspended).await,
         Kit::Resume(one) => change(voice, one, KitState::Active).await,
@@ -136,20 +140,35 @@ pub(crate) async fn kit(voice: Voice, kit: &Kit) -> Outcome {
     }
 }
 
-/// The journal of the kit with this key.
-async fn journal_of(voice: Voice, gateway: &Gateway, key: &str) -> Result<JournalId, Failure> {
+/// The journal of the kit with this key, which another kit of the spot is to go on from.
+async fn replaced(
+    voice: Voice,
+    gateway: &Gateway,
+    key: &str,
+    spot: &SpotCode,
+) -> Result<JournalId, Failure> {
     let unknown = || voice.refused("unknown-kit", key);
-    let id: KeyId = serde_json::from_value(key.into()).map_err(|_quoting| unknown())?;
+    let id = key_id(key).ok_or_else(unknown)?;
     let journal = journals::of_kit(gateway.ledger(), id).await;
-    let journal = journal.map_err(|err| voice.ledger(&err))?;
-    Ok(journal.ok_or_else(unknown)?.journal)
+    let journal = journal
+        .map_err(|err| voice.ledger(&err))?
+        .ok_or_else(unknown)?;
+    if journal.spot != *spot {
+        return Err(voice.refused("replaces-elsewhere", journal.spot.as_str()));
+    }
+    Ok(journal.journal)
+}
+
+/// As lists show it, in whichever case it was typed.
+fn key_id(typed: &str) -> Option<KeyId> {
+    serde_json::from_value(typed.to_ascii_lowercase().into()).ok()
 }
 
 async fn add_kit(voice: Voice, spot: &str, replaces: Option<&str>, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
     let spot = known_spot(voice, &gateway, spot)?;
     let replaces = match replaces {
-        Some(key) => Some(journal_of(voice, &gateway, key).await?),
+        Some(key) => Some(replaced(voice, &gateway, key, &spot).await?),
         None => None,
     };
     let (code, until) = gateway
@@ -167,42 +186,6 @@ async fn add_kit(voice: Voice, spot: &str, replaces: Option<&str>, place: &Place
         ],
         &json!({"spot": spot, "code": code, "expires": until}),
     )
-}
-
-async fn list_kits(voice: Voice, place: &Place) -> Outcome {
-    let gateway = open(voice, place).await?;
-    let mut after = None;
-    loop {
-        let page = kits::kits(gateway.ledger(), after, PAGE).await;
-        let page = page.map_err(|err| voice.ledger(&err))?;
-        for kit in &page {
-            let journal = journals::of_kit(gateway.ledger(), kit.id()).await;
-            let journal = journal.map_err(|err| voice.ledger(&err))?;
-            let (id, seq, refused) = match journal {
-                Some(it) => {
-                    let count = refusals::count(gateway.ledger(), &it).await;
-                    let count = count.map_err(|err| voice.ledger(&err))?;
-                    (it.journal.to_string(), it.head.seq, count)
-                }
-                None => (String::new(), 0, 0),
-            };
-            let state = kits::state_name(kit.state);
-            voice.print(&if voice.json {
-                json!({"kit": kit.id(), "spot": kit.spot, "state": state, "enrolled": kit.enrolled_at, "journal": id, "entries": seq, "refused": refused}).to_string()
-            } else {
-                let args = [("count", refused.into())];
-                let refused = match refused {
-                    0 => String::new(),
-                    _ => voice.texts.say_with("gateway-kit-refused", &args),
-                };
-                format!("{}  {}  {state}  {id}  {seq}  {refused}", kit.id(), kit.spot).trim_end().to_owned()
-            })?;
-        }
-        let Some(last) = page.last() else {
-            return Ok(());
-        };
-        after = Some(last.id());
-    }
 }
 
 async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
@@ -233,7 +216,7 @@ async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
 async fn change(voice: Voice, one: &OneKit, state: KitState) -> Outcome {
     let gateway = open(voice, &one.place).await?;
     let unknown = || voice.refused("unknown-kit", &one.kit);
-    let id: KeyId = serde_json::from_value(one.kit.clone().into()).map_err(|_quoting| unknown())?;
+    let id = key_id(&one.kit).ok_or_else(unknown)?;
     let kit = kits::kit(gateway.ledger(), id)
         .await
         .map_err(|err| voice.ledger(&err))?;
@@ -249,73 +232,6 @@ async fn change(voice: Voice, one: &OneKit, state: KitState) -> Outcome {
         &[("kit", one.kit.as_str().into()), ("state", name.into())],
         &json!({"kit": one.kit, "state": name}),
     )
-}
-
-pub(crate) async fn add_mediator(voice: Voice, args: &AddMediator) -> Outcome {
-    let gateway = open(voice, &args.place).await?;
-    let spot = known_spot(voice, &gateway, &args.spot)?;
-    let other = |err: &dyn std::fmt::Display| voice.failed("other", &err.to_string());
-    let pin = first_pin().map_err(|err| other(&err))?;
-    let mut salt = [0; 16];
-    getrandom::fill(&mut salt).map_err(|err| other(&err))?;
-    let verifier = PinVerifier::make(&pin, &salt).map_err(|err| other(&err))?;
-    let short = args.short.clone().unwrap_or_else(|| short_name(&args.name));
-    let new = mediators::NewMediator {
-        spot: &spot,
-        number: args.number.map(MediatorNumber),
-        short_name: &short,
-        name: &args.name,
-        role: match args.role {
-            Role::Mediator => MediatorRole::Mediator,
-            Role::Coordinator => MediatorRole::Coordinator,
-        },
-        verifier: &verifier,
-        must_change_pin: true,
-        from: gateway.now(),
-    };
-    let number = mediators::add(gateway.ledger(), &new)
-        .await
-        .map_err(|err| voice.ledger(&err))?;
-    let number = number.ok_or_else(|| voice.refused("taken", ""))?;
-    voice.answer(
-        "gateway-mediator",
-        &[
-            ("number", number.to_string().into()),
-            ("short", short.as_str().into()),
-            ("pin", pin.as_str().into()),
-        ],
-        &json!({"number": number, "short_name": short, "pin": pin}),
-    )
-}
-
-/// Six digits that a rule of the trade lets stand.
-fn first_pin() -> Result<String, getrandom::Error> {
-    loop {
-        let number = getrandom::u32()? % 1_000_000;
-        let pin = format!("{number:06}");
-        if domain::mediator::check_new_pin(&pin).is_ok() {
-            return Ok(pin);
-        }
-    }
-}
-
-/// The first name, in small ASCII letters.
-fn short_name(name: &str) -> String {
-    let first = name
-        .split_whitespace()
-        .next()
-        .unwrap_or("mediador")
-        .to_lowercase();
-    let letters = first.chars().filter_map(|letter| match letter {
-        'á' | 'à' | 'â' | 'ã' => Some('a'),
-        'é' | 'ê' => Some('e'),
-        'í' => Some('i'),
-        'ó' | 'ô' | 'õ' => Some('o'),
-        'ú' | 'ü' => Some('u'),
-        'ç' => Some('c'),
-        plain => plain.is_ascii_alphanumeric().then_some(plain),
-    });
-    letters.collect()
 }
 
 pub(crate) async fn news(voice: Voice, file: &Path, place: &Place) -> Outcome {
@@ -348,17 +264,28 @@ pub(crate) async fn news(voice: Voice, file: &Path, place: &Place) -> Outcome {
 
 pub(crate) async fn setting(voice: Voice, changes: &[String], place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
-    let mut settings = gateway
+    let before = gateway
         .settings()
         .await
         .map_err(|err| voice.gateway(&err))?;
+    let mut settings = before.clone();
+    let mut changed = Vec::new();
     for change in changes {
         let wrong = || voice.refused("setting", change);
         let (name, value) = change.split_once('=').ok_or_else(wrong)?;
+        if !settings::NAMES.contains(&name) {
+            return Err(voice.refused("no-setting", &settings::NAMES.join(", ")));
+        }
         settings.set(name, value).map_err(|_wrong| wrong())?;
-        let kept = settings::keep(gateway.ledger(), name, value).await;
-        kept.map_err(|err| voice.ledger(&err))?;
+        changed.push((name, value));
     }
+    settings.may_follow(&before).map_err(|err| match err {
+        Accusing::TooSoon(least) => voice.refused("log-too-soon", &least.to_string()),
+        Accusing::LateNotice(days) => voice.refused("late-notice", &days.to_string()),
+        Accusing::Promised(days) => voice.refused("log-promised", &days.to_string()),
+    })?;
+    let kept = settings::keep(gateway.ledger(), &changed).await;
+    kept.map_err(|err| voice.ledger(&err))?;
     let limits = settings.limits;
     let values = [
         settings.receipt_host,

@@ -34,9 +34,9 @@ pub(crate) async fn run(voice: Voice, command: &Journal) -> Outcome {
         } => forget(voice, journal, *entry, place).await,
         Journal::Resolve {
             journal,
-            entry,
+            entries,
             place,
-        } => resolve(voice, journal, *entry, place).await,
+        } => resolve(voice, journal, entries, place).await,
     }
 }
 
@@ -108,24 +108,29 @@ async fn refused(voice: Voice, place: &Place) -> Outcome {
     }
 }
 
-async fn resolve(voice: Voice, journal: &str, entry: u64, place: &Place) -> Outcome {
+/// One after the other; what was let stand before one that cannot be, stays so.
+async fn resolve(voice: Voice, journal: &str, entries: &[u64], place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
-    let unknown = || voice.refused("not-refused", "");
+    let unknown = || voice.refused("not-refused", journal);
     let id = JournalId::parse(journal).ok_or_else(unknown)?;
     let found = journals::journal(gateway.ledger(), id).await;
     let found = found.map_err(|err| voice.ledger(&err))?;
     let found = found.ok_or_else(unknown)?;
     let published = gateway.published();
     let place = (published.host(&found.spot), &published.zone(&found.spot));
-    let applied = refusals::resolve(gateway.ledger(), &found, entry, place, gateway.now()).await;
-    if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
-        return Err(unknown());
+    for entry in entries {
+        let applied =
+            refusals::resolve(gateway.ledger(), &found, *entry, place, gateway.now()).await;
+        if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
+            return Err(voice.refused("not-refused", &entry.to_string()));
+        }
+        voice.answer(
+            "gateway-resolved",
+            &[("journal", journal.into()), ("seq", (*entry).into())],
+            &json!({"journal": id, "seq": entry, "resolved": true}),
+        )?;
     }
-    voice.answer(
-        "gateway-resolved",
-        &[("journal", journal.into()), ("seq", entry.into())],
-        &json!({"journal": id, "seq": entry, "resolved": true}),
-    )
+    Ok(())
 }
 
 async fn forget(voice: Voice, journal: &str, entry: u64, place: &Place) -> Outcome {

@@ -6,6 +6,8 @@ mod commands;
 mod csv;
 mod demonstration;
 mod journals;
+mod kit_list;
+mod mediators;
 mod payments;
 mod publish;
 mod roots;
@@ -21,7 +23,7 @@ use ama::{
     gateway::{Gateway, GatewayError},
     http,
     keys::{Keys, KeysError, usual_place},
-    ledger::LedgerError,
+    ledger::{Address, Ledger, LedgerError},
     roots::has_root,
 };
 
@@ -40,7 +42,7 @@ pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
         Command::Root(command) => roots::run(voice, command).await,
         Command::Spot(cli::Spot::List { place }) => commands::spots(voice, place).await,
         Command::Kit(kit) => commands::kit(voice, kit).await,
-        Command::Mediator(cli::Mediator::Add(add)) => commands::add_mediator(voice, add).await,
+        Command::Mediator(command) => mediators::run(voice, command).await,
         Command::News { file, place } => commands::news(voice, file, place).await,
         Command::Setting { changes, place } => commands::setting(voice, changes, place).await,
         Command::Journal(command) => journals::run(voice, command).await,
@@ -50,13 +52,29 @@ pub(crate) async fn run(voice: Voice, cli: &Cli) -> Outcome {
     }
 }
 
-/// Opens the database and the keys that belong to it; makes both on the first day.
+/// Opens the database of an agency, and the keys that belong to it.
 async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
-    let ledger = place
-        .database
-        .open()
-        .await
-        .map_err(|err| voice.failed("database", &err.to_string()))?;
+    let none = || voice.refused("no-agency", "");
+    // Who mistyped a name does not get a new agency of that name.
+    if matches!(&place.database, Address::Sqlite(path) if !path.exists()) {
+        return Err(none());
+    }
+    let ledger = ledger(voice, place).await?;
+    let has_begun = has_root(ledger.as_ref()).await;
+    if !has_begun.map_err(|err| voice.ledger(&err))? {
+        return Err(none());
+    }
+    begin(voice, place).await
+}
+
+async fn ledger(voice: Voice, place: &Place) -> Result<Arc<dyn Ledger>, Failure> {
+    let opened = place.database.open().await;
+    opened.map_err(|err| voice.failed("database", &err.to_string()))
+}
+
+/// As [`open`]; makes both on the first day.
+async fn begin(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
+    let ledger = ledger(voice, place).await?;
     let path = match &place.keys {
         Some(path) => path.clone(),
         None => usual_place(&place.database).map_err(|err| voice.keys(&err))?,

@@ -16,12 +16,12 @@ use serde_json::json;
 
 use super::{
     answer::{Failure, Outcome, Voice},
+    begin,
     cli::Publish,
-    open,
 };
 
 pub(super) async fn publish(voice: Voice, args: &Publish) -> Outcome {
-    let gateway = open(voice, &args.place).await?;
+    let gateway = begin(voice, &args.place).await?;
     let (catalogue, document) = catalogue::document_of(&args.folder)
         .map_err(|err| voice.refused("catalogue", &err.to_string()))?;
     if let Some(service) = gateway.published().services.contradicted(&catalogue) {
@@ -96,6 +96,7 @@ impl Voice {
             }
             PublishError::NotNext(version) => self.refused("not-next", &version.to_string()),
             PublishError::NoRole => self.refused("no-role", ""),
+            PublishError::NoAuthority => self.refused("no-authority", ""),
             PublishError::NoTargets => self.refused("no-targets", ""),
             PublishError::AnotherText => self.refused("another-text", ""),
             PublishError::Gateway(err) => self.gateway(err),

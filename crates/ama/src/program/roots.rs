@@ -3,27 +3,25 @@
 use std::{fs, path::Path};
 
 use ama::{
+    authorities::{self, Authority},
     clock,
+    expiring::Holds,
     signing::{self, Waiting},
 };
 use domain::Timestamp;
 use jiff::tz::TimeZone;
 use protocol::{
     KeyId, PublicKey,
+    enrol::Bytes,
     trust::{RoleKeys, Root, Targets},
 };
 use serde_json::{Value, json};
 
 use super::{
-    answer::{Outcome, Voice},
+    answer::{Failure, Outcome, Voice},
     cli, open,
     publish::{read, write},
 };
-
-const DAY: i64 = 86_400_000;
-
-/// A text that holds for fewer days is to be made anew.
-const SOON_DAYS: i64 = 60;
 
 pub(super) async fn run(voice: Voice, command: &cli::Root) -> Outcome {
     match command {
@@ -94,28 +92,26 @@ async fn show(voice: Voice, place: &cli::Place) -> Outcome {
     let mut lines = root_lines(voice, &root);
     lines.extend(targets_lines(voice, &targets));
     let mut soon = Vec::new();
-    for (role, expires) in [("root", root.expires), ("targets", targets.expires)] {
-        if let Some(days) = days_left(expires, clock::now()) {
-            let key = format!("gateway-soon-{role}");
-            lines.push(voice.texts.say_with(&key, &[("days", days.into())]));
-            soon.push(json!({"role": role, "days": days}));
-        }
+    let texts = gateway.texts_hold(clock::now()).await;
+    let texts = texts.map_err(|err| voice.gateway(&err))?;
+    for Holds { role, days } in texts.into_iter().filter(Holds::is_soon) {
+        let days = days.max(0);
+        let key = format!("gateway-soon-{role}");
+        lines.push(voice.texts.say_with(&key, &[("days", days.into())]));
+        soon.push(json!({"role": role, "days": days}));
     }
-    let told = json!({"root": root, "targets": targets, "soon": soon});
+    let named: Vec<Authority> = root.authorities.iter().filter_map(Authority::of).collect();
+    let told = json!({"root": root, "authorities": named, "targets": targets, "soon": soon});
     tell(voice, &lines, &told)
-}
-
-/// Full days that a text still holds, where these are few.
-fn days_left(expires: Timestamp, now: Timestamp) -> Option<i64> {
-    let days = expires.millis_since(now).div_euclid(DAY).max(0);
-    (days < SOON_DAYS).then_some(days)
 }
 
 async fn draft(voice: Voice, args: &cli::NewRoot) -> Outcome {
     let gateway = open(voice, &args.place).await?;
-    let drafted = gateway.draft_root(|roles| {
-        change(&mut roles.root, &args.root, args.root_threshold);
-        change(&mut roles.targets, &args.targets, args.threshold);
+    let named = named(voice, args)?;
+    let drafted = gateway.draft_root(|root| {
+        change(&mut root.roles.root, &args.root, args.root_threshold);
+        change(&mut root.roles.targets, &args.targets, args.threshold);
+        root.authorities = named.unwrap_or(std::mem::take(&mut root.authorities));
     });
     let draft = drafted.await.map_err(|err| voice.publish(&err))?;
     write(voice, &args.unsigned, &draft.root)?;
@@ -153,7 +149,7 @@ pub(super) async fn replace_key(voice: Voice, args: &cli::ReplaceKey) -> Outcome
     }
     let new = gateway.keys.replace_online();
     let new = new.map_err(|err| voice.keys(&err))?;
-    let drafted = gateway.draft_root(|roles| {
+    let drafted = gateway.draft_root(|Root { roles, .. }| {
         let role = match args.online {
             cli::OnlineRole::Timestamp => &mut roles.timestamp,
             cli::OnlineRole::Snapshot => &mut roles.snapshot,
@@ -186,6 +182,19 @@ fn change(role: &mut RoleKeys, keys: &[PublicKey], threshold: Option<u8>) {
     if let Some(threshold) = threshold {
         role.threshold = threshold;
     }
+}
+
+/// The authorities that the command names; None where they stay as they are.
+fn named(voice: Voice, args: &cli::NewRoot) -> Result<Option<Vec<Bytes>>, Failure> {
+    let mut named = Vec::new();
+    for file in &args.authority {
+        let shown = file.display().to_string();
+        let read = authorities::read(file).ok().filter(|all| !all.is_empty());
+        let read = read.ok_or_else(|| voice.refused("no-pem", &shown))?;
+        named.extend(read.iter().map(|der| Bytes(der.to_vec())));
+    }
+    let is_said = args.any_authority || !named.is_empty();
+    Ok(is_said.then_some(named))
 }
 
 async fn put_in_force(voice: Voice, file: &Path, place: &cli::Place) -> Outcome {
@@ -233,7 +242,29 @@ fn root_lines(voice: Voice, root: &Root) -> Vec<String> {
         let keys = role.keys.iter();
         lines.extend(keys.map(|key| format!("    {}  {key}", key.id())));
     }
+    lines.extend(authority_lines(voice, root));
     lines
+}
+
+fn authority_lines(voice: Voice, root: &Root) -> Vec<String> {
+    let count = root.authorities.len().into();
+    let heading = voice
+        .texts
+        .say_with("gateway-authorities", &[("count", count)]);
+    let each = root.authorities.iter().map(|der| {
+        let Some(authority) = Authority::of(der) else {
+            return voice.texts.say("gateway-authority-none").into_owned();
+        };
+        let until = authority.until.date(&TimeZone::UTC);
+        let args = [
+            ("name", authority.name.into()),
+            ("until", voice.texts.date_long(until).into()),
+            ("hash", authority.sha256.to_string().into()),
+        ];
+        voice.texts.say_with("gateway-authority", &args)
+    });
+    let each = each.map(|line| format!("    {line}"));
+    [format!("  {heading}")].into_iter().chain(each).collect()
 }
 
 fn targets_lines(voice: Voice, targets: &Targets) -> Vec<String> {
@@ -277,22 +308,5 @@ fn tell(voice: Voice, lines: &[String], told: &Value) -> Outcome {
         voice.print(&told.to_string())
     } else {
         voice.print(&lines.join("\n"))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::Timestamp;
-
-    use super::{DAY, days_left};
-
-    #[test]
-    fn sixty_days_before_its_end_a_text_is_told_to_need_the_next_one() {
-        let end = Timestamp(1_000 * DAY);
-        for (day, left) in [(0, None), (940, None), (941, Some(59)), (999, Some(1))] {
-            assert_eq!(days_left(end, Timestamp(day * DAY)), left);
-        }
-        assert_eq!(days_left(end, Timestamp(1_000 * DAY - 1)), Some(0));
-        assert_eq!(days_left(end, Timestamp(2_000 * DAY)), Some(0));
     }
 }

@@ -57,6 +57,21 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    pub(crate) fn is_postgres(&self) -> bool {
+        self.database.starts_with("postgres")
+    }
+
+    /// Another database of the same kind, new and empty.
+    pub(crate) fn another(&self) -> Self {
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let database = if self.is_postgres() {
+            postgres().database()
+        } else {
+            format!("sqlite:{}", folder.path().join("ama.db").display())
+        };
+        Self { database, folder }
+    }
+
     pub(crate) fn keys(&self) -> std::path::PathBuf {
         self.folder.path().join("keys.json")
     }
@@ -122,9 +137,7 @@ pub(crate) async fn enrol_kit(gateway: &Gateway, key: KitKey) -> (Desk, EnrolAns
     let Enrolment::Enrolled(answer) = gateway.enrol(&request, Road::Line).await.unwrap() else {
         panic!("the kit was not enrolled");
     };
-    let enrolled = answer
-        .accept(&code, &key.public(), World::Real, MORNING)
-        .unwrap();
+    let enrolled = answer.accept(&code, &key.public(), World::Real).unwrap();
     let desk = Desk::of(key, enrolled.site.journal, &enrolled.site.letter);
     (desk, *answer, enrolled)
 }

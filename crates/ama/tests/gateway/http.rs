@@ -23,7 +23,7 @@ use crate::{
 };
 
 pub(crate) struct Served {
-    address: SocketAddr,
+    pub(crate) address: SocketAddr,
     end: Handle<SocketAddr>,
     task: tokio::task::JoinHandle<Result<(), serve::ServeError>>,
 }
@@ -72,7 +72,7 @@ impl Served {
         self.ask(None, method, path, &headers, body).await
     }
 
-    async fn ask(
+    pub(crate) async fn ask(
         &self,
         to: Option<&str>,
         method: &str,
@@ -124,7 +124,7 @@ impl Answer {
             .map_or("", |value| value.to_str().unwrap())
     }
 
-    fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8(self.bytes.clone()).unwrap()
     }
 
@@ -140,15 +140,15 @@ impl Answer {
     }
 }
 
-fn pull_path(desk: &Desk) -> String {
+pub(crate) fn pull_path(desk: &Desk) -> String {
     format!("/v1/kits/{}/pull", desk.kit.public().id())
 }
 
-fn push_path(desk: &Desk) -> String {
+pub(crate) fn push_path(desk: &Desk) -> String {
     format!("/v1/journals/{}/entries", desk.journal)
 }
 
-fn pull_body(desk: &Desk) -> Vec<u8> {
+pub(crate) fn pull_body(desk: &Desk) -> Vec<u8> {
     let zeros = "0".repeat(64);
     format!(
         r#"{{"root":0,"timestamp":0,"snapshot":0,"targets":0,"documents":{{}},"journal":"{}","seq":0,"head":"{zeros}","log_size":0}}"#,
@@ -421,6 +421,14 @@ fn a_fork_is_told_with_what_is_here_and_a_stopped_kit_that_it_is_stopped() {
         let fork = push(&restored).await;
         assert_eq!((fork.status, fork.code().as_str()), (409, "fork"));
         assert!(Problem::parse(&fork.bytes).unwrap().head.is_some());
+        // Whoever watches sees both: the requests are signed with the clock of a morning that is over.
+        let figures = served.get("/metrics", &[]).await.text();
+        for figure in ["kits_forked 1", "kits_wrong_clock 1"] {
+            assert!(
+                figures.contains(&format!("ama_gateway_{figure}\n")),
+                "{figures}"
+            );
+        }
         for (state, code) in [
             (KitState::Suspended, "suspended"),
             (KitState::Revoked, "revoked"),
@@ -540,6 +548,28 @@ fn ama_forged(mut forger: Desk, seq: u64) -> protocol::ReceiptQr {
 }
 
 #[test]
+fn the_figures_say_for_how_many_days_signed_texts_still_hold() {
+    on_both(async |place: Place| {
+        let served = Served::start(place.agency().await).await;
+        // Ten years but for this moment, and one.
+        let expected = [("root", 3649), ("targets", 364)];
+        let told = |figures: &str| {
+            expected.iter().all(|(role, days)| {
+                let line = format!("ama_gateway_signed_days_left{{role=\"{role}\"}} {days}");
+                figures.contains(&line)
+            })
+        };
+        for _ in 0..200 {
+            if told(&served.get("/metrics", &[]).await.text()) {
+                return;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("{}", served.get("/metrics", &[]).await.text());
+    });
+}
+
+#[test]
 fn the_gateway_describes_and_counts_itself() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
@@ -565,6 +595,14 @@ fn the_gateway_describes_and_counts_itself() {
             "{}",
             figures.text()
         );
+        served.stop().await;
+    });
+}
+
+#[test]
+fn a_log_that_is_empty_and_questions_that_make_no_sense_are_told_as_such() {
+    on_both(async |place: Place| {
+        let served = Served::start(place.agency().await).await;
         assert_eq!(
             served.get("/v1/log/checkpoint", &[]).await.code(),
             "not-found"

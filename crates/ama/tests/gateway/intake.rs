@@ -1,7 +1,8 @@
 //! The pure core: each reason for which an entry is kept and not accepted, and where a batch stands.
 
 use ama::intake::{
-    Accepted, Aside, Head, JournalState, Place, Progress, Rules, Services, Tenure, place, take,
+    Accepted, Aside, Head, JournalState, Place, Progress, Rules, Services, Suspension, Tenure,
+    place, take,
 };
 use domain::{
     AttendanceId, Cents, JournalId, Language, MediatorNumber, Timestamp,
@@ -9,7 +10,7 @@ use domain::{
     entry::{Act, Recorded, RecordedLeg},
     fee::{FeeLine, Means, Payment},
 };
-use protocol::{Hash, RefusalCode, batch, genesis};
+use protocol::{Hash, RefusalCode, batch, documents::MediatorRole, genesis};
 
 use crate::desk::{Desk, MEDIATOR, MORNING, SPOT, catalogue, line, service};
 
@@ -32,11 +33,16 @@ fn state() -> JournalState {
     }
 }
 
-fn look(desk: &Desk, suspensions: &[(Timestamp, Option<Timestamp>)]) -> Accepted {
+fn look(desk: &Desk, suspensions: &[Suspension]) -> Accepted {
+    arrived(desk, suspensions, Timestamp(MORNING.0 + 86_400_000))
+}
+
+fn arrived(desk: &Desk, suspensions: &[Suspension], now: Timestamp) -> Accepted {
     let mut services = Services::default();
     services.add(&catalogue().0);
     let mediators = [Tenure {
         number: MEDIATOR,
+        role: MediatorRole::Mediator,
         from: MORNING,
         until: Some(Timestamp(MORNING.0 + 10_000_000)),
     }];
@@ -44,6 +50,7 @@ fn look(desk: &Desk, suspensions: &[(Timestamp, Option<Timestamp>)]) -> Accepted
         services: &services,
         mediators: &mediators,
         suspensions,
+        now,
     };
     let batch = batch::decode(&desk.batch(1, desk.last()), &desk.kit.public()).unwrap();
     take(&state(), &batch, &rules, Aside::default()).unwrap()
@@ -233,8 +240,62 @@ fn no_attendance_begins_at_a_kit_that_is_suspended() {
             .filter_map(|it| Some((it.seq, it.refused?)))
             .collect()
     };
-    assert_eq!(told(&[(suspended, None)]), [(begins, RefusalCode::Kit)]);
-    assert_eq!(told(&[(suspended, Some(desk.at))]), []);
+    let begun = Suspension::begun(suspended);
+    assert_eq!(told(&[begun]), [(begins, RefusalCode::Kit)]);
+    let until = Some(desk.at);
+    assert_eq!(told(&[Suspension { until, ..begun }]), []);
+}
+
+#[test]
+fn a_clock_that_is_set_back_opens_nothing_at_a_kit_that_asked_while_it_was_suspended() {
+    let mut desk = Desk::new(1, JOURNAL, "A");
+    desk.attend();
+    let heard = desk.last();
+    let suspended = Timestamp(desk.at.0 + 3_600_000);
+    desk.attend();
+    let back = desk.last();
+    desk.attend();
+    let told = |heard, back| -> Vec<u64> {
+        let suspension = Suspension {
+            until: Some(Timestamp(suspended.0 + 1)),
+            heard,
+            back,
+            ..Suspension::begun(suspended)
+        };
+        let accepted = look(&desk, &[suspension]);
+        let refused = accepted
+            .entries
+            .iter()
+            .filter(|it| it.refused == Some(RefusalCode::Kit));
+        refused.map(|it| it.seq).collect()
+    };
+    assert!(told(None, None).is_empty());
+    assert_eq!(told(Some(heard), Some(back)), [heard + 1]);
+    assert_eq!(told(Some(heard), None), [heard + 1, back + 1]);
+}
+
+#[test]
+fn what_is_dated_after_its_arrival_counts_for_the_day_on_which_it_came_and_is_told() {
+    const DAY: i64 = 86_400_000;
+    let mut desk = Desk::new(1, JOURNAL, "A");
+    let now = desk.at;
+    desk.attend();
+    let on_time = desk.last();
+    desk.at.0 += 20 * DAY;
+    desk.attend();
+    let accepted = arrived(&desk, &[], now);
+    assert!(accepted.entries.iter().all(|it| it.refused.is_none()));
+    assert_eq!(
+        accepted.ahead,
+        (on_time + 1..=desk.last()).collect::<Vec<_>>()
+    );
+    let days: Vec<_> = accepted
+        .money
+        .fees
+        .iter()
+        .map(|fee| fee.day.to_string())
+        .collect();
+    assert_eq!(days, ["2026-11-20", "2026-11-20"]);
 }
 
 #[test]

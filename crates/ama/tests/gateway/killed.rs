@@ -134,10 +134,11 @@ fn an_agency_is_set_up_by_commands_alone() {
         let answer = std::fs::read(signed["answer"].as_str().unwrap()).unwrap();
         let answer = protocol::enrol::EnrolAnswer::parse(&answer).unwrap();
         answer
-            .accept(&code, &key.public(), protocol::trust::World::Real, MORNING)
+            .accept(&code, &key.public(), protocol::trust::World::Real)
             .unwrap();
 
         let id = key.public().id().to_string();
+        nothing_is_noticed(&done(&place, &["kit", "list"]));
         for (command, state) in [
             ("suspend", "suspended"),
             ("resume", "active"),
@@ -162,10 +163,42 @@ fn an_agency_is_set_up_by_commands_alone() {
     });
 }
 
+fn nothing_is_noticed(kit: &serde_json::Value) {
+    assert!(kit["last_contact"].as_i64().unwrap() >= kit["enrolled"].as_i64().unwrap());
+    assert!(kit["fork"].is_null());
+    assert_eq!(
+        (&kit["clock_ahead_ms"], &kit["dated_ahead"]),
+        (&0.into(), &0.into())
+    );
+}
+
+#[test]
+fn no_setting_has_the_public_log_accuse_a_van_that_may_still_be_on_its_way() {
+    on_both(async |place: Place| {
+        done(&place, &["publish", folder().to_str().unwrap()]);
+        for (changes, refused) in [
+            (&["setting", "log-days=36"][..], "log-promised"),
+            (&["setting", "block-days=60"], "log-too-soon"),
+            (&["setting", "block-days=60", "log-days=66"], "log-too-soon"),
+        ] {
+            assert_eq!(json(&run(&place, changes))["error"]["code"], refused);
+        }
+        let raised = done(&place, &["setting", "block-days=60", "log-days=67"]);
+        assert_eq!(raised["log-days"], "67");
+        assert_eq!(
+            done(&place, &["setting", "block-days=20"])["log-days"],
+            "67"
+        );
+    });
+}
+
 #[test]
 fn keys_are_never_made_anew_for_a_database_that_has_a_root() {
     on_both(async |place: Place| {
-        assert!(run(&place, &["spot", "list"]).status.success());
+        let none = run(&place, &["spot", "list"]);
+        assert_eq!(json(&none)["error"]["code"], "no-agency");
+        assert!(!place.keys().exists());
+        done(&place, &["publish", folder().to_str().unwrap()]);
         std::fs::remove_file(place.keys()).unwrap();
         let output = run(&place, &["spot", "list"]);
         assert_eq!(

@@ -228,7 +228,7 @@ fn a_revoked_kit_stays_revoked() {
         };
         assert_eq!(change(KitState::Suspended).await, Applied::Whole);
         assert_eq!(change(KitState::Active).await, Applied::Whole);
-        let (_, until) = kit(&gateway, &desk).await.suspensions[0];
+        let until = kit(&gateway, &desk).await.suspensions[0].until;
         assert!(until.is_some());
         assert_eq!(change(KitState::Revoked).await, Applied::Whole);
         assert_eq!(change(KitState::Active).await, Applied::Nothing);
@@ -251,7 +251,7 @@ fn a_kit_that_takes_the_place_of_another_names_its_journal() {
             panic!("the kit was not enrolled");
         };
         let site = answer
-            .accept(&code, &key.public(), World::Real, MORNING)
+            .accept(&code, &key.public(), World::Real)
             .unwrap()
             .site;
         assert_eq!(site.replaces, Some(old.journal));

@@ -3,6 +3,10 @@
 #[cfg(test)]
 mod agency;
 #[cfg(test)]
+mod alarms;
+#[cfg(test)]
+mod authorities;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod ended;
@@ -17,7 +21,13 @@ mod killed;
 #[cfg(test)]
 mod ledger;
 #[cfg(test)]
+mod limits;
+#[cfg(test)]
+mod mediators;
+#[cfg(test)]
 mod money;
+#[cfg(test)]
+mod older;
 #[cfg(test)]
 mod payments;
 #[cfg(test)]
@@ -27,10 +37,16 @@ mod postgres;
 #[cfg(test)]
 mod public_log;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod replacing;
 #[cfg(test)]
 mod roots;
 #[cfg(test)]
 mod sending;
+#[cfg(test)]
+mod shards;
+#[cfg(test)]
+mod silent;
 #[cfg(test)]
 mod tills;

@@ -25,7 +25,7 @@ use domain::{
 use protocol::{
     RefusalCode,
     payments::{OrderRequest, OrderTold},
-    trust::RoleKeys,
+    trust::{RoleKeys, TrustError},
 };
 
 use crate::{
@@ -354,5 +354,33 @@ fn a_platform_that_is_away_loses_nothing() {
             Pending
         );
         assert_eq!(asked.state(&back).await, Pending);
+    });
+}
+
+#[test]
+fn an_order_that_waits_while_the_key_of_the_kits_is_replaced_is_told_by_the_next_one() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let order = Order::asked(&gateway, 1, OrderMeans::Multibanco).await;
+        let asked = request(OrderMeans::Multibanco);
+        let before = told(&gateway, order.open(&gateway, &asked).await);
+        let new = gateway.keys.replace_online().unwrap();
+        let drafted = gateway.draft_root(|root| root.roles.kits = RoleKeys::one(new));
+        let draft = drafted.await.unwrap();
+        gateway.publish_root(&draft.root, None).await.unwrap();
+        order.script(&gateway, &[Paid]).await;
+        let kit = kit(&gateway, &order.desk).await;
+        let state = gateway.order_state(&kit, (order.desk.journal, order.seq));
+        let Ordering::Told(signed) = state.await.unwrap() else {
+            panic!("the order is not told");
+        };
+        let old = RoleKeys::one(gateway.keys.kits.public());
+        assert!(matches!(
+            signed.verify(&old),
+            Err(TrustError::UnknownKey(_))
+        ));
+        let after = signed.verify(&RoleKeys::one(new)).unwrap();
+        assert_eq!((before.state, after.state), (Pending, Paid));
+        assert_eq!(after.issued, before.issued);
     });
 }

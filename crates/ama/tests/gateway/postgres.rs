@@ -72,7 +72,7 @@ impl Postgres {
         assert!(answers, "PostgreSQL did not start");
     }
 
-    fn psql(&self, database: &str, sql: &str) -> bool {
+    pub(crate) fn psql(&self, database: &str, sql: &str) -> bool {
         Command::new(programs().join("psql"))
             .args([
                 "-h",

@@ -6,6 +6,7 @@ use ama::{
     gateway::Gateway,
     ledger::{Step, transparency},
     pulling::Road,
+    settings,
     taking::Taking,
 };
 use domain::{Date, entry::Approver};
@@ -20,7 +21,7 @@ use crate::{
     money::{self, COLLEAGUE, add_colleague, ask_void, send, void},
 };
 
-async fn checkpoint(gateway: &Gateway) -> TreeHead {
+pub(crate) async fn checkpoint(gateway: &Gateway) -> TreeHead {
     let (size, note) = transparency::checkpoint(gateway.ledger())
         .await
         .unwrap()
@@ -136,7 +137,7 @@ fn two_gateways_that_grow_the_log_give_each_leaf_one_place() {
 }
 
 /// Serves so many, sends all there is, and has the log take them in; the entries of the receipts.
-async fn attended(gateway: &Gateway, desk: &mut Desk, count: usize) -> Vec<u64> {
+pub(crate) async fn attended(gateway: &Gateway, desk: &mut Desk, count: usize) -> Vec<u64> {
     let kit = kit(gateway, desk).await;
     let receipts = (0..count).map(|_| desk.attend()).collect();
     let batch = desk.batch(1, desk.last());
@@ -157,6 +158,7 @@ async fn pulled(gateway: &Gateway, desk: &Desk, log_size: u64) -> PullAnswer {
         seq: desk.last(),
         head: desk.head(),
         log_size,
+        nonce: None,
     };
     let kit = kit(gateway, desk).await;
     gateway.pull(&kit, &request, Road::Line).await.unwrap()
@@ -284,6 +286,34 @@ fn a_void_is_in_the_log_beside_its_receipt() {
         while gateway.sequence().await.unwrap() > 0 {}
         let told = voided(&gateway, &desk, receipt).await.unwrap();
         assert!(told.1, "{told:?}");
+    });
+}
+
+#[test]
+fn a_log_keeps_its_name_when_the_pages_of_receipts_move() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let move_to = async |host: &str| {
+            let changes = [("receipt-host", host)];
+            settings::keep(gateway.ledger(), &changes).await.unwrap();
+            gateway.log_name().await.unwrap().to_string()
+        };
+        assert_eq!(move_to("draft.example.pt").await, "draft.example.pt/log");
+        assert_eq!(move_to("first.example.pt").await, "first.example.pt/log");
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        attended(&gateway, &mut desk, 1).await;
+        let first = checkpoint(&gateway).await;
+
+        assert_eq!(move_to("second.example.pt").await, "first.example.pt/log");
+        attended(&gateway, &mut desk, 1).await;
+        let (note, proof) = gateway.log_since(first.size).await.unwrap();
+        let note = note.unwrap();
+        assert!(note.starts_with("first.example.pt/log\n"), "{note}");
+        let keys = [gateway.keys.kits.public()];
+        let followed = follow_note(Some(&first), &note, proof.as_ref(), &keys);
+        assert_eq!(followed.unwrap().head, checkpoint(&gateway).await);
+        let host = gateway.settings().await.unwrap().receipt_host;
+        assert_eq!(host.to_ascii_lowercase(), "second.example.pt");
     });
 }
 

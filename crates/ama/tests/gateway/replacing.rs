@@ -39,7 +39,7 @@ pub(crate) async fn ask(
 
 pub(crate) fn accepted(code: &EnrolmentCode, seed: u8, answer: &EnrolAnswer) -> Enrolled {
     let key = KitKey::from_seed(&[seed; 32]).public();
-    answer.accept(code, &key, World::Real, MORNING).unwrap()
+    answer.accept(code, &key, World::Real).unwrap()
 }
 
 /// A batch of this desk's journal, brought by the kit with another key.

@@ -7,11 +7,12 @@ use ama::{
     signing::{Lacking, PublishError},
     taking::Taking,
 };
+use domain::Timestamp;
 use protocol::{
     Certificate, KitKey,
     log::Checkpoint,
-    pull::PullAnswer,
-    trust::{RoleKeys, Root, Signed, Targets, TrustError, Trusted},
+    pull::{PullAnswer, PullRequest},
+    trust::{RoleKeys, Root, Signed, Targets, TrustError, Trusted, answered_at},
 };
 
 use crate::{
@@ -98,7 +99,7 @@ fn signed(targets: &Targets, seeds: &[u8]) -> Signed<Targets> {
 
 /// Root 2: the catalogue is the people's.
 async fn give_targets_to_people(gateway: &Gateway) -> Root {
-    let drafted = gateway.draft_root(|roles| roles.targets = people());
+    let drafted = gateway.draft_root(|root| root.roles.targets = people());
     let draft = drafted.await.unwrap();
     let mut targets = draft.targets.unwrap();
     targets.add(&key(61));
@@ -122,7 +123,7 @@ fn a_kit_follows_roots_in_order_to_a_catalogue_that_several_people_signed() {
         let before = follower.catalogue.clone();
         assert_eq!(give_targets_to_people(&gateway).await.version, 2);
         // Root 3: the next root is the people's too, so the old key and the new ones sign.
-        let drafted = gateway.draft_root(|roles| roles.root = role(&[71, 72], 2));
+        let drafted = gateway.draft_root(|root| root.roles.root = role(&[71, 72], 2));
         let mut root = drafted.await.unwrap().root;
         let err = gateway.publish_root(&root, None).await.unwrap_err();
         let expected = Lacking {
@@ -250,7 +251,7 @@ fn what_the_key_of_the_kits_signed_is_signed_by_the_next_and_nothing_else_is() {
             taken(&gateway, &desk).await;
             while other.sequence().await.unwrap() > 0 {}
             let new = gateway.keys.replace_online().unwrap();
-            let drafted = gateway.draft_root(|roles| roles.kits = RoleKeys::one(new));
+            let drafted = gateway.draft_root(|root| root.roles.kits = RoleKeys::one(new));
             let draft = drafted.await.unwrap();
             gateway.publish_root(&draft.root, None).await.unwrap();
             let own = certificate(&gateway, &key(1)).await;
@@ -280,7 +281,7 @@ fn what_the_key_of_the_kits_signed_is_signed_by_the_next_and_nothing_else_is() {
 fn a_root_comes_with_the_targets_that_it_needs_or_not_at_all() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
-        let drafted = gateway.draft_root(|roles| roles.targets = people());
+        let drafted = gateway.draft_root(|root| root.roles.targets = people());
         let draft = drafted.await.unwrap();
         let mut targets = draft.targets.unwrap();
         let alone = gateway.publish_root(&draft.root, None).await;
@@ -303,7 +304,59 @@ fn a_root_comes_with_the_targets_that_it_needs_or_not_at_all() {
             .unwrap();
         let again = gateway.publish_root(&draft.root, Some(&targets)).await;
         assert!(matches!(again, Err(PublishError::NotNext(2))), "{again:?}");
-        let nobody = gateway.draft_root(|roles| roles.root.threshold = 2).await;
+        let nobody = gateway
+            .draft_root(|root| root.roles.root.threshold = 2)
+            .await;
         assert!(matches!(nobody, Err(PublishError::NoRole)), "{nobody:?}");
+    });
+}
+
+#[test]
+fn targets_that_end_soon_are_signed_anew_by_the_gateway_only_where_its_own_key_may_do_that_alone() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let mut follower = Follower::enrolled(&gateway).await;
+        let (_, first) = gateway.targets().await.unwrap();
+        let soon = Timestamp(first.expires.0 - 59 * 86_400_000);
+        let early = Timestamp(soon.0 - 2 * 86_400_000);
+        assert!(!gateway.renew_targets(early).await.unwrap());
+        assert!(gateway.renew_targets(soon).await.unwrap());
+        let (_, renewed) = gateway.targets().await.unwrap();
+        assert_eq!(renewed.documents, first.documents);
+        assert_eq!(renewed.expires, Timestamp(soon.0 + 365 * 86_400_000));
+        assert!(!gateway.renew_targets(soon).await.unwrap());
+        follower.follow(&gateway).await.unwrap();
+
+        give_targets_to_people(&gateway).await;
+        let (_, of_people) = gateway.targets().await.unwrap();
+        assert!(!gateway.renew_targets(of_people.expires).await.unwrap());
+        let [root, targets] = gateway.texts_hold(of_people.expires).await.unwrap();
+        assert_eq!((root.role, root.is_soon()), ("root", false));
+        assert_eq!((targets.role, targets.days), ("targets", 0));
+        assert!(targets.is_soon());
+    });
+}
+
+#[test]
+fn the_timestamp_of_an_answer_carries_the_nonce_of_its_request() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let follower = Follower::enrolled(&gateway).await;
+        let desk = &follower.desk;
+        let head = (desk.last(), desk.head());
+        let request = follower.trusted.request(|_| true, desk.journal, head, 0);
+        let own = kit(&gateway, desk).await;
+        for nonce in [Some(u64::MAX), None] {
+            let asked = PullRequest {
+                nonce,
+                ..request.clone()
+            };
+            let asked = PullRequest::parse(&asked.encode().unwrap()).unwrap();
+            let answer = gateway.pull(&own, &asked, Road::Line).await.unwrap();
+            let answer = PullAnswer::decode(&answer.encode().unwrap()).unwrap();
+            let is_its_answer = answered_at(&answer, u64::MAX).is_some();
+            assert_eq!(is_its_answer, nonce.is_some());
+            assert!(follower.trusted.update(&answer, |_| None, MORNING).is_ok());
+        }
     });
 }

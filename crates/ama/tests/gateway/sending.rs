@@ -320,7 +320,7 @@ fn an_entry_that_is_not_accepted_is_kept_with_its_reason_and_told() {
     });
 }
 
-fn nothing(desk: &Desk) -> PullRequest {
+pub(crate) fn nothing(desk: &Desk) -> PullRequest {
     PullRequest {
         root: 0,
         timestamp: 0,
@@ -331,6 +331,7 @@ fn nothing(desk: &Desk) -> PullRequest {
         seq: 0,
         head: Hash([0; 32]),
         log_size: 0,
+        nonce: None,
     }
 }
 
@@ -355,7 +356,7 @@ fn a_kit_whose_journal_is_another_than_the_one_here_is_noticed_when_it_fetches()
             // Nothing is here yet that it could contradict.
             (at(last + 1, desk.hash_at(1)), false),
         ] {
-            let is_forked = gateway.is_forked(&own, &request).await.unwrap();
+            let is_forked = gateway.notice_fork(&own, &request).await.unwrap();
             assert_eq!(is_forked, expected, "{request:?}");
         }
     });
@@ -399,7 +400,7 @@ async fn trusting(
         root: print,
     };
     let enrolled = answer
-        .accept(&code, &desk.kit.public(), World::Real, MORNING)
+        .accept(&code, &desk.kit.public(), World::Real)
         .unwrap();
     let documents = enrolled
         .applied
@@ -463,7 +464,7 @@ fn a_kit_fetches_only_what_changed() {
 }
 
 /// The shipped catalogue under its next revision.
-fn next_catalogue() -> Vec<u8> {
+pub(crate) fn next_catalogue() -> Vec<u8> {
     let text = String::from_utf8(catalogue().1.clone()).unwrap();
     let revision = |number: u32| format!("\"revision\":{number}");
     let before = revision(catalogue().0.revision);

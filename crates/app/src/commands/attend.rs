@@ -32,7 +32,7 @@ pub(crate) fn run(voice: Voice, home: &Home, file: &Path, who: Option<&str>) -> 
         Box::new(io::stdin().lock())
     } else {
         Box::new(BufReader::new(
-            File::open(file).map_err(|err| voice.failed("file", &err.to_string()))?,
+            File::open(file).map_err(|err| voice.file(&err))?,
         ))
     };
     let any_refused = lines(voice, &mut kit, number, input)?;
@@ -63,12 +63,12 @@ fn lines(
             .by_ref()
             .take(LINE_LIMIT.into())
             .read_until(b'\n', &mut line);
-        if read.map_err(|err| voice.failed("file", &err.to_string()))? == 0 {
+        if read.map_err(|err| voice.file(&err))? == 0 {
             return Ok(any_refused);
         }
         let is_cut = line.len() == LINE_BYTES && !line.ends_with(b"\n");
         if is_cut {
-            pass_over(&mut input).map_err(|err| voice.failed("file", &err.to_string()))?;
+            pass_over(&mut input).map_err(|err| voice.file(&err))?;
         }
         if line.trim_ascii().is_empty() {
             continue;

@@ -60,7 +60,7 @@ fn export(voice: Voice, form: CatalogueForm, output: Option<&Path>) -> Outcome {
     };
     let text = serde_json::to_string_pretty(&whole)
         .map_err(|err| voice.failed("output", &err.to_string()))?;
-    std::fs::write(path, text).map_err(|err| voice.failed("file", &err.to_string()))?;
+    std::fs::write(path, text).map_err(|err| voice.file(&err))?;
     let n_services = catalogue.services.len();
     voice.value(&json!({"services": n_services, "revision": catalogue.revision}))?;
     let count = [("count", n_services.into())];
@@ -93,7 +93,7 @@ fn is_signed(path: &Path) -> bool {
 fn import_signed(voice: Voice, home: &Home, path: &Path) -> Outcome {
     let mut kit = home.open().map_err(|err| err.failure(voice))?;
     let Carried::Ours(bundle) = journal::bundle(voice, &kit, path)? else {
-        return Err(voice.failed("bundle", "no answer of the agency"));
+        return Err(voice.because("bundle", "no-answers-inside"));
     };
     let documents: Vec<Part> = bundle
         .parts
@@ -104,10 +104,11 @@ fn import_signed(voice: Voice, home: &Home, path: &Path) -> Outcome {
     let done = courier.unpack(&documents, &mut Books::Here(&mut kit));
     let came = done.iter().flat_map(|done| &done.brought);
     let came = came.filter(|(name, _)| name == CATALOGUE).count();
-    let refused = done.iter().find_map(|done| done.code.clone());
+    let mut refused = done.iter().filter(|done| !done.was_taken_before());
+    let refused = refused.find_map(|done| done.code.clone());
     kit.store.close().map_err(|err| voice.store(&err))?;
     if let Some(code) = refused {
-        return Err(voice.failed("sync-refused", &code));
+        return Err(voice.because("sync-refused", &code));
     }
     let kit = home.open().map_err(|err| err.failure(voice))?;
     let catalogue = &kit.shared.catalogue;

@@ -104,11 +104,9 @@ fn spot(demo: &cli::Demo) -> &str {
 }
 
 fn play(voice: Voice, folder: &Path, file: Option<&Path>) -> Result<player::Play, Failure> {
-    std::fs::create_dir_all(folder).map_err(|err| voice.failed("file", &err.to_string()))?;
+    std::fs::create_dir_all(folder).map_err(|err| voice.file(&err))?;
     let text = match file {
-        Some(file) => {
-            std::fs::read_to_string(file).map_err(|err| voice.failed("file", &err.to_string()))?
-        }
+        Some(file) => std::fs::read_to_string(file).map_err(|err| voice.file(&err))?,
         None => player::BUILT_IN.to_owned(),
     };
     player::Play::read(folder, &text).map_err(|refusal| voice.refused(&refusal))

@@ -47,7 +47,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let checks = [
         store(&opened),
         disk_space(home),
-        clock_sanity(),
+        clock_sanity(voice, &opened),
         citizen_screen(),
         network(home),
         printer(voice, &opened),
@@ -76,7 +76,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
 fn tell(voice: Voice, check: &Check) -> Result<(), Failure> {
     let words = voice
         .texts
-        .say_with(&check.key, &[("detail", check.detail.clone().into())]);
+        .say_with(&check.key, &[("detail", voice.why(&check.detail).into())]);
     let state = match check.state {
         State::Ok => "ok",
         State::Attention => "attention",
@@ -151,16 +151,27 @@ fn disk_space(home: &Home) -> Check {
     }
 }
 
-fn clock_sanity() -> Check {
+/// Whether the clock can be right, and agrees with AMA's.
+fn clock_sanity(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
     let now = clock::now();
     let shown = now
         .at_zone(&jiff::tz::TimeZone::UTC)
         .strftime("%Y-%m-%d %H:%M UTC")
         .to_string();
     if now < BUILT_AFTER {
-        check("clock", State::Bad, "clock-old", shown)
-    } else {
-        check("clock", State::Ok, "clock-ok", shown)
+        return check("clock", State::Bad, "clock-old", shown);
+    }
+    // A file that cannot be read is another check's to tell.
+    let contact = opened
+        .as_ref()
+        .ok()
+        .and_then(|kit| kit.store.contact().ok());
+    match contact.as_ref().and_then(kit::clock_off) {
+        Some(secs) => {
+            let words = voice.texts.clock_off(secs);
+            check("clock", State::Attention, "clock-off", words)
+        }
+        None => check("clock", State::Ok, "clock-ok", shown),
     }
 }
 
@@ -249,9 +260,9 @@ fn gateway(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
     {
         return told(State::Attention, "gateway-old", days.to_string());
     }
-    let secs = contact.skew_ms / 1000;
-    if secs.unsigned_abs() > kit::CLOCK_TOLERANCE_SECS {
-        return told(State::Attention, "gateway-clock", secs.to_string());
+    if let Some(since) = kit.past_day_since(clock::now()) {
+        let since = voice.texts.date_long(since.date(&kit.zone));
+        return told(State::Attention, "gateway-past-day", since);
     }
     told(
         State::Ok,

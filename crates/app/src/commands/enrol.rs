@@ -19,7 +19,8 @@ use crate::{
     desk::papers,
     enrolment::{self, Code, NewKeys},
     kit::{self, Home, OpenError, archive, documents::GATEWAY},
-    link::{NOT_THE_AGENCY, UNTRUSTED, former::Rest},
+    link::{NOT_THE_AGENCY, UNNAMED_AUTHORITY, UNTRUSTED, former::Rest},
+    why,
 };
 
 const PATH: &str = "/v1/enrol";
@@ -48,7 +49,7 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Enrol) -> Outcome {
         return tell(voice, &by_line(voice, home, address, typed, former)?);
     };
     let Begun { body, .. } = begin(voice, home, address, typed, former.as_ref())?;
-    papers::write(file, &body).map_err(|err| voice.failed("file", &err.to_string()))?;
+    papers::write(file, &body).map_err(|err| voice.file(&err))?;
     voice.value(&json!({"request": file}))?;
     let name = file.display().to_string();
     voice.line(
@@ -88,8 +89,7 @@ fn by_line(
     typed: &str,
     former: Option<Store>,
 ) -> Result<Made, Failure> {
-    let gateway =
-        Gateway::new(address).map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
+    let gateway = Gateway::new(address, &[]).map_err(|err| voice.address(&err))?;
     let begun = begin(voice, home, Some(address), typed, former.as_ref())?;
     let body = ask(voice, &gateway, begun.body.clone())?;
     let made = finish(voice, home, &begun, Some(address), former, &body)?;
@@ -120,8 +120,7 @@ fn begin(
     typed: &str,
     former: Option<&Store>,
 ) -> Result<Begun, Failure> {
-    let code = EnrolmentCode::parse(typed)
-        .map_err(|err| voice.failed("code-mistyped", &err.to_string()))?;
+    let code = EnrolmentCode::parse(typed).map_err(|err| voice.mistyped(err))?;
     kit::make_folder(&home.data_dir).map_err(|err| voice.failed("read-only", &err.to_string()))?;
     let asked = match pending(home) {
         Some(pending) if pending.code == typed => Code::Same,
@@ -165,7 +164,7 @@ fn answer(
     former: Option<Store>,
 ) -> Outcome {
     let pending = pending(home).ok_or_else(|| voice.failed("enrol-not-asked", ""))?;
-    let body = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let body = std::fs::read(file).map_err(|err| voice.file(&err))?;
     let gateway = asked.gateway.as_deref().or(pending.gateway.as_deref());
     let begun = begin(voice, home, gateway, &pending.code, former.as_ref())?;
     tell(voice, &finish(voice, home, &begun, gateway, former, &body)?)
@@ -208,8 +207,9 @@ fn ask(voice: Voice, gateway: &Gateway, body: Vec<u8>) -> Result<Vec<u8>, Failur
             Unanswered::NoNetwork(_) | Unanswered::Lost(_) => "not-reachable",
             Unanswered::NotAma(_) => NOT_THE_AGENCY,
             Unanswered::Untrusted(_) => UNTRUSTED,
+            Unanswered::Unnamed(_) => UNNAMED_AUTHORITY,
         };
-        voice.failed(key, &err.to_string())
+        voice.because(key, why::unanswered(&err))
     })?;
     if response.status == 200 {
         return Ok(response.body);
@@ -225,7 +225,7 @@ fn ask(voice: Voice, gateway: &Gateway, body: Vec<u8>) -> Result<Vec<u8>, Failur
         Some(ProblemCode::AnotherJournal) => "enrol-another-journal",
         _ => "enrol-refused",
     };
-    Err(voice.failed(key, &told))
+    Err(voice.because(key, &told))
 }
 
 /// A kit that was made.
@@ -248,12 +248,11 @@ fn finish(
     body: &[u8],
 ) -> Result<Made, Failure> {
     let Begun { code, keys, .. } = begun;
-    let refused = |detail: String| voice.failed("enrol-answer", &detail);
-    let now = clock::now();
-    let answer = EnrolAnswer::parse(body).map_err(|err| refused(err.to_string()))?;
+    let refused = |code: &str| voice.because("enrol-answer", code);
+    let answer = EnrolAnswer::parse(body).map_err(|err| refused(why::unread(err)))?;
     let enrolled = answer
-        .accept(code, &keys.kit.public(), world(code), now)
-        .map_err(|err| refused(err.to_string()))?;
+        .accept(code, &keys.kit.public(), world(code))
+        .map_err(|err| refused(why::not_enrolled(&err)))?;
     let is_demonstration = enrolled.certificate.demonstration;
     let site = enrolled.site.clone();
     let n_mediators =

@@ -20,8 +20,9 @@ use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli::{self, JournalForm},
     desk::papers,
-    kit::{Home, OpenKit},
+    kit::{Home, OpenKit, archive::Former},
     link::{self, Books, Courier, Done, former::Rest},
+    why,
 };
 
 pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome {
@@ -42,7 +43,7 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome 
 }
 
 fn verify_file(voice: Voice, file: &Path) -> Outcome {
-    let file = File::open(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let file = File::open(file).map_err(|err| voice.file(&err))?;
     let (_, verdict) =
         protocol::export::verify(BufReader::new(file)).map_err(|err| unreadable(voice, &err))?;
     tell(voice, &verdict)
@@ -170,7 +171,10 @@ fn export_bundle(voice: Voice, home: &Home, mut kit: OpenKit, file: &Path) -> Ou
         .unacknowledged()
         .map_err(|err| voice.store(&err))?;
     let after = kit.store.head().seq.saturating_sub(waiting.entries);
-    let stopped = |done: Done| voice.failed("sync-refused", &done.code.unwrap_or_default());
+    let stopped = |done: Done| {
+        let code = done.code.unwrap_or_default();
+        voice.because("sync-refused", &code)
+    };
     let (mut entries, mut parts) = (waiting.entries, Vec::new());
     if let Some(mut rest) = rest {
         entries += rest.waiting();
@@ -179,7 +183,7 @@ fn export_bundle(voice: Voice, home: &Home, mut kit: OpenKit, file: &Path) -> Ou
     let books = &mut Books::Here(&mut kit);
     parts.extend(courier.batches(after, books).map_err(stopped)?);
     let packed = courier.pack(parts, books).map_err(stopped)?;
-    papers::write(file, &packed).map_err(|err| voice.failed("file", &err.to_string()))?;
+    papers::write(file, &packed).map_err(|err| voice.file(&err))?;
     kit.store.close().map_err(|err| voice.store(&err))?;
     voice.value(&json!({"file": file, "entries": entries, "bytes": packed.len()}))?;
     voice.line(&voice.texts.say_with(
@@ -204,7 +208,9 @@ fn import(voice: Voice, home: &Home, file: &Path) -> Outcome {
         let rest = Rest::of(home, kit);
         rest.map_err(|err| voice.failed("other", &err.to_string()))
     };
-    let former = rest(&kit)?.as_ref().map(Rest::journal);
+    // Of a former journal that has nothing left to send, they are passed over.
+    let former = Former::of(&kit.store).map_err(|err| voice.store(&err))?;
+    let former = former.map(|former| former.journal);
     let (of_former, own): (Vec<Part>, Vec<Part>) = bundle
         .parts
         .into_iter()
@@ -212,7 +218,7 @@ fn import(voice: Voice, home: &Home, file: &Path) -> Outcome {
     let mut round = Round::default();
     let mut courier = courier(voice, &kit)?;
     for done in courier.unpack(&own, &mut Books::Here(&mut kit)) {
-        round.take(done);
+        round.take_by_hand(done);
     }
     // Afterwards, and believing what came with that: the roots.
     for done in rest(&kit)?
@@ -222,7 +228,7 @@ fn import(voice: Voice, home: &Home, file: &Path) -> Outcome {
         round.take(done);
     }
     let told = match round.refused() {
-        Some(code) => Err(voice.failed("sync-refused", code)),
+        Some(code) => Err(voice.because("sync-refused", code)),
         None => sync::tell(voice, &kit.store, &round, link::state_of(&kit)),
     };
     kit.store.close().map_err(|err| voice.store(&err))?;
@@ -240,8 +246,9 @@ pub(super) enum Carried {
 
 /// Reads a carried file. Answers for another kit are of no use here.
 pub(super) fn bundle(voice: Voice, kit: &OpenKit, file: &Path) -> Result<Carried, Failure> {
-    let packed = std::fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
-    let bundle = Bundle::decode(&packed).map_err(|err| voice.failed("bundle", &err.to_string()))?;
+    let packed = std::fs::read(file).map_err(|err| voice.file(&err))?;
+    let bundle =
+        Bundle::decode(&packed).map_err(|err| voice.because("bundle", why::unread(err)))?;
     if bundle.head.kit == kit.key.public().id() {
         Ok(Carried::Ours(bundle))
     } else if bundle.parts.iter().any(Part::is_for_the_agency) {
@@ -261,7 +268,7 @@ fn relay(voice: Voice, kit: &OpenKit, file: &Path, packed: Vec<u8>) -> Outcome {
         .relay(packed)
         .map_err(|done| sync::unanswered(voice, done.answer, &done.code.unwrap_or_default()))?;
     let path = file.with_added_extension("answer");
-    papers::write(&path, &answers).map_err(|err| voice.failed("file", &err.to_string()))?;
+    papers::write(&path, &answers).map_err(|err| voice.file(&err))?;
     voice.value(&json!({"answer": path, "bytes": answers.len()}))?;
     let told = [("file", path.display().to_string().into())];
     voice.line(&voice.texts.say_with("journal-relayed", &told))?;
@@ -271,7 +278,7 @@ fn relay(voice: Voice, kit: &OpenKit, file: &Path, packed: Vec<u8>) -> Outcome {
 /// The way to the agency that signed this kit's documents.
 pub(super) fn courier(voice: Voice, kit: &OpenKit) -> Result<Courier, Failure> {
     Courier::of(kit)
-        .map_err(|err| voice.failed("gateway-address", &err.to_string()))?
+        .map_err(|err| voice.address(&err))?
         .ok_or_else(|| voice.failed("no-gateway", ""))
 }
 

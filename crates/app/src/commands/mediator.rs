@@ -68,13 +68,13 @@ fn refuse_clock_behind(voice: Voice, kit: &mut OpenKit) -> Result<(), Failure> {
     Err(voice.failed("clock-behind", ""))
 }
 
-/// Who was named, whether anybody is called that or not; or the only mediator.
+/// Who was named, whether anybody is called that or not; or the only mediator who may sign in now.
 fn named(voice: Voice, kit: &OpenKit, who: Option<&str>) -> Result<String, Failure> {
     if let Some(who) = who {
         return Ok(who.to_owned());
     }
-    let all = kit.store.mediators().map_err(|err| voice.store(&err))?;
-    match all.as_slice() {
+    let here = kit.store.mediators_at(clock::now());
+    match here.map_err(|err| voice.store(&err))?.as_slice() {
         [only] => Ok(only.number.to_string()),
         _ => Err(voice.refuse(Reason::NotSignedIn)),
     }

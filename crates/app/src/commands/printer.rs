@@ -47,7 +47,7 @@ pub(crate) fn find(
 
 fn named(voice: Voice, home: &Home, kit: &OpenKit, name: &str) -> Result<Printer, Failure> {
     let folder = home.data_dir.join("papers");
-    kit::make_folder(&folder).map_err(|err| voice.failed("file", &err.to_string()))?;
+    kit::make_folder(&folder).map_err(|err| voice.file(&err))?;
     printing::printer(name, &folder).ok_or_else(|| unknown(voice, kit, name))
 }
 

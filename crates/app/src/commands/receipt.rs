@@ -2,13 +2,19 @@
 
 mod online;
 mod print;
+mod refused;
 mod verify;
 mod void;
 
 use std::path::Path;
 
-use domain::{ReceiptNumber, Timestamp, receipt::Rendering};
-use serde_json::json;
+use domain::{
+    ReceiptNumber, Timestamp,
+    receipt::{Receipt, Rendering},
+};
+use refused::Refused;
+use serde_json::{Value, json};
+use store::ReceiptRow;
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
@@ -61,18 +67,23 @@ fn list(voice: Voice, home: &Home) -> Outcome {
         .store
         .receipts(MOST_RECEIPTS)
         .map_err(|err| voice.store(&err))?;
+    let refused = Refused::read(&kit.store).map_err(|err| voice.store(&err))?;
     for row in &rows {
         voice.value(&json!({
             "receipt": row.number, "at": stamp(row.at), "total_cents": row.total,
             "attendance": kit.store.code(row.attendance).map_err(|err| voice.store(&err))?,
             "renderings": row.copies, "void": void::state(row.void),
+            "not_accepted": refused.value(row),
         }))?;
         let at = voice.texts.date_time(row.at, &kit.zone);
+        let not_accepted = refused.words(voice.texts, row);
+        let not_accepted = not_accepted.map(|words| format!("  {words}"));
         voice.line(&format!(
-            "{}  {at}  {}{}",
+            "{}  {at}  {}{}{}",
             row.number,
             voice.texts.money(row.total),
             void::words(voice, row.void),
+            not_accepted.unwrap_or_default(),
         ))?;
     }
     let former = documents::former_voids(&kit.store).map_err(|err| voice.store(&err))?;
@@ -102,7 +113,8 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
     let source = source
         .map_err(|err| voice.store(&err))?
         .ok_or_else(|| voice.failed("unknown-receipt", ""))?;
-    voice.value(&void::with_state(&receipt, &source.row))?;
+    let refused = Refused::read(&kit.store).map_err(|err| voice.store(&err))?;
+    voice.value(&with_state(&receipt, &source.row, &refused))?;
     let rendering = if source.row.copies == 0 {
         Rendering::Original
     } else {
@@ -110,7 +122,20 @@ fn show(voice: Voice, home: &Home, number: &str) -> Outcome {
     };
     let sheet = papers::sheet(&kit, &receipt, rendering).map_err(|err| voice.store(&err))?;
     voice.line(&paper::plain(&sheet, COLUMNS))?;
+    if let Some(words) = refused.words(voice.texts, &source.row) {
+        voice.line(&words)?;
+    }
     Ok(Exit::Done)
+}
+
+/// A receipt with the state of its void, and what AMA says of it.
+fn with_state(receipt: &Receipt, row: &ReceiptRow, refused: &Refused) -> Value {
+    let mut value = serde_json::to_value(receipt).unwrap_or_default();
+    if let Some(object) = value.as_object_mut() {
+        object.insert("void".to_owned(), void::state(row.void));
+        object.insert("not_accepted".to_owned(), refused.value(row));
+    }
+    value
 }
 
 /// A receipt of a former journal, as far as this one knows of it: that the agency voided it.
@@ -132,7 +157,7 @@ fn pdf(voice: Voice, home: &Home, number: &str, output: &Path, kind: cli::PaperK
         SheetError::Unknown => voice.failed("unknown-receipt", ""),
         SheetError::Store(err) => voice.store(&err),
         SheetError::Paper(err) => voice.failed("other", &err.to_string()),
-        SheetError::File(err) => voice.failed("file", &err.to_string()),
+        SheetError::File(err) => voice.file(&err),
     })?;
     kit.store.close().map_err(|err| voice.store(&err))?;
     voice.value(&json!({"receipt": number, "bytes": bytes}))?;

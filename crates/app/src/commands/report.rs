@@ -57,7 +57,7 @@ fn put(
     format: ReportFormat,
     bytes: &[u8],
 ) -> Result<(), Failure> {
-    let failed = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let failed = |err: std::io::Error| voice.file(&err);
     let mut out = std::io::stdout();
     match output {
         Some(path) => papers::write(path, bytes).map_err(failed),

@@ -1,22 +1,25 @@
 //! `status`: what the kit is and how it stands.
 
+mod stand;
+
 use std::collections::BTreeMap;
 
 use domain::{Timestamp, entry::Paper, till::Till};
 use serde_json::json;
-use store::{Standing, Store, StoreError};
+use store::{Contact, Standing, Store, StoreError};
 
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     clock,
     commands::{enrol::former_words, receipt::stamp, till},
     kit::{
-        Home, OpenKit,
+        self, Home, OpenKit,
         archive::{self, Former},
     },
     link::{self, Far, PublicLog, former::waiting},
     printing,
 };
+use stand::Stand;
 
 pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let kit = home.open().map_err(|err| err.failure(voice))?;
@@ -35,18 +38,26 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
     let up = is_up(&kit);
     let tills = till::tills(&kit).map_err(failed)?;
     let unclosed = till::unclosed(&kit).map_err(failed)?;
-    let age_days = clock::now()
-        .date(&kit.zone)
-        .since(kit.shared.catalogue.date)
-        .map_or(0, |span| span.get_days());
+    let now = clock::now();
+    let today = now.date(&kit.zone);
+    let age = today.since(kit.shared.catalogue.date);
+    let stand = Stand {
+        standing: contact.standing,
+        oldest: waiting.oldest,
+        freshness: kit.freshness(now),
+        age_days: age.map_or(0, |span| span.get_days()),
+    };
+    let (silent_days, fees_blocked) = stand.silence();
     voice.value(&json!({
         "spot": spot.code, "name": spot.name, "demonstration": kit.shared.demonstration,
         "journal": kit.store.identity().journal, "entries": head.seq, "head": head.hash.to_string(),
         "last_entry_at": stamp(kit.last_entry_at),
         "unacknowledged": waiting.entries, "oldest_unacknowledged_at": waiting.oldest.map(stamp), "refused": n_refused,
         "last_contact": contact.at.map(stamp), "clock_ahead_ms": contact.skew_ms, "standing": standing(contact.standing),
+        "silent_days": silent_days, "fees_blocked": fees_blocked,
+        "signed_texts_expired_at": kit.past_day_since(now).map(stamp),
         "public_log": public_log(&log, contact.at),
-        "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": age_days},
+        "catalogue": {"revision": kit.shared.catalogue.revision, "date": kit.shared.catalogue.date, "age_days": stand.age_days},
         "unfinished": unfinished, "mediator": null, "network": if up { "up" } else { "down" },
         "kit_key": kit.certificate.key_id.to_string(),
         "tills": tills.iter().map(till::shown).collect::<Vec<_>>(),
@@ -54,22 +65,7 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
         "printers": printers,
         "former": former, "former_unacknowledged": unsent, "last_backup_at": backed_up.map(stamp),
     }))?;
-    let network = voice.texts.say(network_key(up)).into_owned();
-    voice.line(&voice.texts.say_with(
-        "status",
-        &[
-            ("name", spot.name.clone().into()),
-            ("code", spot.code.to_string().into()),
-            ("entries", waiting.entries.into()),
-            ("unfinished", unfinished.into()),
-            ("services", kit.shared.catalogue.services.len().into()),
-            (
-                "date",
-                voice.texts.date_long(kit.shared.catalogue.date).into(),
-            ),
-            ("network", network.into()),
-        ],
-    ))?;
+    tell_kit(voice, &kit, waiting.entries, unfinished, up)?;
     let heard = contact.at.map_or_else(
         || voice.texts.say("status-never").into_owned(),
         |at| voice.texts.date_time(at, &kit.zone),
@@ -82,11 +78,61 @@ pub(crate) fn run(voice: Voice, home: &Home) -> Outcome {
             ("heard", heard.into()),
         ],
     ))?;
+    for line in stand.words(voice.texts, now, &kit.zone) {
+        voice.line(&line)?;
+    }
+    tell_time(voice, &kit, &contact);
     tell_tills(voice, &tills, unclosed.len())?;
     tell_printers(voice, &printers)?;
     tell_log(voice, &log)?;
     tell_former(voice, former.as_ref(), unsent)?;
     Ok(Exit::Done)
+}
+
+fn tell_kit(
+    voice: Voice,
+    kit: &OpenKit,
+    waiting: u64,
+    unfinished: usize,
+    up: bool,
+) -> Result<(), Failure> {
+    let (texts, spot, catalogue) = (voice.texts, &kit.shared.spot, &kit.shared.catalogue);
+    voice.line(&texts.say_with(
+        "status",
+        &[
+            ("name", spot.name.clone().into()),
+            ("code", spot.code.to_string().into()),
+            ("entries", waiting.into()),
+            ("unfinished", unfinished.into()),
+            ("services", catalogue.services.len().into()),
+            ("date", texts.date_long(catalogue.date).into()),
+            ("network", texts.say(network_key(up)).into_owned().into()),
+        ],
+    ))
+}
+
+/// Says how far this computer's clock is off, where it is.
+pub(super) fn tell_clock(voice: Voice, contact: &Contact) {
+    if let Some(secs) = kit::clock_off(contact) {
+        let (words, what_to_do) = (
+            voice.texts.clock_off(secs),
+            voice.texts.say("outbox-clock-detail"),
+        );
+        voice.warn(&format!("{words}. {what_to_do}"));
+    }
+}
+
+/// Says what is wrong with the clock, and since when signed texts that are in use are past their day.
+fn tell_time(voice: Voice, kit: &OpenKit, contact: &Contact) {
+    tell_clock(voice, contact);
+    if let Some(since) = kit.past_day_since(clock::now()) {
+        let since = voice.texts.date_long(since.date(&kit.zone));
+        let words = voice
+            .texts
+            .say_with("outbox-past-day", &[("since", since.into())]);
+        let what_to_do = voice.texts.say("outbox-past-day-detail");
+        voice.warn(&format!("{words}. {what_to_do}"));
+    }
 }
 
 fn network_key(up: bool) -> &'static str {

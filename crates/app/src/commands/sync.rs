@@ -6,16 +6,19 @@ use std::{
 };
 
 use serde_json::json;
-use store::Standing;
+use store::{Standing, Store};
 use sync::plan::{self, Answer, Effect, Event, Jitter, Millis, State};
+use text::Texts;
 
-use super::journal::courier;
+use super::{journal::courier, status::tell_clock};
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli, clock,
     desk::voids,
     kit::{Home, OpenKit},
-    link::{self, Books, Courier, NOT_THE_AGENCY, PublicLog, UNTRUSTED, former::Rest},
+    link::{
+        self, Books, Courier, NOT_THE_AGENCY, PublicLog, UNNAMED_AUTHORITY, UNTRUSTED, former::Rest,
+    },
 };
 
 /// The longest sleep of `--watch` between two looks.
@@ -28,6 +31,10 @@ const SKIPPED: Millis = 10_000;
 pub(super) struct Round {
     sent: u64,
     brought: Vec<(String, u32)>,
+    /// Requests that ended, well or not.
+    asked: usize,
+    /// A file brought documents that are the ones here.
+    taken_before: bool,
     /// The last request that failed: its answer, and why.
     failed: Option<(Answer, String)>,
 }
@@ -44,12 +51,18 @@ pub(crate) fn run(voice: Voice, home: &Home, asked: &cli::Sync) -> Outcome {
         skipped: 0,
     };
     let mut event = Event::Network { up: true };
+    let mut watch = Watch::default();
     loop {
         let (mut round, until) = course.go(event, &mut courier, &mut kit);
         round.sent += rest_of_former(home, &kit);
         // A void that AMA agreed to is written down now, and goes with the next sending.
         voids::take_answers(&mut kit, None, 0).map_err(|err| voice.store(&err))?;
-        let told = tell(voice, &kit.store, &round, course.state);
+        let is_told = watch.tells(&round, &heard(voice, &kit.store, &round, course.state)?);
+        let told = if is_told {
+            tell(voice, &kit.store, &round, course.state)
+        } else {
+            Ok(Exit::Done)
+        };
         if !asked.watch {
             kit.store.close().map_err(|err| voice.store(&err))?;
             return told;
@@ -84,6 +97,41 @@ fn rest_of_former(home: &Home, kit: &OpenKit) -> u64 {
     sent
 }
 
+/// What a round of `--watch` may tell beside what it moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heard {
+    has_failed: bool,
+    log_is_doubted: bool,
+}
+
+fn heard(voice: Voice, store: &Store, round: &Round, state: State) -> Result<Heard, Failure> {
+    let log = PublicLog::read(store).map_err(|err| voice.store(&err))?;
+    Ok(Heard {
+        has_failed: failure(voice, round, state).is_some(),
+        log_is_doubted: log.alarm().is_some(),
+    })
+}
+
+/// What `--watch` heard in the last round with a request; None before the first round.
+#[derive(Debug, Default)]
+struct Watch(Option<Heard>);
+
+impl Watch {
+    /// Whether the round is told: the first one, one in which something went or came or that failed, and the first good one
+    /// after a failure. Where the public log was believed and is not any more, that is told too, and the other way round.
+    fn tells(&mut self, round: &Round, heard: &Heard) -> bool {
+        let Some(last) = self.0 else {
+            self.0 = Some(*heard);
+            return true;
+        };
+        if round.asked == 0 {
+            return round.moved();
+        }
+        self.0 = Some(*heard);
+        heard.has_failed || last != *heard || round.moved()
+    }
+}
+
 /// The planner between two rounds.
 struct Course {
     state: State,
@@ -98,7 +146,8 @@ impl Course {
         Millis::try_from(gone).unwrap_or(Millis::MAX) + self.skipped
     }
 
-    /// Request after request until the planner waits for something else than entries to gather.
+    /// Request after request until the planner waits for something else than entries to gather, or than to try a smaller
+    /// batch.
     fn go(
         &mut self,
         first: Event,
@@ -113,12 +162,15 @@ impl Course {
             event = match effect {
                 Effect::Wait { until } => {
                     let head = kit.store.head().seq;
-                    let gathers = until.filter(|_| state.waiting() > 0 && !state.is_failing());
-                    let left = gathers.map(|until| until.saturating_sub(self.now()));
+                    let left = until.map(|until| until.saturating_sub(self.now()));
+                    let gathers = state.waiting() > 0 && !state.is_failing();
                     if state.head() < head {
                         Event::Written { head }
-                    } else if let Some(left) = left.filter(|left| *left <= SKIPPED) {
+                    } else if let Some(left) = left.filter(|left| gathers && *left <= SKIPPED) {
                         self.skipped += left;
+                        Event::Woken
+                    } else if let Some(left) = left.filter(|_| state.shrinks()) {
+                        thread::sleep(Duration::from_millis(left));
                         Event::Woken
                     } else {
                         return (round, until);
@@ -137,11 +189,31 @@ impl Course {
 
 impl Round {
     pub(super) fn take(&mut self, done: link::Done) {
+        self.asked += 1;
         self.sent += done.sent;
         self.brought.extend(done.brought);
         if let Some(code) = done.code {
             self.failed = Some((done.answer, code));
         }
+    }
+
+    /// What a file brought, as whoever reads it twice is told.
+    pub(super) fn take_by_hand(&mut self, done: link::Done) {
+        if done.was_taken_before() {
+            self.taken_before = true;
+        } else {
+            self.take(done);
+        }
+    }
+
+    /// Whether anything went or came.
+    fn moved(&self) -> bool {
+        self.sent > 0 || !self.brought.is_empty()
+    }
+
+    /// Whether a file was read that had been read before.
+    fn is_repeat(&self) -> bool {
+        self.taken_before && !self.moved()
     }
 
     /// Why the last request failed.
@@ -150,10 +222,11 @@ impl Round {
     }
 }
 
-pub(super) fn tell(voice: Voice, store: &store::Store, round: &Round, state: State) -> Outcome {
+pub(super) fn tell(voice: Voice, store: &Store, round: &Round, state: State) -> Outcome {
     let waiting = store.unacknowledged().map_err(|err| voice.store(&err))?;
     let refused = store.refusals().map_err(|err| voice.store(&err))?;
     let open = refused.iter().filter(|row| row.resolved.is_none()).count();
+    tell_clock(voice, &store.contact().map_err(|err| voice.store(&err))?);
     if let Some(failure) = failure(voice, round, state) {
         return Err(failure);
     }
@@ -165,19 +238,12 @@ pub(super) fn tell(voice: Voice, store: &store::Store, round: &Round, state: Sta
         .collect();
     voice.value(&json!({
         "sent": round.sent, "documents": documents, "waiting": waiting.entries, "refused": open,
-        "log_doubted": log.alarm().map(|alarm| alarm.code.as_str()),
+        "log_doubted": log.alarm().map(|alarm| alarm.code.as_str()), "taken_before": round.is_repeat(),
     }))?;
     if log.alarm().is_some() {
         voice.warn(&voice.texts.say("warning-log-doubted"));
     }
-    voice.line(&voice.texts.say_with(
-        "sync-done",
-        &[
-            ("sent", round.sent.into()),
-            ("brought", round.brought.len().into()),
-            ("waiting", waiting.entries.into()),
-        ],
-    ))?;
+    voice.line(&done(voice.texts, round, waiting.entries))?;
     if open > 0 {
         let words = voice
             .texts
@@ -185,6 +251,18 @@ pub(super) fn tell(voice: Voice, store: &store::Store, round: &Round, state: Sta
         voice.line(&words)?;
     }
     Ok(Exit::Done)
+}
+
+fn done(texts: &Texts, round: &Round, waiting: u64) -> String {
+    let waiting = ("waiting", waiting.into());
+    if round.is_repeat() {
+        return texts.say_with("sync-taken-before", &[waiting]);
+    }
+    let (sent, brought) = (round.sent.into(), round.brought.len().into());
+    texts.say_with(
+        "sync-done",
+        &[("sent", sent), ("brought", brought), waiting],
+    )
 }
 
 /// Why the round did not do all that there was to do.
@@ -202,7 +280,7 @@ fn failure(voice: Voice, round: &Round, state: State) -> Option<Failure> {
 /// Why a request brought nothing, as the contract's codes tell it.
 pub(super) fn unanswered(voice: Voice, answer: Answer, code: &str) -> Failure {
     let key = match answer {
-        Answer::NoNetwork if matches!(code, NOT_THE_AGENCY | UNTRUSTED) => code,
+        Answer::NoNetwork if matches!(code, NOT_THE_AGENCY | UNTRUSTED | UNNAMED_AUTHORITY) => code,
         Answer::NoNetwork | Answer::Lost | Answer::Busy { .. } => "not-reachable",
         Answer::Acknowledged { .. }
         | Answer::Pulled { .. }
@@ -213,5 +291,116 @@ pub(super) fn unanswered(voice: Voice, answer: Answer, code: &str) -> Failure {
         | Answer::Revoked
         | Answer::Refused => "sync-refused",
     };
-    voice.failed(key, code)
+    voice.because(key, code)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use sync::plan::Answer;
+    use text::Texts;
+
+    use super::{Heard, Round, Watch, done};
+    use crate::link::Done;
+
+    const GOOD: Heard = Heard {
+        has_failed: false,
+        log_is_doubted: false,
+    };
+    const FAILED: Heard = Heard {
+        has_failed: true,
+        log_is_doubted: false,
+    };
+    const DOUBTED: Heard = Heard {
+        has_failed: false,
+        log_is_doubted: true,
+    };
+
+    /// A round of one request, with so many entries that went.
+    fn round(sent: u64) -> Round {
+        Round {
+            sent,
+            asked: 1,
+            ..Round::default()
+        }
+    }
+
+    /// Rounds one after the other, and whether each is told.
+    #[track_caller]
+    fn check(rounds: &[(Round, Heard, bool)]) {
+        let mut watch = Watch::default();
+        for (number, (round, heard, is_told)) in rounds.iter().enumerate() {
+            assert_eq!(watch.tells(round, heard), *is_told, "round {number}");
+        }
+    }
+
+    #[test]
+    fn after_the_first_round_only_one_in_which_something_went_or_came_is_told() {
+        let brought = Round {
+            brought: vec![("catalogue".to_owned(), 2)],
+            ..round(0)
+        };
+        check(&[
+            (round(0), GOOD, true),
+            (round(0), GOOD, false),
+            (round(3), GOOD, true),
+            (round(0), GOOD, false),
+            (brought, GOOD, true),
+        ]);
+    }
+
+    #[test]
+    fn a_round_that_fails_is_told_and_the_first_good_one_after_it() {
+        check(&[
+            (round(0), FAILED, true),
+            (round(0), FAILED, true),
+            // It only waited: nobody was asked.
+            (Round::default(), GOOD, false),
+            (round(0), GOOD, true),
+            (round(0), GOOD, false),
+        ]);
+    }
+
+    #[test]
+    fn a_public_log_that_is_doubted_from_now_on_is_told_once() {
+        check(&[
+            (round(0), GOOD, true),
+            (round(0), DOUBTED, true),
+            (round(0), DOUBTED, false),
+        ]);
+    }
+
+    /// What somebody is told who reads a file, with so many entries that it acknowledged.
+    fn read_again(sent: u64) -> String {
+        let mut round = Round::default();
+        let nothing = |answer, code: Option<&str>| Done {
+            answer,
+            sent: 0,
+            brought: Vec::new(),
+            code: code.map(str::to_owned),
+        };
+        round.take_by_hand(nothing(Answer::Refused, Some("frozen")));
+        round.take_by_hand(Done {
+            sent,
+            ..nothing(Answer::Acknowledged { seq: 7 }, None)
+        });
+        assert_eq!(round.refused(), None);
+        done(Texts::of(Language::Pt), &round, 0)
+    }
+
+    #[test]
+    fn an_answer_that_is_read_twice_says_so_and_that_nothing_changed() {
+        assert_eq!(
+            read_again(0),
+            "Esta resposta já tinha sido lida aqui: nada mudou. Por enviar: 0."
+        );
+    }
+
+    #[test]
+    fn an_answer_that_was_read_in_part_tells_what_the_rest_of_it_brought() {
+        assert_eq!(
+            read_again(2),
+            "Enviou 2 registos, recebeu 0 documentos. Por enviar: 0."
+        );
+    }
 }

@@ -319,6 +319,7 @@ impl Desk {
         {
             tracing::warn!(%err, "the write-ahead log stays as it is");
         }
+        self.sign_out_whose_time_is_over();
         self.ask_orders();
         self.publish();
     }
@@ -431,6 +432,7 @@ impl Desk {
         reason = "commands of somebody who is signed in are taken apart further down"
     )]
     fn command(&mut self, command: Command) {
+        self.sign_out_whose_time_is_over();
         // Whoever is typing while the citizen's screen comes back has not read that yet.
         let is_typing = matches!(command, Command::Type { .. } | Command::Focus(_));
         if !(is_typing && matches!(self.notice, Some(Notice::CitizenScreenBack))) {
@@ -462,6 +464,7 @@ impl Desk {
             signed_in if self.mediator.is_some() => self.serve_command(signed_in),
             _ => self.notice = Some(Notice::Refused(Reason::NotSignedIn.into())),
         }
+        self.sign_out_whose_time_is_over();
     }
 
     fn is_demonstration(&self) -> bool {

@@ -331,6 +331,6 @@ fn asking(kit: &OpenKit, open: &OpenOrder, plan: Plan) -> Result<Option<Asking>,
         journal: kit.store.identity().journal,
         order: order.seq,
         what,
-        signers: belief.trusted.root().roles.kits.clone(),
+        root: belief.trusted.root().clone(),
     }))
 }

@@ -13,7 +13,7 @@ use super::{Desk, papers::SheetError};
 use crate::{
     clock,
     kit::{
-        OpenKit, Opened,
+        self, OpenKit, Opened,
         archive::Former,
         documents::{self, GATEWAY},
         former_orders::FormerOrder,
@@ -24,8 +24,6 @@ use crate::{
 /// Attendances listed as waiting, and as delivered.
 const LISTED: u32 = 100;
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
-/// A clock this far from AMA's is told.
-const SKEW_TOLD_MS: i64 = 120_000;
 
 impl Desk {
     /// Does what the link wants done; the desk shows what came of it.
@@ -36,6 +34,7 @@ impl Desk {
             (Errand::Look(_) | Errand::Change(_), _) => {}
         }
         self.take_up_next();
+        self.sign_out_whose_time_is_over();
         self.count_waiting();
         self.publish();
     }
@@ -215,7 +214,6 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         .collect();
     let contact = store.contact()?;
     let entries_waiting = store.head().seq.saturating_sub(after);
-    let is_skewed = contact.skew_ms.abs() > SKEW_TOLD_MS;
     Ok(Outbox {
         waiting: Waiting {
             others: if waiting.is_empty() {
@@ -229,7 +227,8 @@ fn outbox(kit: &OpenKit) -> Result<Outbox, StoreError> {
         refused,
         delivered,
         heard: contact.at,
-        skew_secs: is_skewed.then_some(contact.skew_ms / 1000),
+        skew_secs: kit::clock_off(&contact),
+        past_day_since: kit.past_day_since(clock::now()),
         can_carry: kit.belief.is_some(),
         can_try: store.settings()?.contains_key(GATEWAY),
         former: match Former::of(store)? {

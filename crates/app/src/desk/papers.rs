@@ -95,6 +95,19 @@ pub(crate) fn void(
     }))
 }
 
+/// The same of the receipt that this was signed for, where it is one of this kit's own journal.
+pub(crate) fn void_of(
+    kit: &OpenKit,
+    promise: &UnsignedReceipt,
+) -> Result<Option<paper::Void>, StoreError> {
+    if kit.store.identity().journal != promise.journal {
+        return Ok(None);
+    }
+    let rows = kit.store.receipts(u32::MAX)?;
+    let row = rows.iter().find(|row| row.seq == u64::from(promise.seq));
+    row.map_or(Ok(None), |row| void(kit, &row.number))
+}
+
 /// When the citizen paid, in which language, and whether AMA has yet to accept it.
 fn circumstances(
     kit: &OpenKit,

@@ -68,6 +68,22 @@ impl Desk {
         self.mediator = None;
     }
 
+    /// Whoever does not work here any more finishes the attendance that is open, and is signed out after it.
+    pub(super) fn sign_out_whose_time_is_over(&mut self) {
+        let Some(number) = self.number().filter(|_| self.work.is_none()) else {
+            return;
+        };
+        let Some(kit) = self.kit() else { return };
+        match kit.store.may_sign_in(number, clock::now()) {
+            Ok(true) => {}
+            Ok(false) => {
+                self.sign_out(SignOut::Ended);
+                self.refusal = Some(not_registered());
+            }
+            Err(err) => tracing::error!(%err, "whether the mediator still works here is not known"),
+        }
+    }
+
     pub(super) fn change_pin(&mut self, old: &str, new: &str) {
         let Some(number) = self.mediator.as_ref().map(|mediator| mediator.number) else {
             return;
@@ -111,13 +127,17 @@ pub(crate) fn check(
         .matches(pin)
         .map_err(|err| StoreError::Damaged(err.to_string()))?;
     if is_right && !store.may_sign_in(mediator.number, now)? {
-        return Err(Refusal::new(Reason::NotAllowed).at("who").into());
+        return Err(not_registered().into());
     }
     if is_right {
         Ok(mediator)
     } else {
         refuse(store, now, named)
     }
+}
+
+fn not_registered() -> Refusal {
+    Refusal::new(Reason::NotRegistered).at("who")
 }
 
 /// How long an answer takes does not tell that nobody has this name.

@@ -4,6 +4,7 @@ mod answers;
 mod corrections;
 mod former;
 mod late;
+mod leaving;
 mod prints;
 mod reports;
 mod tills;

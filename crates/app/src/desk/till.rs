@@ -196,7 +196,7 @@ impl Desk {
         let bags = all
             .iter()
             .filter(|left| left.to == CashTo::Bag && left.by != number);
-        let mut colleagues = kit.store.mediators()?;
+        let mut colleagues = kit.store.mediators_at(clock::now())?;
         colleagues.retain(|mediator| mediator.number != number);
         let till = today(kit, number)?;
         let (earlier, late): (Vec<Till>, Vec<Till>) = after_closing(kit, Some(number))?

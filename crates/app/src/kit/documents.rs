@@ -13,7 +13,8 @@ use protocol::{
         ANSWERS, Answers, CATALOGUE, Document as _, FormerVoid, Limits, NEWS, News as TheNews,
         NewsItem, SITE, Site,
     },
-    trust::{Freshness, Trusted},
+    enrol::Bytes,
+    trust::{Freshness, Heard, Trusted},
 };
 use store::{Identity, Standing, Store, StoreError};
 use ui::state::{Kit, News};
@@ -69,15 +70,51 @@ impl Belief {
     pub(crate) fn roots(&self) -> &[PublicKey] {
         self.trusted.kit_roots()
     }
+
+    /// Whose certificates count; whom the machine trusts where there are none.
+    pub(crate) fn authorities(&self) -> &[Bytes] {
+        &self.trusted.root().authorities
+    }
 }
 
 impl OpenKit {
-    /// How old what this kit knows may be. A clock set back gains nothing.
-    pub(crate) fn freshness(&self, now: Timestamp) -> Freshness {
-        let now = now.max(self.last_entry_at);
+    /// How old what this kit knows may be.
+    pub(crate) fn freshness(&self, clock: Timestamp) -> Freshness {
         self.belief.as_ref().map_or(Freshness::Fresh, |belief| {
+            let now = self.agency_time(belief, clock);
             belief.trusted.freshness(now, &belief.site.limits)
         })
+    }
+
+    /// Since when signed texts that are in use here are past their day, by either clock: a thief of the keys that sign
+    /// online may say any time.
+    pub(crate) fn past_day_since(&self, clock: Timestamp) -> Option<Timestamp> {
+        let belief = self.belief.as_ref()?;
+        let now = clock.max(self.agency_time(belief, clock));
+        belief.trusted.past_day_since(now)
+    }
+
+    /// AMA's clock, as far as it is known here. While AMA has not heard of the last entry, it is not before that: a clock
+    /// set back gains nothing.
+    fn agency_time(&self, belief: &Belief, clock: Timestamp) -> Timestamp {
+        let is_unheard = self
+            .store
+            .acknowledged()
+            .is_ok_and(|kept| kept.seq < self.store.head().seq);
+        let clock = if is_unheard {
+            clock.max(self.last_entry_at)
+        } else {
+            clock
+        };
+        let contact = self.store.contact().ok();
+        let heard = contact.and_then(|contact| {
+            Some(Heard {
+                at: belief.trusted.heard()?,
+                by_clock: contact.at?,
+                latest: contact.server_at?,
+            })
+        });
+        heard.map_or(clock, |heard| heard.agency_time(clock))
     }
 
     /// The keys that stand behind kits' certificates and the public log.
@@ -86,6 +123,12 @@ impl OpenKit {
             Some(belief) => belief.roots().to_vec(),
             None => super::roots(self.shared.demonstration),
         }
+    }
+
+    /// The certificate authorities that the root names.
+    pub(crate) fn authorities(&self) -> Vec<Bytes> {
+        let belief = self.belief.as_ref();
+        belief.map_or_else(Vec::new, |belief| belief.authorities().to_vec())
     }
 
     /// The limits that the agency set; a demonstration without one has those of a new agency.

@@ -67,9 +67,19 @@ impl Home {
         self.data_dir.join("kit.roots")
     }
 
+    /// The certificate authorities that alone count for connections, beside them.
+    pub(crate) fn authorities_copy(&self) -> PathBuf {
+        self.data_dir.join("kit.authorities")
+    }
+
     /// The address of the gateway, beside them, to ask it of a receipt.
     pub(crate) fn gateway_copy(&self) -> PathBuf {
         self.data_dir.join("kit.gateway")
+    }
+
+    /// The limits that the agency set, beside them: by when the public log must have a receipt.
+    pub(crate) fn limits_copy(&self) -> PathBuf {
+        self.data_dir.join("kit.limits")
     }
 
     /// An enrolment that waits for its answer: the code that was typed. Gone once the kit is enrolled.

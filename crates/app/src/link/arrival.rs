@@ -40,8 +40,21 @@ pub(crate) struct Have {
 pub(crate) fn have(store: &Store) -> Result<Have, StoreError> {
     Ok(Have {
         documents: store.document_names()?,
-        head: store.head(),
+        head: shown_head(store)?,
         log_size: PublicLog::read(store)?.head().map_or(0, |head| head.size),
+    })
+}
+
+/// Where AMA has other entries than this kit, the first that AMA did not acknowledge here: of a longer journal it would
+/// have nothing to compare, and nobody there would know.
+fn shown_head(store: &Store) -> Result<Head, StoreError> {
+    let (head, first) = (store.head(), store.acknowledged()?.seq + 1);
+    if store.contact()?.standing != Standing::Fork || first > head.seq {
+        return Ok(head);
+    }
+    Ok(Head {
+        seq: first,
+        hash: store.hash_at(first)?,
     })
 }
 
@@ -140,6 +153,7 @@ impl Brought {
         let arrival = Arrival {
             at: now,
             server_at: trusted.heard().unwrap_or(now),
+            is_fresh: false,
             trust: serde_json::to_vec(&trusted).map_err(|err| Unusable::Json("trust", err))?,
             documents: told.chain(certificate).chain(former).chain(alarm).collect(),
             mediators: mediators.map(given),
@@ -157,6 +171,15 @@ impl Brought {
 }
 
 impl Arriving {
+    /// It answers what was asked just now.
+    pub(crate) fn fresh(self) -> Self {
+        let Self(arrival) = self;
+        Self(Arrival {
+            is_fresh: true,
+            ..arrival
+        })
+    }
+
     /// Documents of AMA's that are new.
     pub(crate) fn told(&self) -> Vec<(String, u32)> {
         let is_ours = |name: &str| [kit::CERTIFICATE, FORMER, public_log::ALARM].contains(&name);
@@ -188,6 +211,10 @@ impl Arriving {
         let is_fork = kit.store.contact()?.standing == Standing::Fork;
         let standing = (said != Standing::Good || !is_fork).then_some(said);
         let Self(arrival) = self;
+        if arrival.is_fresh {
+            // What was written before, by a clock that was ahead then, says nothing of the time since.
+            kit.last_entry_at = kit.last_entry_at.min(arrival.at);
+        }
         kit.store.apply(&Arrival {
             standing,
             ..arrival
@@ -196,7 +223,10 @@ impl Arriving {
             kit.certificate = certificate;
         }
         let is_as_copied = kit.belief.as_ref().is_some_and(|before| {
-            before.roots() == belief.roots() && before.site.certificate == belief.site.certificate
+            before.roots() == belief.roots()
+                && before.authorities() == belief.authorities()
+                && before.site.certificate == belief.site.certificate
+                && before.site.limits == belief.site.limits
         });
         kit.belief = Some(belief);
         if !is_as_copied {

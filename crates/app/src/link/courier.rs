@@ -13,9 +13,9 @@ use protocol::{
     Ack, KitKey,
     ack::MOST_ACK,
     batch,
-    pull::PullAnswer,
+    pull::{PullAnswer, PullRequest},
     request::Authorization,
-    trust::{Signed, TrustError},
+    trust::{self, Signed, TrustError},
 };
 use store::{Acknowledgement, Identity, Parcel, ParcelLimit};
 use sync::{
@@ -40,9 +40,11 @@ use crate::{
 /// Entries read in one errand: the desk is back at the mediator's hands within a millisecond.
 const SLICE: u32 = 50;
 
-/// Codes of an answer that was somebody else's: a captive portal's page, or a certificate that proves nothing.
+/// Codes of an answer that was somebody else's: a captive portal's page, or a certificate that proves nothing, to this
+/// machine or where the agency names whose count.
 pub(crate) const NOT_THE_AGENCY: &str = "not-the-agency";
 pub(crate) const UNTRUSTED: &str = "untrusted";
+pub(crate) const UNNAMED_AUTHORITY: &str = "unnamed-authority";
 
 /// One kit's way to its gateway.
 #[derive(Debug)]
@@ -105,7 +107,8 @@ impl Courier {
             return Ok(None);
         };
         let settings = kit.store.settings().unwrap_or_default();
-        let gateway = settings.get(GATEWAY).map(|address| Gateway::new(address));
+        let address = settings.get(GATEWAY);
+        let gateway = address.map(|address| Gateway::new(address, belief.authorities()));
         Ok(Some(Self {
             gateway: gateway.transpose()?,
             key: Arc::clone(&kit.key),
@@ -130,13 +133,21 @@ impl Courier {
         if !matches!(effect, Effect::Send { .. }) {
             self.next = None;
         }
-        let done = match effect {
+        let done = self.trust_named().and_then(|()| match effect {
             Effect::Ask => self.ask(books),
             Effect::Send { after, most } => self.send(after, most, books),
             Effect::Pull => self.pull(books),
-            Effect::Wait { .. } => return Done::nothing(Answer::NoNetwork),
-        };
+            Effect::Wait { .. } => Ok(Done::nothing(Answer::NoNetwork)),
+        });
         done.unwrap_or_else(|stop| stopped(&stop, books))
+    }
+
+    /// The root may have come with the request before this one.
+    fn trust_named(&mut self) -> Result<(), Stop> {
+        if let Some(gateway) = &mut self.gateway {
+            gateway.trust(self.belief.authorities())?;
+        }
+        Ok(())
     }
 
     fn ask(&mut self, books: &mut Books<'_>) -> Result<Done, Stop> {
@@ -222,7 +233,10 @@ impl Courier {
     }
 
     fn pull(&mut self, books: &mut Books<'_>) -> Result<Done, Stop> {
-        let asked = self.pull_request(books)?;
+        let mut nonce = [0; 8];
+        getrandom::fill(&mut nonce)?;
+        let nonce = u64::from_be_bytes(nonce);
+        let asked = self.pull_request(Some(nonce), books)?;
         let most = protocol::pull::MOST_EXPANDED;
         let response = self.request(
             Method::Post,
@@ -231,15 +245,21 @@ impl Courier {
             asked,
             most,
         )?;
-        self.keep(&PullAnswer::parse(&response.body)?, books)
+        let kept = self.keep(&PullAnswer::parse(&response.body)?, Some(nonce), books);
+        if let Err(Stop::Trust(TrustError::Expired { at, .. })) = &kept {
+            // Signed long ago, or this kit's clock is ahead: the mediator is told which clock says what.
+            let (signed, now) = (*at, clock::now());
+            books.with(move |kit| kit.store.hear_time(signed, now))??;
+        }
+        kept
     }
 
     fn pull_path(&self) -> String {
         format!("/v1/kits/{}/pull", self.key.public().id())
     }
 
-    /// What this kit has.
-    fn pull_request(&self, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
+    /// What this kit has; with a nonce where the answer is waited for.
+    fn pull_request(&self, nonce: Option<u64>, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
         let trusted = &self.belief.trusted;
         let have = books.look(|kit| arrival::have(&kit.store))??;
         let request = trusted.request(
@@ -248,11 +268,16 @@ impl Courier {
             (have.head.seq, have.head.hash),
             have.log_size,
         );
-        Ok(request.encode()?)
+        Ok(PullRequest { nonce, ..request }.encode()?)
     }
 
-    /// Checks all of an answer, and keeps it.
-    fn keep(&mut self, answer: &PullAnswer, books: &mut Books<'_>) -> Result<Done, Stop> {
+    /// Checks all of an answer, and keeps it. `nonce`: of the request, where it was waited for.
+    fn keep(
+        &mut self,
+        answer: &PullAnswer,
+        nonce: Option<u64>,
+        books: &mut Books<'_>,
+    ) -> Result<Done, Stop> {
         let bases: Vec<String> = answer
             .documents
             .iter()
@@ -261,10 +286,13 @@ impl Courier {
             .collect();
         let held = books.look(move |kit| arrival::held(&kit.store, &bases))??;
         let now = clock::now();
-        let applied = self
-            .belief
-            .trusted
-            .update(answer, |name| held.get(name).cloned(), now)?;
+        let latest = books.look(|kit| kit.store.contact())??.server_at;
+        let answered_at = nonce.and_then(|nonce| trust::answered_at(answer, nonce));
+        let judged_at = answered_at.unwrap_or(now.max(latest.unwrap_or_default()));
+        let applied =
+            self.belief
+                .trusted
+                .update(answer, |name| held.get(name).cloned(), judged_at)?;
         let log = books.look(|kit| PublicLog::read(&kit.store))??;
         let newest = books.look(|kit| Arc::clone(kit.next.as_ref().unwrap_or(&kit.shared)))?;
         let before = Before {
@@ -277,6 +305,11 @@ impl Courier {
             belief,
             next,
         } = Brought::read(applied, answer, before, &self.identity, now)?;
+        let arrival = if answered_at.is_some() {
+            arrival.fresh()
+        } else {
+            arrival
+        };
         let brought = arrival.told();
         let standing = arrival.standing(&belief);
         let kept = belief.clone();
@@ -300,7 +333,7 @@ impl Courier {
             }
             verified => (verified?, Vec::new()),
         };
-        let seq = keep_acknowledgement(&ack, books)?;
+        let seq = keep_acknowledgement(&ack, Some(clock::now()), books)?;
         let done = Done {
             brought,
             ..Done::nothing(Answer::Acknowledged { seq })
@@ -356,6 +389,11 @@ impl Courier {
 }
 
 impl Done {
+    /// Whether these documents are the ones that are here already: of a file that is read twice, nobody's fault.
+    pub(crate) fn was_taken_before(&self) -> bool {
+        self.code.as_deref() == Some(TrustError::Frozen.code())
+    }
+
     fn nothing(answer: Answer) -> Self {
         Self {
             answer,
@@ -366,12 +404,17 @@ impl Done {
     }
 }
 
-/// What AMA signed of how far it has the journal goes to the store.
-fn keep_acknowledgement(ack: &Ack, books: &mut Books<'_>) -> Result<u64, Stop> {
+/// What AMA signed of how far it has the journal goes to the store; with this kit's clock, where it came over a line.
+fn keep_acknowledgement(
+    ack: &Ack,
+    came_at: Option<Timestamp>,
+    books: &mut Books<'_>,
+) -> Result<u64, Stop> {
     let answer = Acknowledgement {
         seq: ack.seq,
         head: ack.head,
         at: ack.at,
+        came_at,
         refused: ack
             .refused
             .iter()

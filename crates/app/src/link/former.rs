@@ -2,6 +2,8 @@
 //! lost. One that AMA has other entries of stays where it is. Whoever sends it needs the store of the former journal alone,
 //! which nobody else writes: the desk is not kept waiting.
 
+use std::time::Duration;
+
 use protocol::bundle::Part;
 use store::{Standing, Store, StoreError};
 use sync::{
@@ -10,10 +12,17 @@ use sync::{
 };
 
 use super::{Books, Courier, Done};
-use crate::kit::{Home, OpenError, OpenKit, archive::Former};
+use crate::{
+    clock,
+    kit::{Home, OpenError, OpenKit, archive::Former},
+};
 
+/// Entries of the first batch; twice as many in each further one, half as many after one that was lost.
+const FIRST: u32 = 64;
 /// Entries of one batch at most.
 const MOST: u32 = 2_000;
+/// A batch that is lost sooner was cut off, and a smaller one may get through; later, whoever was to answer is silent.
+const CUT: Duration = Duration::from_secs(10);
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum FormerError {
@@ -62,19 +71,24 @@ impl Rest {
     /// Sends it, batch after batch. Entries that arrived, and what stopped it.
     pub(crate) fn send(mut self) -> (u64, Option<Done>) {
         let head = self.kit.store.head().seq;
-        let (mut sent, mut effect) = (0, Effect::Ask);
+        let (mut sent, mut most, mut effect) = (0, FIRST, Effect::Ask);
         loop {
+            let since = clock::instant();
             let done = self.courier.run(effect, &mut Books::Here(&mut self.kit));
-            let Answer::Acknowledged { seq } = done.answer else {
-                return (sent, Some(done));
-            };
+            let is_cut = done.answer == Answer::Lost && since.elapsed() < CUT;
             sent += done.sent;
-            if seq >= head {
-                return (sent, None);
-            }
-            effect = Effect::Send {
-                after: seq,
-                most: MOST,
+            let is_batch = matches!(effect, Effect::Send { .. });
+            effect = if let Answer::Acknowledged { seq } = done.answer {
+                if seq >= head {
+                    return (sent, None);
+                }
+                most = if is_batch { (most * 2).min(MOST) } else { most };
+                Effect::Send { after: seq, most }
+            } else if is_cut && is_batch && most > 1 {
+                most /= 2;
+                Effect::Ask
+            } else {
+                return (sent, Some(done));
             };
         }
     }
@@ -92,10 +106,6 @@ impl Rest {
 
     pub(crate) fn waiting(&self) -> u64 {
         waiting(&self.kit.store).unwrap_or(0)
-    }
-
-    pub(crate) fn journal(&self) -> domain::JournalId {
-        self.kit.store.identity().journal
     }
 }
 

@@ -152,6 +152,7 @@ mod tests {
             at: NOW,
             expires: LATER,
             snapshot: TextVersion { version: 1, sha256 },
+            nonce: None,
         };
         let tree = Tree::new(size, table);
         let checkpoint = Checkpoint {

@@ -6,6 +6,7 @@
 
 mod roles;
 mod signed;
+mod time;
 mod update;
 
 use std::collections::BTreeMap;
@@ -21,10 +22,12 @@ use crate::{
 };
 
 pub use roles::{
-    DocumentVersion, RoleKeys, Roles, Root, Snapshot, Stamp, Targets, TextVersion,
-    demonstration_trust,
+    DocumentVersion, MOST_AUTHORITIES, MOST_AUTHORITY, RoleKeys, Roles, Root, Snapshot, Stamp,
+    Targets, TextVersion, demonstration_trust,
 };
 pub use signed::{MOST_SIGNATURES, MOST_TEXT, RoleSignature, Signable, Signed};
+use time::claimed;
+pub use time::{Heard, answered_at};
 
 /// Which world a kit lives in. What is signed in one is never accepted in the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,6 +104,11 @@ pub enum TrustError {
     Frozen,
     #[error("the timestamp is of {at:?} and held until {expires:?}")]
     Expired { at: Timestamp, expires: Timestamp },
+    #[error("{role} came past its day: it held until {expires:?}")]
+    PastDay {
+        role: &'static str,
+        expires: Timestamp,
+    },
     #[error("{0} does not belong to the rest of the answer")]
     MixAndMatch(String),
     #[error("{0} is missing from the answer")]
@@ -129,7 +137,7 @@ impl TrustError {
             Self::UnderThreshold { .. } => "under-threshold",
             Self::Rollback(_) => "rollback",
             Self::Frozen => "frozen",
-            Self::Expired { .. } => "expired",
+            Self::Expired { .. } | Self::PastDay { .. } => "expired",
             Self::MixAndMatch(_) => "mix-and-match",
             Self::HalfArrived(_) => "half-arrived",
             Self::TooLarge(_) => "too-large",
@@ -156,7 +164,7 @@ pub enum Freshness {
     },
 }
 
-/// `heard` is AMA's clock, `now` the kit's: pass the later of the clock and the last entry, so that a clock set back gains nothing.
+/// Both by AMA's clock: `now` as [`Heard::agency_time`] tells it.
 pub fn freshness(heard: Timestamp, now: Timestamp, limits: &Limits) -> Freshness {
     const DAY_MILLIS: i64 = 86_400_000;
     let days =
@@ -192,7 +200,12 @@ impl Trusted {
         })
     }
 
-    /// Looks at all of an answer. `held` gives a document's bytes as they are here; `now` is the kit's clock.
+    /// Looks at all of an answer. `held` gives a document's bytes as they are here; `now` is by what the answer's age is
+    /// judged: [`answered_at`] where the answer is the one to this request, else the later of the kit's clock and the
+    /// latest time that AMA signed.
+    ///
+    /// What is new and past its day is refused. What is here already stays in use, whatever its day: see
+    /// [`Self::past_day_since`].
     ///
     /// # Errors
     /// One for each way to cheat or to fail: see [`TrustError`]. Nothing changes then.
@@ -203,6 +216,14 @@ impl Trusted {
         now: Timestamp,
     ) -> Result<Applied, TrustError> {
         update::apply(self, answer, held, now)
+    }
+
+    /// The first answer of all: made for a key that was new when it was asked for, so it is judged by its own time. How
+    /// long ago that was is told by its age.
+    pub(crate) fn begun_with(&self, answer: &PullAnswer) -> Result<Applied, TrustError> {
+        let stamp = claimed(answer).ok_or(TrustError::Malformed(Stamp::ROLE))?;
+        update::in_time(Root::ROLE, self.root.expires, stamp.at)?;
+        self.update(answer, |_nothing_yet| None, stamp.at)
     }
 
     pub fn root(&self) -> &Root {
@@ -227,19 +248,21 @@ impl Trusted {
         self.heard
     }
 
-    /// As [`freshness`] of what was last heard.
+    /// As [`freshness`] of what was last heard; `now` by AMA's clock.
     pub fn freshness(&self, now: Timestamp, limits: &Limits) -> Freshness {
         freshness(self.heard.unwrap_or_default(), now, limits)
     }
 
-    /// Whether the root, the targets or the snapshot are past their day: told, and nothing more.
-    pub fn is_past_expiry(&self, now: Timestamp) -> bool {
+    /// Since when the root, the targets or the snapshot are past their day: told, and nothing more. Somebody may have
+    /// stolen the keys that sign online, and keep this kit from what people signed elsewhere since.
+    pub fn past_day_since(&self, now: Timestamp) -> Option<Timestamp> {
         let snapshot = self.snapshot.as_ref().map(|held| held.value.expires);
         let targets = self.targets.as_ref().map(|held| held.value.expires);
         [Some(self.root.expires), snapshot, targets]
             .into_iter()
             .flatten()
-            .any(|expires| expires <= now)
+            .filter(|expires| *expires <= now)
+            .min()
     }
 
     /// Which version of a document is believed.
@@ -281,6 +304,7 @@ impl Trusted {
             seq,
             head,
             log_size,
+            nonce: None,
         }
     }
 }

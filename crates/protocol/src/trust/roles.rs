@@ -6,7 +6,7 @@ use domain::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{MOST_SIGNATURES, Signable, Signed, TrustError};
-use crate::{Hash, KeyId, KitKey, PublicKey, demonstration_root};
+use crate::{Hash, KeyId, KitKey, PublicKey, demonstration_root, enrol::Bytes};
 
 /// Who may sign what. A new one is signed by the thresholds of the old and of the new one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -14,6 +14,10 @@ pub struct Root {
     pub version: u32,
     pub expires: Timestamp,
     pub roles: Roles,
+    /// Certificates (X.509, DER) of the authorities that may stand behind a gateway's own; no others count. Without any,
+    /// those that a kit's machine trusts do.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authorities: Vec<Bytes>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,10 @@ pub struct RoleKeys {
 
 /// Most keys of one role.
 const MOST_KEYS: usize = MOST_SIGNATURES;
+/// Most authorities of a root: those of now, and the ones that take their place.
+pub const MOST_AUTHORITIES: usize = 8;
+/// Most bytes of the certificate of an authority.
+pub const MOST_AUTHORITY: usize = 4 * 1024;
 
 impl RoleKeys {
     /// One key that signs alone.
@@ -100,6 +108,9 @@ pub struct Stamp {
     /// A day later, on a line; later where it travels by stick.
     pub expires: Timestamp,
     pub snapshot: TextVersion,
+    /// Of the request that it answers, where that had one: it was signed after that was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nonce: Option<u64>,
 }
 
 impl Signable for Root {
@@ -142,12 +153,18 @@ impl Root {
     }
 
     /// # Errors
-    /// A role that nobody could sign for, or that asks for no signature.
+    /// A role that nobody could sign for, or that asks for no signature; or more authorities than anybody needs.
     pub fn sound(&self) -> Result<(), TrustError> {
         let is_sound = self.roles.all().iter().all(|role| role.is_sound());
-        is_sound
+        (is_sound && self.is_bounded())
             .then_some(())
             .ok_or(TrustError::Malformed(Self::ROLE))
+    }
+
+    fn is_bounded(&self) -> bool {
+        let mut authorities = self.authorities.iter();
+        self.authorities.len() <= MOST_AUTHORITIES
+            && authorities.all(|it| (1..=MOST_AUTHORITY).contains(&it.0.len()))
     }
 
     /// Whether any of its keys is the demonstration's, whose secret everyone may know.
@@ -189,6 +206,7 @@ pub fn demonstration_trust() -> Result<Signed<Root>, TrustError> {
             timestamp: role.clone(),
             kits: role,
         },
+        authorities: Vec::new(),
     };
     Signed::sign(&root, &[&key])
 }

@@ -46,7 +46,11 @@ pub(super) fn apply(
     held: impl Fn(&str) -> Option<Vec<u8>>,
     now: Timestamp,
 ) -> Result<Applied, TrustError> {
-    let floor = under(trusted, walk(&trusted.root, &answer.roots)?);
+    let root = walk(&trusted.root, &answer.roots)?;
+    if root.version != trusted.root.version {
+        in_time(Root::ROLE, root.expires, now)?;
+    }
+    let floor = under(trusted, root);
     let believed = next_texts(&floor, answer, now)?;
     check_names(&believed, answer)?;
     let mut documents = Vec::new();
@@ -102,7 +106,7 @@ fn next_texts(floor: &Trusted, answer: &PullAnswer, now: Timestamp) -> Result<Tr
         floor.snapshot.as_ref(),
         answer.snapshot.as_ref(),
         &stamp.snapshot,
-        &roles.snapshot,
+        (&roles.snapshot, now),
     )?;
     if snapshot.value.kit != floor.kit {
         return Err(TrustError::AnotherKit(snapshot.value.kit));
@@ -111,7 +115,7 @@ fn next_texts(floor: &Trusted, answer: &PullAnswer, now: Timestamp) -> Result<Tr
         floor.targets.as_ref(),
         answer.targets.as_ref(),
         &snapshot.value.targets,
-        &roles.targets,
+        (&roles.targets, now),
     )?;
     Ok(Trusted {
         kit: floor.kit,
@@ -159,11 +163,16 @@ fn next_stamp(
 /// A signed text with a version, named by the text above it.
 trait Versioned: Signable + Clone {
     fn version(&self) -> u64;
+    fn expires(&self) -> Timestamp;
 }
 
 impl Versioned for Snapshot {
     fn version(&self) -> u64 {
         self.version
+    }
+
+    fn expires(&self) -> Timestamp {
+        self.expires
     }
 }
 
@@ -171,13 +180,17 @@ impl Versioned for Targets {
     fn version(&self) -> u64 {
         self.version
     }
+
+    fn expires(&self) -> Timestamp {
+        self.expires
+    }
 }
 
 fn next_text<T: Versioned>(
     last: Option<&Held<T>>,
     sent: Option<&Signed<T>>,
     wanted: &TextVersion,
-    role: &RoleKeys,
+    (role, now): (&RoleKeys, Timestamp),
 ) -> Result<Held<T>, TrustError> {
     let name = || T::ROLE.to_owned();
     if let Some(last) = last {
@@ -202,7 +215,20 @@ fn next_text<T: Versioned>(
     if value.version() != wanted.version {
         return Err(TrustError::MixAndMatch(name()));
     }
+    in_time(T::ROLE, value.expires(), now)?;
     Ok(Held { sha256, value })
+}
+
+/// What is new here has not expired yet.
+pub(super) fn in_time(
+    role: &'static str,
+    expires: Timestamp,
+    now: Timestamp,
+) -> Result<(), TrustError> {
+    if expires <= now {
+        return Err(TrustError::PastDay { role, expires });
+    }
+    Ok(())
 }
 
 /// Every document is named once, and nothing came that no signature names.

@@ -86,6 +86,7 @@ impl Agency {
             version: 1,
             expires: Timestamp(NOW.0 + 900 * DAY),
             roles: roles(),
+            authorities: Vec::new(),
         };
         let mut agency = Self {
             roots: vec![Signed::sign(&root, &[&key(1), &key(2)]).unwrap()],
@@ -113,6 +114,7 @@ impl Agency {
                     version: 1,
                     sha256: digest(b""),
                 },
+                nonce: None,
             },
             documents: BTreeMap::new(),
         };

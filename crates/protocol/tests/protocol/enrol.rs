@@ -33,7 +33,7 @@ fn accept(
     let sent = serde_json::to_vec(answer).unwrap();
     let enrolled = EnrolAnswer::parse(&sent)
         .unwrap()
-        .accept(code, &kit.public(), world, NOW)?;
+        .accept(code, &kit.public(), world)?;
     Ok(enrolled.site.spot.0)
 }
 
@@ -44,6 +44,25 @@ fn a_code_and_an_answer_make_a_kit() {
         accept(&code, &answer, &kit(), World::Real).unwrap(),
         "EC0850"
     );
+}
+
+#[test]
+fn what_had_expired_when_the_agency_sent_it_makes_no_kit() {
+    let mut agency = Agency::new();
+    agency.targets.expires = NOW;
+    let (code, answer) = enrolment();
+    let late = EnrolAnswer {
+        pull: agency.answer(),
+        ..answer
+    };
+    let refused = accept(&code, &late, &kit(), World::Real);
+    assert!(matches!(
+        refused,
+        Err(EnrolError::Trust(TrustError::PastDay {
+            role: "targets",
+            ..
+        }))
+    ));
 }
 
 #[test]

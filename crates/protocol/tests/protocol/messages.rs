@@ -66,6 +66,7 @@ fn a_signature_of_one_kind_is_worth_nothing_for_another() {
             version: 1,
             sha256: Hash([1; 32]),
         },
+        nonce: None,
     };
     let stamp = Signed::sign(&stamp, &[&kits()]).unwrap();
     let mut other = Signed::<Ack>::unsigned(stamp.text);
@@ -92,6 +93,7 @@ fn the_form_of_a_timestamp_is_pinned() {
             version: 5,
             sha256: Hash([9; 32]),
         },
+        nonce: None,
     };
     let json = serde_json::to_vec(&Signed::sign(&stamp, &[&kits()]).unwrap()).unwrap();
     let golden = super::golden_bytes("timestamp.json", &json);

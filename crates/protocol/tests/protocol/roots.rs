@@ -3,9 +3,12 @@
 use domain::Timestamp;
 use protocol::{
     demonstration_root,
-    enrol::RootPrint,
+    enrol::{Bytes, RootPrint},
     pull::PullAnswer,
-    trust::{Root, Signed, TrustError, Trusted, World, demonstration_trust},
+    trust::{
+        MOST_AUTHORITIES, MOST_AUTHORITY, Root, Signed, TrustError, Trusted, World,
+        demonstration_trust,
+    },
 };
 
 use super::agency::{Agency, DAY, NOW, key, kit};
@@ -123,17 +126,58 @@ fn a_role_with_new_keys_begins_anew() {
 #[test]
 fn a_root_that_nobody_could_follow_is_refused() {
     let (trusted, mut agency) = later();
-    let changes: [fn(&mut Root); 4] = [
+    let changes: [fn(&mut Root); 7] = [
         |root| root.roles.snapshot.keys.clear(),
         |root| root.roles.snapshot.threshold = 0,
         |root| root.roles.snapshot.threshold = 2,
         |root| root.roles.kits.keys = vec![key(41).public(); 2],
+        |root| root.authorities = vec![Bytes(vec![0x30]); MOST_AUTHORITIES + 1],
+        |root| root.authorities = vec![Bytes(vec![0x30; MOST_AUTHORITY + 1])],
+        |root| root.authorities = vec![Bytes(Vec::new())],
     ];
     for change in changes {
         let root = next_root(&agency, change);
         let mut answer = agency.answer();
         answer.roots = vec![Signed::sign(&root, &[&key(1), &key(2)]).unwrap()];
         refused(&trusted, &agency, &answer, TrustError::Malformed("root"));
+    }
+}
+
+/// The text of a root as it was before roots named authorities.
+const WITHOUT_AUTHORITIES: &str = r#"{"version":1,"expires":4102444800000,"roles":"#;
+
+#[test]
+fn a_root_that_names_no_authorities_has_the_letters_that_it_had_before_there_were_any() {
+    let (_, mut agency) = later();
+    let before = demonstration_trust().unwrap().text;
+    assert!(before.starts_with(WITHOUT_AUTHORITIES), "{before}");
+    assert!(before.ends_with(r#","threshold":1}}}"#), "{before}");
+    let root: Root = serde_json::from_str(&before).unwrap();
+    assert_eq!(root.authorities, []);
+    assert_eq!(serde_json::to_string(&root).unwrap(), before);
+
+    agency.root.authorities = vec![Bytes(b"\x30\x03abc".to_vec())];
+    let named = serde_json::to_string(&agency.root).unwrap();
+    assert!(
+        named.ends_with(r#","authorities":["MANhYmM="]}"#),
+        "{named}"
+    );
+    assert_eq!(serde_json::from_str::<Root>(&named).unwrap(), agency.root);
+}
+
+#[test]
+fn the_authorities_of_a_root_come_with_it_and_go_with_the_next_one_that_names_none() {
+    let (trusted, mut agency) = later();
+    let most = vec![Bytes(vec![0x30; MOST_AUTHORITY]); MOST_AUTHORITIES];
+    let named = next_root(&agency, |root| root.authorities = most.clone());
+    let mut emptied = named.clone();
+    (emptied.version, emptied.authorities) = (3, Vec::new());
+    let roots = [named, emptied].map(|root| Signed::sign(&root, &[&key(1), &key(2)]).unwrap());
+    for (roots, expected) in [(&roots[..1], &most[..]), (&roots[..], &[])] {
+        let mut answer = agency.answer();
+        answer.roots = roots.to_vec();
+        let applied = agency.seen_by(&trusted, &answer).unwrap();
+        assert_eq!(applied.trusted.root().authorities, expected);
     }
 }
 
@@ -192,4 +236,36 @@ fn a_demonstration_and_a_real_agency_never_meet() {
     let mut answer = agency.answer();
     answer.roots = vec![Signed::sign(&turned, &[&key(1), &key(2)]).unwrap()];
     refused(&trusted, &agency, &answer, TrustError::AnotherWorld);
+}
+
+#[test]
+fn a_new_root_that_is_past_its_day_is_refused_and_the_one_that_is_here_stays_in_use() {
+    let (trusted, mut agency) = later();
+    let good = agency.answer();
+    let ended = next_root(&agency, |root| root.expires = NOW);
+    let answer = PullAnswer {
+        roots: vec![Signed::sign(&ended, &[&key(1), &key(2)]).unwrap()],
+        ..good.clone()
+    };
+    let err = TrustError::PastDay {
+        role: "root",
+        expires: NOW,
+    };
+    refused(&trusted, &agency, &answer, err);
+    // One that another followed meanwhile is only a step on the way.
+    let mut next = ended.clone();
+    (next.version, next.expires) = (3, Timestamp(NOW.0 + DAY));
+    let roots = [ended, next].map(|root| Signed::sign(&root, &[&key(1), &key(2)]).unwrap());
+    let answer = PullAnswer {
+        roots: roots.to_vec(),
+        ..good
+    };
+    let applied = agency.seen_by(&trusted, &answer).unwrap();
+    assert_eq!(applied.trusted.root().version, 3);
+    assert_eq!(applied.trusted.past_day_since(NOW), None);
+    let later = Timestamp(NOW.0 + 2 * DAY);
+    assert_eq!(
+        applied.trusted.past_day_since(later),
+        Some(Timestamp(NOW.0 + DAY))
+    );
 }

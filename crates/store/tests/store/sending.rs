@@ -11,6 +11,8 @@ use store::{
 
 use crate::shop::{MORNING, Shop};
 
+const DAY: i64 = 86_400_000;
+
 const ALL: ParcelLimit = ParcelLimit {
     entries: 2_000,
     bytes: 1 << 24,
@@ -34,6 +36,7 @@ fn acknowledgement(store: &Store, seq: u64) -> Acknowledgement {
         seq,
         head: parcel.previous.hash,
         at: MORNING,
+        came_at: None,
         refused: Vec::new(),
     }
 }
@@ -260,12 +263,20 @@ fn a_pin_changed_here_stays_until_ama_gives_another_one() {
     assert!(!must_change(&store, "975310"));
     bring(&mut store, given("112358", 2, true));
     assert!(must_change(&store, "112358"));
+    // It beat the one from here once: what is chosen after it stays.
+    let own = PinVerifier::make("864209", &[4; 16]).unwrap();
+    store.change_pin(MORNING, helena, &own).unwrap();
+    bring(&mut store, given("112358", 2, true));
+    assert!(!must_change(&store, "864209"));
     let may = |at: i64| {
         store
             .may_sign_in(helena, Timestamp(MORNING.0 + at))
             .unwrap()
     };
     assert_eq!([-1, 0, 999, 1000].map(may), [false, true, true, false]);
+    let after = Timestamp(MORNING.0 + 1000);
+    assert_eq!(store.mediators_at(after).unwrap(), []);
+    assert_eq!(store.mediators().unwrap().len(), 1, "their tills are here");
 }
 
 #[test]
@@ -283,6 +294,7 @@ fn an_answer_is_kept_whole_with_the_entries_that_say_so() {
     let arrival = Arrival {
         at: Timestamp(MORNING.0 + 5_000),
         server_at: MORNING,
+        is_fresh: true,
         trust: b"state".to_vec(),
         documents: vec![document("catalogue", true), document("answers", false)],
         standing: Some(Standing::Suspended),
@@ -315,6 +327,89 @@ fn an_answer_is_kept_whole_with_the_entries_that_say_so() {
     assert!(store.apply(&twice).is_err());
     assert_eq!(store.document("news").unwrap(), None);
     assert_eq!(store.head().seq, 2);
+}
+
+/// What the clocks say: how far this one is ahead, when AMA was heard of by it, and the latest time that AMA signed.
+fn clocks(store: &Store) -> (i64, Option<Timestamp>, Option<Timestamp>) {
+    let contact = store.contact().unwrap();
+    (contact.skew_ms, contact.at, contact.server_at)
+}
+
+fn after(days: i64) -> Timestamp {
+    Timestamp(MORNING.0 + days * DAY)
+}
+
+#[test]
+fn every_signed_time_tells_how_far_the_clock_is_off_and_an_older_one_tells_nothing() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let mut store = kit(&shop, &folder.path().join("kit.db"), 1);
+    let arrival = Arrival {
+        at: after(3),
+        server_at: after(0),
+        is_fresh: true,
+        ..Arrival::default()
+    };
+    store.apply(&arrival).unwrap();
+    assert_eq!(clocks(&store), (3 * DAY, Some(after(3)), Some(after(0))));
+    // An acknowledgement, which says nothing of how old the documents are.
+    let acknowledged = Acknowledgement {
+        at: after(1),
+        came_at: Some(after(-1)),
+        ..acknowledgement(&store, 2)
+    };
+    store.acknowledge(&acknowledged).unwrap();
+    let known = (-2 * DAY, Some(after(3)), Some(after(1)));
+    assert_eq!(clocks(&store), known);
+    // The first answer again, a day later.
+    store.hear_time(after(0), after(4)).unwrap();
+    assert_eq!(clocks(&store), known);
+    store.hear_time(after(2), after(4)).unwrap();
+    assert_eq!(clocks(&store), (2 * DAY, Some(after(3)), Some(after(2))));
+}
+
+#[test]
+fn a_server_that_was_years_ahead_once_is_put_right_by_its_next_answer() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let mut store = kit(&shop, &folder.path().join("kit.db"), 1);
+    let ahead = Acknowledgement {
+        at: after(3_650),
+        came_at: Some(after(0)),
+        ..acknowledgement(&store, 2)
+    };
+    store.acknowledge(&ahead).unwrap();
+    let said = (-3_650 * DAY, None, Some(after(3_650)));
+    assert_eq!(clocks(&store), said);
+    let arrival = |is_fresh| Arrival {
+        at: after(1),
+        server_at: after(1),
+        is_fresh,
+        ..Arrival::default()
+    };
+    // What somebody kept and sends again does not: only what was asked for just now.
+    store.apply(&arrival(false)).unwrap();
+    assert_eq!(clocks(&store).2, Some(after(3_650)));
+    store.apply(&arrival(true)).unwrap();
+    assert_eq!(clocks(&store), (0, Some(after(1)), Some(after(1))));
+}
+
+#[test]
+fn what_came_by_hand_is_as_old_as_it_was_on_the_way_and_says_nothing_of_the_clock() {
+    let (shop, folder) = (Shop::new(), tempfile::tempdir().unwrap());
+    let mut store = kit(&shop, &folder.path().join("kit.db"), 1);
+    store.hear_time(after(0), after(3)).unwrap();
+    let carried = Arrival {
+        at: after(9),
+        server_at: after(1),
+        ..Arrival::default()
+    };
+    store.apply(&carried).unwrap();
+    assert_eq!(clocks(&store), (3 * DAY, Some(after(4)), Some(after(1))));
+    let by_hand = Acknowledgement {
+        at: after(2),
+        ..acknowledgement(&store, 2)
+    };
+    store.acknowledge(&by_hand).unwrap();
+    assert_eq!(clocks(&store), (3 * DAY, Some(after(4)), Some(after(1))));
 }
 
 fn schema(path: &Path) -> Vec<String> {

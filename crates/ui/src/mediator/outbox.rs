@@ -69,19 +69,23 @@ fn title_ui(ui: &mut Ui, scene: &Scene<'_>, outbox: &Outbox) {
         ui.add_space(space::M);
     }
     if let Some(secs) = outbox.skew_secs {
-        let minutes = secs.unsigned_abs().div_ceil(60);
-        let key = if secs > 0 {
-            "outbox-clock-ahead"
-        } else {
-            "outbox-clock-behind"
-        };
-        let head = scene.say_with(key, &[("count", minutes.into())]);
         notice_lines(
             ui,
             Tone::Wait,
             Icon::Clock,
-            &head,
+            &scene.texts.clock_off(secs),
             &scene.say("outbox-clock-detail"),
+        );
+        ui.add_space(space::M);
+    }
+    if let Some(since) = outbox.past_day_since {
+        let since = scene.texts.date_long(since.date(&scene.zone()));
+        notice_lines(
+            ui,
+            Tone::Wait,
+            Icon::Alert,
+            &scene.say_with("outbox-past-day", &[("since", since.into())]),
+            &scene.say("outbox-past-day-detail"),
         );
         ui.add_space(space::M);
     }

@@ -55,6 +55,8 @@ pub struct Outbox {
     pub heard: Option<Timestamp>,
     /// How far this kit's clock is ahead of AMA's; None while they agree.
     pub skew_secs: Option<i64>,
+    /// Since when texts that AMA signed for a time, and that are in use here, are past their day; None while none is.
+    pub past_day_since: Option<Timestamp>,
     /// There is a gateway to try.
     pub can_try: bool,
     /// An agency enrolled this kit: what waits can also go by hand.

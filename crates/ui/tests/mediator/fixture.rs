@@ -574,6 +574,7 @@ pub(crate) fn outbox() -> Screen {
         next_try: Some(Timestamp(now().0 + 300_000)),
         heard: Some(Timestamp(now().0 - 105 * 60_000)),
         skew_secs: None,
+        past_day_since: None,
         can_carry: true,
         can_try: true,
         former: None,

@@ -35,6 +35,10 @@ pub(crate) struct NewRoot {
     pub(crate) root: Vec<PublicKey>,
     #[arg(long, value_name = "N")]
     pub(crate) root_threshold: Option<u8>,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) authority: Vec<PathBuf>,
+    #[arg(long, conflicts_with = "authority")]
+    pub(crate) any_authority: bool,
     #[command(flatten)]
     pub(crate) place: Place,
 }

@@ -89,7 +89,7 @@ pub(crate) fn failure(voice: Voice, err: &SheetError) -> Failure {
         SheetError::Unknown => voice.failed("unknown-receipt", ""),
         SheetError::Store(err) => voice.store(err),
         SheetError::Paper(err) => voice.failed("other", &err.to_string()),
-        SheetError::File(err) => voice.failed("file", &err.to_string()),
+        SheetError::File(err) => voice.file(err),
     }
 }
 

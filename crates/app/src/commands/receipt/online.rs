@@ -9,7 +9,8 @@ use protocol::{
     Certificate, CertificateError, KeyId, KitCertificate, LogAnswer, LogStanding, PublicKey,
     demonstration_root,
     documents::Limits,
-    log::{CheckpointError, LookUp, MOST_LOOK_UP, NotFollowing, NoteError, TreeHead},
+    enrol::Bytes,
+    log::{CheckpointError, LookUp, MOST_LOOK_UP, NotFollowing, NoteError, ProofError, TreeHead},
 };
 use serde_json::{Value, json};
 use store::StoreError;
@@ -21,7 +22,8 @@ use crate::{
     answer::{Exit, Failure, Voice},
     clock,
     kit::{Home, OpenKit, documents::GATEWAY},
-    link::{NOT_THE_AGENCY, PublicLog, UNTRUSTED},
+    link::{NOT_THE_AGENCY, PublicLog, UNNAMED_AUTHORITY, UNTRUSTED},
+    why,
 };
 
 /// Most bytes of a certificate.
@@ -36,6 +38,8 @@ pub(super) struct Agency {
 struct Known {
     address: Option<String>,
     roots: Vec<PublicKey>,
+    /// Whose certificates count; whom the machine trusts where there are none.
+    authorities: Vec<Bytes>,
     /// The last head of the log that this kit saw.
     seen: Option<TreeHead>,
     limits: Limits,
@@ -55,6 +59,7 @@ impl Known {
         Ok(Self {
             address: kit.store.settings()?.remove(GATEWAY),
             roots: kit.believed_roots(),
+            authorities: kit.authorities(),
             seen: PublicLog::read(&kit.store)?.head(),
             limits: kit.limits(),
             kit: Some(Arc::clone(&kit.shared)),
@@ -66,8 +71,9 @@ impl Known {
         Self {
             address: home.gateway(),
             roots: home.roots(),
+            authorities: home.authorities(),
             seen: None,
-            limits: Limits::default(),
+            limits: home.limits(),
             kit: None,
         }
     }
@@ -81,8 +87,8 @@ impl Agency {
         };
         let address = address.or(known.address.as_deref());
         let address = address.ok_or_else(|| voice.failed("no-gateway", ""))?;
-        let gateway = Gateway::new(address)
-            .map_err(|err| voice.failed("gateway-address", &err.to_string()))?;
+        let gateway =
+            Gateway::new(address, &known.authorities).map_err(|err| voice.address(&err))?;
         Ok(Self { gateway, known })
     }
 
@@ -116,7 +122,7 @@ impl Agency {
         );
         let answered = self.get(voice, &path, MOST_LOOK_UP).and_then(|body| {
             let found = body.and_then(|body| LookUp::parse(&body).ok());
-            found.ok_or_else(|| voice.failed("not-reachable", "malformed"))
+            found.ok_or_else(|| voice.because("not-reachable", "malformed"))
         });
         match answered {
             Ok(found) => self.judge(voice, signed, &found),
@@ -140,7 +146,7 @@ impl Agency {
             Err(err) => {
                 return Verdict {
                     log: json!({"standing": "doubted", "reason": err.code()}),
-                    told: Err(grave(voice, "log-doubted", err.code())),
+                    told: Err(grave_because(voice, "log-doubted", err.code())),
                 };
             }
         };
@@ -160,12 +166,10 @@ impl Agency {
                 match found.has_void(&told, &head) {
                     Ok(false) if is_over => void_missing(voice, head.size, promised),
                     Ok(is_recorded) => voided_verdict(voice, head.size, told.day, is_recorded),
-                    Err(err) => unproven(voice, head.size, &err.to_string()),
+                    Err(err) => bad_proof(voice, head.size, err),
                 }
             }
-            (LogStanding::Recorded { .. }, Err(err)) => {
-                unproven(voice, head.size, &err.to_string())
-            }
+            (LogStanding::Recorded { .. }, Err(err)) => unproven(voice, head.size, err.code()),
             _ => verdict(voice, &standing, head.size, &zone),
         }
     }
@@ -197,8 +201,9 @@ impl Agency {
                 }
                 Unanswered::NotAma(_) => NOT_THE_AGENCY,
                 Unanswered::Untrusted(_) => UNTRUSTED,
+                Unanswered::Unnamed(_) => UNNAMED_AUTHORITY,
             };
-            voice.failed(key, &err.to_string())
+            voice.because(key, why::unanswered(&err))
         })?;
         match response.status {
             200 => Ok(Some(response.body)),
@@ -235,10 +240,15 @@ fn unknown_key(voice: Voice) -> Failure {
     voice.failed("agency-key-unknown", "")
 }
 
-fn unproven(voice: Voice, size: u64, why: &str) -> Verdict {
+fn bad_proof(voice: Voice, size: u64, err: ProofError) -> Verdict {
+    tracing::warn!(%err, "the public log proves nothing");
+    unproven(voice, size, "bad-proof")
+}
+
+fn unproven(voice: Voice, size: u64, code: &str) -> Verdict {
     Verdict {
         log: json!({"standing": "unproven", "size": size}),
-        told: Err(grave(voice, "receipt-unproven", why)),
+        told: Err(grave_because(voice, "receipt-unproven", code)),
     }
 }
 
@@ -268,7 +278,7 @@ fn verdict(voice: Voice, standing: &LogStanding, size: u64, zone: &TimeZone) -> 
             json!({"standing": "demonstration", "size": size}),
             Ok(texts.say("receipt-log-demonstration").into_owned()),
         ),
-        LogStanding::Unproven(err) => return unproven(voice, size, &err.to_string()),
+        LogStanding::Unproven(err) => return bad_proof(voice, size, *err),
         LogStanding::False(err) => (Value::Null, Err(damaged(voice, *err))),
     };
     Verdict { log, told }
@@ -279,5 +289,52 @@ fn grave(voice: Voice, code: &str, detail: &str) -> Failure {
     Failure {
         exit: Exit::Damaged,
         ..voice.failed(code, detail)
+    }
+}
+
+fn grave_because(voice: Voice, code: &str, reason: &str) -> Failure {
+    Failure {
+        exit: Exit::Damaged,
+        ..voice.because(code, reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use protocol::{documents::Limits, enrol::Bytes};
+
+    use super::{Home, Known};
+
+    fn home(folder: &Path) -> Home {
+        Home {
+            data_dir: folder.to_owned(),
+            key_file: None,
+        }
+    }
+
+    #[test]
+    fn while_the_desk_owns_the_store_the_authorities_beside_it_count() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        assert_eq!(Known::from_copies(&home).authorities, []);
+        let named = vec![Bytes(vec![0x30, 0x00])];
+        std::fs::write(home.authorities_copy(), serde_json::to_vec(&named).unwrap()).unwrap();
+        assert_eq!(Known::from_copies(&home).authorities, named);
+    }
+
+    #[test]
+    fn while_the_desk_owns_the_store_a_receipt_is_judged_by_the_limits_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let home = home(folder.path());
+        assert_eq!(Known::from_copies(&home).limits, Limits::default());
+        let limits = Limits {
+            block_days: 60,
+            log_days: 67,
+            ..Limits::default()
+        };
+        std::fs::write(home.limits_copy(), serde_json::to_vec(&limits).unwrap()).unwrap();
+        assert_eq!(Known::from_copies(&home).limits, limits);
     }
 }

@@ -1,11 +1,12 @@
 //! `receipt verify`: whether a receipt is true, by its signature alone; with `--online` also whether the public log has it.
 //!
-//! Needs no store, so that it works while the desk runs: what is public is copied beside it.
+//! Needs no store, so that it works while the desk runs: what is public is copied beside it. Where this kit's own store can be
+//! looked into, a void that it knows of is told.
 
-use domain::Timestamp;
+use domain::{Date, Timestamp};
 use protocol::{
-    Certificate, KitCertificate, PublicKey, ReceiptQr, ReceiptQrError, Standing,
-    demonstration_root, short_hash,
+    Certificate, KitCertificate, PublicKey, ReceiptQr, ReceiptQrError, Standing, UnsignedReceipt,
+    demonstration_root, documents::Limits, enrol::Bytes, short_hash,
 };
 use serde_json::{Value, json};
 
@@ -13,6 +14,7 @@ use super::{online::Agency, stamp};
 use crate::{
     answer::{Exit, Failure, Outcome, Voice},
     cli,
+    desk::papers,
     kit::Home,
 };
 
@@ -22,7 +24,9 @@ pub(super) fn run(voice: Voice, home: &Home, asked: &cli::Verify) -> Outcome {
         ReceiptQr::parse(&asked.text.to_ascii_uppercase()).map_err(|err| damaged(voice, err))?;
     let mut certificates = home.certificates();
     if !asked.online {
-        return tell(voice, &Signed::of(voice, qr, &certificates)?, None);
+        let signed = Signed::of(voice, qr, &certificates)?;
+        let beside = own_void(home, &signed.qr.promise).map_or(Beside::Nothing, Beside::Void);
+        return tell(voice, &signed, beside);
     }
     let agency = Agency::of(voice, home, asked.gateway.as_deref())?;
     if certificates.iter().all(|known| known.key_id != qr.key) {
@@ -30,7 +34,7 @@ pub(super) fn run(voice: Voice, home: &Home, asked: &cli::Verify) -> Outcome {
     }
     let signed = Signed::of(voice, qr, &certificates)?;
     let verdict = agency.look_up(voice, &signed);
-    tell(voice, &signed, Some(verdict))
+    tell(voice, &signed, Beside::Log(verdict))
 }
 
 /// A receipt whose signature is right.
@@ -45,6 +49,29 @@ pub(super) struct Verdict {
     pub(super) log: Value,
     /// More words; or why the command does not end well.
     pub(super) told: Result<String, Failure>,
+}
+
+/// What is known of a receipt beside its signature.
+enum Beside {
+    Nothing,
+    Void(Void),
+    Log(Verdict),
+}
+
+/// Since when it counts no more.
+struct Void {
+    at: Timestamp,
+    day: Date,
+}
+
+/// Of a receipt of this kit's own, where nobody else has its store open now.
+fn own_void(home: &Home, promise: &UnsignedReceipt) -> Option<Void> {
+    let kit = home.open().ok()?;
+    let void = papers::void_of(&kit, promise)
+        .inspect_err(|err| tracing::warn!(%err, "whether the receipt was voided cannot be read"));
+    let at = void.ok().flatten()?.at;
+    let day = at.date(&kit.zone);
+    Some(Void { at, day })
 }
 
 impl Signed {
@@ -67,8 +94,8 @@ impl Signed {
     }
 }
 
-/// One answer of both: the signature's verdict stands, whatever became of the log's.
-fn tell(voice: Voice, signed: &Signed, verdict: Option<Verdict>) -> Outcome {
+/// One answer of both: the signature's verdict stands, whatever is known beside it.
+fn tell(voice: Voice, signed: &Signed, beside: Beside) -> Outcome {
     let Signed {
         qr,
         standing,
@@ -90,12 +117,19 @@ fn tell(voice: Voice, signed: &Signed, verdict: Option<Verdict>) -> Outcome {
         "lines": promise.n_lines,
         "code": short_hash(&promise.entry),
     });
-    let (log, told) = match verdict {
-        Some(Verdict { log, told }) => (Some(log), told.map(Some)),
-        None => (None, Ok(None)),
+    let (more, told) = match beside {
+        Beside::Nothing => (json!({}), Ok(None)),
+        Beside::Void(Void { at, day }) => {
+            let day = [("day", voice.texts.date_long(day).into())];
+            (
+                json!({"void": "voided", "voided_at": stamp(at)}),
+                Ok(Some(voice.texts.say_with("receipt-void-since", &day))),
+            )
+        }
+        Beside::Log(Verdict { log, told }) => (json!({"log": log}), told.map(Some)),
     };
-    if let Some(members) = value.as_object_mut() {
-        members.extend(log.map(|log| ("log".to_owned(), log)));
+    if let (Some(members), Value::Object(more)) = (value.as_object_mut(), more) {
+        members.extend(more);
         let error = told.as_ref().err().map(Failure::error);
         members.extend(error.map(|error| ("error".to_owned(), error)));
     }
@@ -139,10 +173,22 @@ impl Home {
         kept().unwrap_or_else(|| vec![demonstration_root().public()])
     }
 
+    /// Whose certificates count, as the copy says; without one, whom the machine trusts.
+    pub(super) fn authorities(&self) -> Vec<Bytes> {
+        let kept = || serde_json::from_slice(&std::fs::read(self.authorities_copy()).ok()?).ok();
+        kept().unwrap_or_default()
+    }
+
     /// Where the agency's services are, as the copy beside the store says.
     pub(super) fn gateway(&self) -> Option<String> {
         let kept = std::fs::read(self.gateway_copy()).ok()?;
         serde_json::from_slice(&kept).ok()?
+    }
+
+    /// The agency's limits, as the copy says; without one those of a new agency.
+    pub(super) fn limits(&self) -> Limits {
+        let kept = || serde_json::from_slice(&std::fs::read(self.limits_copy()).ok()?).ok();
+        kept().unwrap_or_default()
     }
 
     /// The certificates known here.

@@ -1,10 +1,10 @@
 //! `receipt void N`: asks for a void, agrees to one as the second person, or both at once.
 
-use domain::{Reason, receipt::Receipt};
+use domain::Reason;
 use jiff::tz::TimeZone;
 use protocol::documents::FormerVoid;
 use serde_json::{Value, json};
-use store::{ReceiptRow, StoreError, VoidState};
+use store::{StoreError, VoidState};
 
 use super::{parse, stamp};
 use crate::{
@@ -82,15 +82,6 @@ pub(super) fn state(void: VoidState) -> Value {
         VoidState::Asked(_) => "asked".into(),
         VoidState::Voided(_) => "voided".into(),
     }
-}
-
-/// A receipt with the state of its void.
-pub(super) fn with_state(receipt: &Receipt, row: &ReceiptRow) -> Value {
-    let mut value = serde_json::to_value(receipt).unwrap_or_default();
-    if let Some(object) = value.as_object_mut() {
-        object.insert("void".to_owned(), state(row.void));
-    }
-    value
 }
 
 /// At the end of a receipt's line.

@@ -48,7 +48,7 @@ impl Desk {
             journal: next.journal,
             order: next.seq,
             what: What::State,
-            signers: belief.trusted.root().roles.kits.clone(),
+            root: belief.trusted.root().clone(),
         };
         let asks = payments.asks.as_ref();
         payments.is_asking = asks.is_some_and(|asks| asks.try_send(asking).is_ok());

@@ -1,12 +1,15 @@
 //! What AMA answers, and how soon it is looked for.
 
 use domain::entry::VoidCause;
-use protocol::documents::{ANSWERS, Answers, Document as _, VoidAnswer};
+use protocol::{
+    ReceiptQr, UnsignedReceipt,
+    documents::{ANSWERS, Answers, Document as _, VoidAnswer},
+};
 use store::NewDocument;
 use ui::state::{Command, Notice};
 
 use super::Counter;
-use crate::{clock, link};
+use crate::{clock, desk::papers, link};
 
 impl Counter {
     /// AMA's answers, of this revision.
@@ -48,4 +51,40 @@ fn the_answer_to_a_void_is_looked_for_within_seconds_until_it_is_there() {
     counter.hears_answers(1, &answers);
     assert_eq!(counter.desk.notice, Some(Notice::VoidRefused { receipt }));
     assert_eq!(link::awaited(counter.kit_mut()), None);
+}
+
+#[test]
+fn a_receipt_that_is_verified_is_known_as_void_once_the_kit_voided_it() {
+    let mut counter = Counter::new();
+    let due = counter.at_fee();
+    counter.cash("20,00");
+    counter.does([Command::Pay(due.key)]);
+    let number = counter.attendance().payments[0].receipt.clone();
+    let kit = counter.kit_mut();
+    let receipt = papers::receipt(kit, &number).unwrap().unwrap();
+    let promise = ReceiptQr::parse(&receipt.qr).unwrap().promise;
+    assert_eq!(papers::void_of(kit, &promise).unwrap(), None);
+    counter.does([Command::AskVoid {
+        receipt: number,
+        cause: VoidCause::WrongMeans,
+        reason: "foi com cartão".to_owned(),
+    }]);
+    let approved = VoidAnswer {
+        asked: counter.head(),
+        approved: true,
+        at: clock::now(),
+    };
+    let answers = Answers {
+        voids: vec![approved],
+        ..Answers::default()
+    };
+    counter.hears_answers(1, &answers);
+    let kit = counter.kit_mut();
+    let void = papers::void_of(kit, &promise).unwrap().unwrap();
+    assert_eq!(void.cause, VoidCause::WrongMeans);
+    let elsewhere = UnsignedReceipt {
+        journal: domain::JournalId([9; 8]),
+        ..promise
+    };
+    assert_eq!(papers::void_of(kit, &elsewhere).unwrap(), None);
 }

@@ -3,6 +3,7 @@
 use protocol::{
     bundle::{self, Bundle, BundleHead, Part},
     problem::Problem,
+    trust::Root,
 };
 
 use super::{
@@ -53,7 +54,7 @@ impl Courier {
     }
 
     fn file(&self, mut parts: Vec<Part>, books: &mut Books<'_>) -> Result<Vec<u8>, Stop> {
-        let body = self.pull_request(books)?;
+        let body = self.pull_request(None, books)?;
         let authorization = self.authorization(Method::Post, &self.pull_path(), &body)?;
         parts.push(Part::PullRequest {
             authorization,
@@ -88,7 +89,7 @@ impl Courier {
             Part::PullAnswer(bytes) => Some(
                 PullAnswer::decode(bytes)
                     .map_err(Stop::from)
-                    .and_then(|answer| self.keep(&answer, books)),
+                    .and_then(|answer| self.keep_by_hand(answer, books)),
             ),
             Part::Problem(bytes) => Some(Err(self.refused(&Response {
                 status: Problem::parse(bytes).map_or(400, |problem| problem.status),
@@ -99,10 +100,32 @@ impl Courier {
         }
     }
 
+    /// The roots of a file that is read again are not news: what they lead to is here.
+    fn keep_by_hand(
+        &mut self,
+        mut answer: PullAnswer,
+        books: &mut Books<'_>,
+    ) -> Result<Done, Stop> {
+        let known = self.belief.trusted.root().version;
+        let version = |root: &Signed<Root>| {
+            let root = serde_json::from_str::<Root>(&root.text);
+            root.map(|root| root.version)
+        };
+        // What cannot be read is refused with the rest.
+        answer
+            .roots
+            .retain(|root| !version(root).is_ok_and(|version| version <= known));
+        self.keep(&answer, None, books)
+    }
+
     fn acknowledged_by_hand(&self, bytes: &[u8], books: &mut Books<'_>) -> Result<Done, Stop> {
         let before = books.with(|kit| kit.store.acknowledged())??;
         let ack = self.verified(&Signed::<Ack>::parse(bytes)?)?;
-        let seq = keep_acknowledgement(&ack, books)?;
+        // A file that is read again after a later answer says nothing of now.
+        if before.at.is_some_and(|at| ack.at < at) {
+            return Ok(Done::nothing(Answer::Acknowledged { seq: before.seq }));
+        }
+        let seq = keep_acknowledgement(&ack, None, books)?;
         Ok(Done {
             sent: seq.saturating_sub(before.seq),
             ..Done::nothing(Answer::Acknowledged { seq })

@@ -7,11 +7,11 @@ use protocol::{
 };
 use store::{Standing, StoreError};
 use sync::{
-    https::{Response, Unanswered},
+    https::{AddressError, Response, Unanswered},
     plan::Answer,
 };
 
-use super::{Books, Courier, Done, NOT_THE_AGENCY, UNTRUSTED};
+use super::{Books, Courier, Done, NOT_THE_AGENCY, UNNAMED_AUTHORITY, UNTRUSTED};
 use crate::{kit::documents::Unusable, link::books::DeskEnded};
 
 /// Why a request ended without what it was for.
@@ -21,6 +21,8 @@ pub(super) enum Stop {
     Unanswered(#[from] Unanswered),
     #[error("AMA answered: {0}")]
     Refused(String),
+    #[error(transparent)]
+    Gateway(#[from] AddressError),
     #[error(transparent)]
     Trust(#[from] TrustError),
     #[error("an answer that cannot be read: {0}")]
@@ -51,8 +53,12 @@ impl Stop {
         match self {
             Self::Plan(answer, _) => *answer,
             Self::Unanswered(
-                Unanswered::NoNetwork(_) | Unanswered::NotAma(_) | Unanswered::Untrusted(_),
-            ) => Answer::NoNetwork,
+                Unanswered::NoNetwork(_)
+                | Unanswered::NotAma(_)
+                | Unanswered::Untrusted(_)
+                | Unanswered::Unnamed(_),
+            )
+            | Self::Gateway(_) => Answer::NoNetwork,
             Self::Unanswered(Unanswered::Lost(_)) => Answer::Lost,
             Self::Store(StoreError::NotOurs { .. }) => Answer::Fork,
             Self::Unanswered(Unanswered::TooLarge)
@@ -77,6 +83,8 @@ impl Stop {
             Self::Unanswered(Unanswered::TooLarge) => "too-large".to_owned(),
             Self::Unanswered(Unanswered::NotAma(_)) => NOT_THE_AGENCY.to_owned(),
             Self::Unanswered(Unanswered::Untrusted(_)) => UNTRUSTED.to_owned(),
+            Self::Unanswered(Unanswered::Unnamed(_)) => UNNAMED_AUTHORITY.to_owned(),
+            Self::Gateway(_) => "no-https".to_owned(),
             Self::Unanswered(Unanswered::NoNetwork(_) | Unanswered::Lost(_)) => {
                 "no-answer".to_owned()
             }
