@@ -87,6 +87,12 @@ impl Room {
         }
     }
 
+    /// Bytes of all bodies in hand, of those on their way the room that they have so far.
+    pub(super) fn taken(&self) -> usize {
+        let left = self.small.available_permits() + self.large.available_permits();
+        (SMALL_ROOM + LARGE_ROOM).saturating_sub(left)
+    }
+
     /// Reads a body, taking room for what arrives.
     pub(super) async fn read(&self, request: Request) -> Result<Sent, Refusal> {
         let mut sent = match self.admit(&request) {

@@ -46,6 +46,7 @@ pub(super) struct Metrics {
     pub(super) leaves: Counter<u64, AtomicU64>,
     kits_forked: Gauge,
     kits_wrong_clock: Gauge,
+    body_bytes: Gauge,
     days: Family<Text, Gauge>,
 }
 
@@ -89,6 +90,12 @@ impl Metrics {
             "Kits whose clock was off by more than two minutes at their last request",
             kits_wrong_clock.clone(),
         );
+        let body_bytes = Gauge::default();
+        registry.register(
+            "body_bytes",
+            "Room that bodies of requests have taken",
+            body_bytes.clone(),
+        );
         registry.register(
             "signed_days_left",
             "Full days that a signed text still holds, by role",
@@ -104,6 +111,7 @@ impl Metrics {
             leaves,
             kits_forked,
             kits_wrong_clock,
+            body_bytes,
             days,
         }
     }
@@ -138,6 +146,11 @@ impl Metrics {
     pub(super) fn holds(&self, text: &Holds) {
         let days = self.days.get_or_create(&Text { role: text.role });
         days.set(text.days);
+    }
+
+    pub(super) fn holding(&self, body_bytes: usize) {
+        let bytes = i64::try_from(body_bytes).unwrap_or(i64::MAX);
+        self.body_bytes.set(bytes);
     }
 
     /// As Prometheus reads them.

@@ -218,6 +218,7 @@ pub(super) async fn metrics(State(app): State<Arc<App>>) -> Response {
             tracing::error!("the kits that somebody should look at were not counted in time");
         }
     }
+    app.metrics.holding(app.room.taken());
     let kind = "text/plain; version=1.0.0; charset=utf-8";
     let headers = [(header::CONTENT_TYPE, HeaderValue::from_static(kind))];
     (StatusCode::OK, headers, app.metrics.text()).into_response()

@@ -37,11 +37,15 @@ async fn at_once(served: &Served, desk: &Desk, body: &[u8]) -> Vec<Answer> {
     futures_util::future::join_all(asked).await
 }
 
-async fn compressions(served: &Served) -> String {
+async fn figure(served: &Served, name: &str) -> usize {
     let figures = served.get("/metrics", &[]).await.text();
-    let name = "ama_gateway_catalogue_compressions_total ";
-    let line = figures.lines().find_map(|line| line.strip_prefix(name));
-    line.unwrap().to_owned()
+    let mut lines = figures.lines().filter_map(|line| line.split_once(' '));
+    let (_name, figure) = lines.find(|(of, _)| *of == name).unwrap();
+    figure.parse().unwrap()
+}
+
+async fn compressions(served: &Served) -> usize {
+    figure(served, "ama_gateway_catalogue_compressions_total").await
 }
 
 /// The head of a request whose sender asks whether to go on, with what it is told.
@@ -84,7 +88,7 @@ fn a_catalogue_that_many_kits_fetch_at_once_is_compressed_once() {
         for answer in at_once(&served, &desk, &pull_body(&desk)).await {
             assert_eq!(answer.status, 200, "{}", answer.text());
         }
-        assert_eq!(compressions(&served).await, "1");
+        assert_eq!(compressions(&served).await, 1);
 
         publish(&gateway, &next_catalogue()).await;
         let held = ShortHash::of(&digest(&catalogue().1));
@@ -110,7 +114,7 @@ fn a_catalogue_that_many_kits_fetch_at_once_is_compressed_once() {
             let catalogue = answer.documents.iter().find(|it| it.name == "catalogue");
             assert!(catalogue.unwrap().base.is_some());
         }
-        assert_eq!(compressions(&served).await, "2");
+        assert_eq!(compressions(&served).await, 2);
         served.stop().await;
     });
 }
@@ -159,16 +163,29 @@ fn unsigned_stick(served: &Served, authorization: &str) -> String {
     told.collect::<Vec<_>>().join(" ")
 }
 
-/// Asks until the answer is the one that is waited for.
-fn until(status: &str, ask: impl Fn() -> String) -> String {
+/// Bodies that fill the room for them, each but for its last byte.
+fn fill(served: &Served, authorization: &str) -> Vec<TcpStream> {
+    let length = MOST_RELAYED.to_string();
+    let headers = [
+        ("Authorization", authorization),
+        ("Content-Length", length.as_str()),
+    ];
+    let all_but_one = vec![0; MOST_RELAYED - 1];
+    let hold = |_| {
+        let (mut stream, told) = begin(served, "/v1/bundles", &headers);
+        assert!(told[0].contains("100 Continue"), "{told:?}");
+        stream.write_all(&all_but_one).unwrap();
+        stream
+    };
+    (0..3).map(hold).collect()
+}
+
+/// Waits until the bodies in hand have that much room.
+async fn until_taken(served: &Served, bytes: usize) {
     let began = tokio::time::Instant::now();
-    loop {
-        let told = ask();
-        if told.contains(status) {
-            return told;
-        }
-        assert!(began.elapsed() < Duration::from_secs(60), "{told}");
-        std::thread::sleep(Duration::from_millis(20));
+    while figure(served, "ama_gateway_body_bytes").await != bytes {
+        assert!(began.elapsed() < Duration::from_secs(60), "not {bytes}");
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
 }
 
@@ -205,21 +222,11 @@ fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again
         let (mut desk, _) = enrol(&gateway, 1).await;
         desk.attend();
         let served = Served::start(gateway).await;
-        let (known, length) = (unsigned(&desk.kit), MOST_RELAYED.to_string());
-        let headers = [
-            ("Authorization", known.as_str()),
-            ("Content-Length", length.as_str()),
-        ];
-        let all_but_one = vec![0; MOST_RELAYED - 1];
-        let held: Vec<_> = (0..3)
-            .map(|_| {
-                let (mut stream, told) = begin(&served, "/v1/bundles", &headers);
-                assert!(told[0].contains("100 Continue"), "{told:?}");
-                stream.write_all(&all_but_one).unwrap();
-                stream
-            })
-            .collect();
-        let told = until("503", || unsigned_stick(&served, &known));
+        let known = unsigned(&desk.kit);
+        let held = fill(&served, &known);
+        until_taken(&served, 3 * MOST_RELAYED).await;
+        let told = unsigned_stick(&served, &known);
+        assert!(told.contains("503"), "{told}");
         assert!(told.contains("retry-after: 10"), "{told}");
         // What is small goes on.
         let pulled = served
@@ -239,7 +246,9 @@ fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again
         assert_eq!(pushed.status, 200, "{}", pushed.text());
 
         drop(held);
-        until("401", || unsigned_stick(&served, &known));
+        until_taken(&served, 0).await;
+        let told = unsigned_stick(&served, &known);
+        assert!(told.contains("401"), "{told}");
         served.stop().await;
     });
 }
