@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod backup;
 #[cfg(test)]
+mod finding;
+#[cfg(test)]
 mod money;
 #[cfg(test)]
 mod opening;
