@@ -1,6 +1,8 @@
 //! The citizen's window as assistive technology reads it and as eyes see it.
 #![expect(clippy::unwrap_used, reason = "a test may stop where it stands")]
 
+#[path = "citizen/fees.rs"]
+mod fees;
 #[path = "citizen/renderer.rs"]
 mod renderer;
 #[path = "citizen/views.rs"]

@@ -27,6 +27,8 @@ mod pictures;
 mod prints;
 #[path = "mediator/reports.rs"]
 mod reports;
+#[path = "mediator/screens.rs"]
+mod screens;
 #[path = "mediator/situations.rs"]
 mod situations;
 #[path = "mediator/till.rs"]
@@ -47,7 +49,7 @@ fn at_fill() -> Snapshot {
 #[test]
 fn a_service_is_found_and_begun_without_the_mouse() {
     let kit = fixture::kit();
-    let mut desk = window(fixture::snapshot(&kit, fixture::desk()), WIDE);
+    let mut desk = window(fixture::snapshot(&kit, screens::desk()), WIDE);
     let search = desk.get_by_role_and_label(Role::TextInput, "De que precisa o cidadão?");
     assert!(search.is_focused());
     search.type_text("revalidar carta");
@@ -60,7 +62,7 @@ fn a_service_is_found_and_begun_without_the_mouse() {
 #[test]
 fn alt_and_a_digit_begins_that_result() {
     let kit = fixture::kit();
-    let mut desk = window(fixture::snapshot(&kit, fixture::desk()), WIDE);
+    let mut desk = window(fixture::snapshot(&kit, screens::desk()), WIDE);
     desk.get_by_role(Role::TextInput)
         .type_text("cartão de cidadão");
     desk.run();
@@ -74,7 +76,7 @@ fn alt_and_a_digit_begins_that_result() {
 #[test]
 fn a_search_that_finds_nothing_says_where_to_look() {
     let kit = fixture::kit();
-    let mut desk = window(fixture::snapshot(&kit, fixture::desk()), WIDE);
+    let mut desk = window(fixture::snapshot(&kit, screens::desk()), WIDE);
     desk.get_by_role(Role::TextInput).type_text("xyzzy");
     desk.run();
     desk.get_by_label("Nada encontrado por «xyzzy»");
@@ -86,7 +88,7 @@ fn a_search_that_finds_nothing_says_where_to_look() {
 #[test]
 fn escape_empties_the_search_and_keeps_the_focus() {
     let kit = fixture::kit();
-    let mut desk = window(fixture::snapshot(&kit, fixture::desk()), WIDE);
+    let mut desk = window(fixture::snapshot(&kit, screens::desk()), WIDE);
     desk.get_by_role(Role::TextInput).type_text("carta");
     desk.run();
     desk.key_press(Key::Escape);
@@ -99,7 +101,7 @@ fn escape_empties_the_search_and_keeps_the_focus() {
 #[test]
 fn signing_in_takes_a_number_a_pin_and_enter_and_is_asked_once() {
     let kit = fixture::kit();
-    let mut door = window(fixture::snapshot(&kit, fixture::sign_in()), WIDE);
+    let mut door = window(fixture::snapshot(&kit, screens::sign_in()), WIDE);
     door.get_by_label("Número de mediador").type_text("4127");
     door.run();
     door.key_press(Key::Enter);
@@ -366,7 +368,7 @@ fn at_200_percent_nothing_is_cut_at_the_sides() {
 fn a_public_log_in_doubt_is_told_on_the_band_and_in_the_outbox() {
     let kit = fixture::kit();
     let told = |is_doubted: bool| {
-        let mut snapshot = fixture::snapshot(&kit, fixture::outbox());
+        let mut snapshot = fixture::snapshot(&kit, screens::outbox());
         snapshot.link.log_is_doubted = is_doubted;
         let desk = window(snapshot, WIDE);
         let words = |said: &str| desk.query_by_label_contains(said).is_some();
@@ -382,7 +384,7 @@ fn a_public_log_in_doubt_is_told_on_the_band_and_in_the_outbox() {
 #[test]
 fn the_outbox_names_what_the_agency_has_of_the_journal_before_and_this_computer_lost() {
     let kit = fixture::kit();
-    let Screen::Outbox(outbox) = fixture::outbox() else {
+    let Screen::Outbox(outbox) = screens::outbox() else {
         unreachable!()
     };
     let former = FormerJournal {

@@ -4,9 +4,9 @@ use egui::{Key, Layout, Modifiers, Rect, Ui, UiBuilder, pos2};
 
 use super::dialog::Dialog;
 use super::keys;
+use super::link;
 use super::miniature;
 use super::notice;
-use super::outbox;
 use super::print;
 use super::scene::Scene;
 use crate::icon::Icon;
@@ -124,11 +124,7 @@ pub(super) fn open(scene: &mut Scene<'_>, dialog: &mut Option<Dialog>, which: Di
 fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
     let product = scene.say("product");
     let spot = scene.kit().map_or("", |kit| kit.spot.name.as_str());
-    let words = [
-        outbox::link_words(scene),
-        paper_words(scene),
-        citizen_words(scene),
-    ];
+    let words = [link::words(scene), paper_words(scene), citizen_words(scene)];
     let [link, paper, citizen] = words.each_ref().map(String::as_str);
     let up = scene.snapshot.link.up;
     let absent = matches!(
@@ -139,7 +135,7 @@ fn band_ui(ui: &mut Ui, scene: &mut Scene<'_>, dialog: &mut Option<Dialog>) {
         BandState {
             icon: if up { Icon::Network } else { Icon::NoNetwork },
             words: link,
-            calls: outbox::link_calls(scene),
+            calls: link::calls(scene),
         },
         BandState {
             icon: Icon::Printer,

@@ -12,6 +12,7 @@ mod first_run;
 mod frame;
 mod keys;
 mod layout;
+mod link;
 mod menu;
 mod miniature;
 mod notice;

@@ -1,4 +1,7 @@
-//! What goes to AMA by itself: what waits, what needs the mediator, what arrived; and the link's words on the band.
+//! What goes to AMA by itself: what waits, what needs the mediator, what arrived.
+
+mod former;
+mod side;
 
 use domain::Timestamp;
 use egui::{Key, Modifiers, Ui};
@@ -7,15 +10,14 @@ use super::frame::part;
 use super::layout::{columns, scrolled, two_lines};
 use super::scene::Scene;
 use crate::icon::Icon;
-use crate::state::{
-    Command, FormerJournal, Outbox, OutboxRow, RefusedRow, Silence, Standing, Try, TryOutcome,
-    Waiting,
-};
+use crate::state::{Command, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
     Button, Card, Tag, Tone, disc, ends, heading, line, list_row, notice_lines, text,
 };
+use former::former_ui;
+use side::side_ui;
 
 /// What is chosen on the screen.
 #[derive(Debug, Default)]
@@ -27,8 +29,6 @@ pub(super) struct Form {
 const ROW: f32 = 84.0;
 const DISC: f32 = 44.0;
 const SHOWN: usize = 3;
-/// Codes of a former journal that are listed.
-const CODES: usize = 12;
 
 pub(super) fn outbox_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, outbox: &Outbox) {
     if outbox.can_try && scene.pressed(ui, Modifiers::NONE, Key::F5) {
@@ -218,61 +218,6 @@ fn refused_row_ui(ui: &mut Ui, scene: &Scene<'_>, row: &RefusedRow) {
     }
 }
 
-fn former_ui(ui: &mut Ui, scene: &Scene<'_>, outbox: &Outbox) {
-    let Some(former) = &outbox.former else {
-        return;
-    };
-    Card::rows().ui(ui, |ui| {
-        head_ui(ui, &scene.say("outbox-former"), &former.journal);
-        padded(ui, |ui| {
-            for words in former_words(scene, former) {
-                text(ui, &words, typography::TEXT, palette::INK);
-            }
-        });
-    });
-    ui.add_space(space::L);
-}
-
-/// What only one side has of the journal before this one, a sentence each.
-fn former_words(scene: &Scene<'_>, former: &FormerJournal) -> Vec<String> {
-    let FormerJournal {
-        journal: _,
-        lost,
-        attendances,
-        receipts,
-        disputed,
-        letter,
-        voided,
-        awaited,
-    } = former;
-    let counted = |key: &str, count: u64| {
-        (count > 0).then(|| scene.say_with(key, &[("count", count.into())]))
-    };
-    let listed = |key: &str, codes: &[String]| {
-        let (shown, more) = codes.split_at(codes.len().min(CODES));
-        let words = [
-            ("codes", shown.join(", ").into()),
-            ("more", more.len().into()),
-        ];
-        (!codes.is_empty()).then(|| scene.say_with(key, &words))
-    };
-    let words = [
-        counted("outbox-former-lost", *lost),
-        listed("outbox-former-attendances", attendances),
-        listed("outbox-former-receipts", receipts),
-        counted("outbox-former-disputed", *disputed),
-        letter
-            .as_deref()
-            .map(|letter| scene.say_with("outbox-former-letter", &[("letter", letter.into())])),
-        listed("outbox-former-voided", voided),
-        counted(
-            "outbox-former-awaited",
-            u64::try_from(*awaited).unwrap_or(u64::MAX),
-        ),
-    ];
-    words.into_iter().flatten().collect()
-}
-
 fn delivered_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, outbox: &Outbox) {
     let Some(last) = outbox.delivered.first() else {
         return;
@@ -297,119 +242,6 @@ fn delivered_ui(ui: &mut Ui, scene: &Scene<'_>, form: &mut Form, outbox: &Outbox
                 }
             });
         }
-    });
-}
-
-fn side_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
-    let up = scene.snapshot.link.up;
-    Card::side().ui(ui, |ui| {
-        let title = scene.say(if up { "band-online" } else { "band-offline" });
-        let detail = match outbox.next_try {
-            Some(next) if !up => {
-                scene.say_with("outbox-next-try", &[("when", when(scene, next).into())])
-            }
-            _ => outbox.heard.map_or_else(
-                || scene.say("outbox-never-heard").into_owned(),
-                |heard| scene.say_with("outbox-heard", &[("when", when(scene, heard).into())]),
-            ),
-        };
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = space::M;
-            let (icon, ground, colour) = if up {
-                (Icon::Network, palette::GREEN_50, palette::GREEN_DARK)
-            } else {
-                (Icon::NoNetwork, palette::SUN, palette::NAVY)
-            };
-            disc(ui, icon, 48.0, ground, colour);
-            let room = ui.available_width();
-            two_lines(ui, room, (&title, typography::H2), &detail);
-        });
-        ui.add_space(space::M);
-        ways_ui(ui, scene, outbox);
-        ui.add_space(space::S);
-        for tried in &outbox.tries {
-            try_ui(ui, scene, *tried);
-        }
-    });
-    ui.add_space(space::L);
-    Card::sand().ui(ui, |ui| {
-        let (head, words) = (scene.say("outbox-say-head"), scene.say("outbox-say"));
-        text(ui, &head, typography::TEXT.bold(), palette::NAVY);
-        ui.add_space(space::XS);
-        text(ui, &words, typography::TEXT, palette::INK);
-        ui.add_space(space::S);
-    });
-}
-
-/// How what waits can go: over the line, or by hand.
-fn ways_ui(ui: &mut Ui, scene: &mut Scene<'_>, outbox: &Outbox) {
-    if outbox.can_try {
-        let words = scene.say("outbox-try");
-        let response = Button::primary(&words)
-            .icon(Icon::Refresh)
-            .key("F5")
-            .width(ui.available_width())
-            .ui(ui);
-        scene.focus_here(&response);
-        if response.clicked() {
-            scene.send(Command::TryNow);
-        }
-    } else {
-        text(
-            ui,
-            &scene.say("outbox-no-gateway"),
-            typography::TEXT,
-            palette::MUTED,
-        );
-    }
-    if outbox.can_carry {
-        ui.add_space(space::S);
-        let words = scene.say("outbox-carry");
-        let carry = Button::secondary(&words)
-            .icon(Icon::Save)
-            .width(ui.available_width())
-            .ui(ui);
-        if !outbox.can_try {
-            scene.focus_here(&carry);
-        }
-        if carry.clicked() {
-            scene.send(Command::Carry);
-        }
-        text(
-            ui,
-            &scene.say("outbox-carry-detail"),
-            typography::SMALL,
-            palette::MUTED,
-        );
-    }
-}
-
-fn try_ui(ui: &mut Ui, scene: &Scene<'_>, tried: Try) {
-    let (icon, colour, words) = match tried.outcome {
-        TryOutcome::NoAnswer => (
-            Icon::Cross,
-            palette::WARN,
-            scene.say("outbox-no-answer").into_owned(),
-        ),
-        TryOutcome::Refused => (
-            Icon::Cross,
-            palette::RED_DARK,
-            scene.say("outbox-answered-no").into_owned(),
-        ),
-        TryOutcome::Done { sent, brought } => (
-            Icon::Check,
-            palette::GREEN,
-            scene.say_with(
-                "outbox-went",
-                &[("sent", sent.into()), ("brought", brought.into())],
-            ),
-        ),
-    };
-    ui.horizontal(|ui| {
-        ui.set_min_height(36.0);
-        line(ui, &scene.time(tried.at), typography::TEXT, palette::MUTED);
-        icon.ui(ui, 20.0, colour);
-        line(ui, &words, typography::TEXT, palette::INK);
     });
 }
 
@@ -497,7 +329,7 @@ fn titled_row_ui(
 }
 
 /// "hoje, 10:05", "ontem, 16:40", or the day and the time.
-fn when(scene: &Scene<'_>, at: Timestamp) -> String {
+pub(super) fn when(scene: &Scene<'_>, at: Timestamp) -> String {
     let (date, today) = (at.date(&scene.zone()), scene.today());
     let time = scene.time(at);
     if date == today {
@@ -507,44 +339,4 @@ fn when(scene: &Scene<'_>, at: Timestamp) -> String {
     } else {
         format!("{}, {time}", scene.texts.day_and_month(date))
     }
-}
-
-/// The link's words on the band: what needs somebody goes before what waits by itself.
-pub(super) fn link_words(scene: &Scene<'_>) -> String {
-    let link = &scene.snapshot.link;
-    match (link.standing, link.silence) {
-        (Standing::Revoked, _) => return scene.say("band-revoked").into_owned(),
-        (Standing::Suspended, _) => return scene.say("band-suspended").into_owned(),
-        (Standing::Fork, _) => return scene.say("band-fork").into_owned(),
-        (Standing::Good, Silence::NoFees { days }) => {
-            return scene.say_with("band-no-fees", &[("count", days.into())]);
-        }
-        (Standing::Good, Silence::Long { days }) => {
-            return scene.say_with("band-silence", &[("count", days.into())]);
-        }
-        (Standing::Good, Silence::Short) => {}
-    }
-    if link.log_is_doubted {
-        return scene.say("band-log-doubted").into_owned();
-    }
-    let count = link.waiting.into();
-    match (link.up, link.waiting, link.oldest) {
-        (true, _, _) => scene.say("band-online").into_owned(),
-        (false, 0, _) => scene.say("band-offline").into_owned(),
-        (false, _, _) if scene.narrow => scene.say("band-offline").into_owned(),
-        (false, _, Some(oldest)) if oldest.date(&scene.zone()) != scene.today() => scene.say_with(
-            "band-offline-oldest",
-            &[("count", count), ("when", when(scene, oldest).into())],
-        ),
-        (false, _, _) => scene.say_with("band-offline-waiting", &[("count", count)]),
-    }
-}
-
-/// Whether the link's words call for somebody.
-pub(super) fn link_calls(scene: &Scene<'_>) -> bool {
-    let link = &scene.snapshot.link;
-    !link.up
-        || link.standing != Standing::Good
-        || link.silence != Silence::Short
-        || link.log_is_doubted
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::dialog::{Next, body_ui, close_ui};
 use super::scene::Scene;
-use super::{menu, outbox, print};
+use super::{link, menu, print};
 use crate::icon::Icon;
 use crate::state::{Command, LockCause, Period};
 use crate::theme::metrics::space;
@@ -106,7 +106,7 @@ pub(super) fn states_ui(ui: &mut Ui, scene: &mut Scene<'_>) -> Next {
     let items = [
         (
             Icon::Network,
-            outbox::link_words(scene),
+            link::words(scene),
             scene.say(if link.up {
                 "state-online"
             } else {

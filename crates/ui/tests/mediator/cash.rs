@@ -21,7 +21,10 @@ use ui::state::{
     Work,
 };
 
-use crate::fixture::{self, now};
+use crate::{
+    fixture::{self, now},
+    screens,
+};
 
 const MINE: MediatorNumber = MediatorNumber(4127);
 const HOUR: i64 = 3_600_000;
@@ -289,7 +292,7 @@ pub(crate) fn receipts() -> Vec<ReceiptRow> {
 }
 
 pub(crate) fn day() -> Screen {
-    let Screen::Day(day) = fixture::day() else {
+    let Screen::Day(day) = screens::day() else {
         unreachable!()
     };
     Screen::Day(Day {
@@ -309,7 +312,7 @@ pub(crate) fn day() -> Screen {
 
 /// The last of what was finished on the day, its first one corrected since.
 pub(crate) fn corrected() -> Screen {
-    let Screen::Day(mut day) = fixture::day() else {
+    let Screen::Day(mut day) = screens::day() else {
         unreachable!()
     };
     day.attendances[0].attendance.corrections.push(Correction {
@@ -359,7 +362,7 @@ pub(crate) fn month() -> Screen {
 }
 
 fn month_report() -> Report {
-    let Screen::Day(day) = fixture::day() else {
+    let Screen::Day(day) = screens::day() else {
         unreachable!()
     };
     let of = |day: i8| {
@@ -412,7 +415,7 @@ fn month_report() -> Report {
 /// The desk with printers, and yesterday's till still open.
 pub(crate) fn desk() -> Snapshot {
     let kit = kit();
-    let Screen::Desk(desk) = fixture::desk() else {
+    let Screen::Desk(desk) = screens::desk() else {
         unreachable!()
     };
     let till = TillCard {

@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use ui::state::{Command, PrintNow, Screen, Snapshot};
 
 use crate::desk::{Desk, NARROW, WIDE, window};
-use crate::{cash, fixture};
+use crate::{cash, fixture, screens};
 
 fn open(snapshot: Snapshot, size: [f32; 2]) -> Harness<'static, Desk> {
     let mut window = window(snapshot, size);
@@ -21,7 +21,7 @@ fn open(snapshot: Snapshot, size: [f32; 2]) -> Harness<'static, Desk> {
 }
 
 fn day() -> Snapshot {
-    fixture::snapshot(&cash::kit(), fixture::day())
+    fixture::snapshot(&cash::kit(), screens::day())
 }
 
 fn with_printers(mut snapshot: Snapshot, jobs: Vec<PrintNow>) -> Snapshot {
@@ -215,7 +215,7 @@ fn what_was_corrected_is_marked_in_the_list_and_told_in_the_next_correction() {
         let window = open(fixture::snapshot(&cash::kit(), screen), WIDE);
         window.query_all_by_label("corrigido").count()
     };
-    assert_eq!([marks(fixture::day()), marks(cash::corrected())], [0, 1]);
+    assert_eq!([marks(screens::day()), marks(cash::corrected())], [0, 1]);
     let mut snapshot = fixture::snapshot(&cash::kit(), cash::corrected());
     let Screen::Day(day) = &mut snapshot.screen else {
         unreachable!()
@@ -257,7 +257,7 @@ fn what_was_given_up_is_not_corrected_and_escape_leaves_everything_as_it_was() {
 
 #[test]
 fn what_waits_for_its_payment_says_so() {
-    let mut snapshot = fixture::snapshot(&cash::kit(), fixture::desk());
+    let mut snapshot = fixture::snapshot(&cash::kit(), screens::desk());
     let Screen::Desk(desk) = &mut snapshot.screen else {
         unreachable!()
     };

@@ -12,7 +12,7 @@ use egui_kittest::kittest::Queryable as _;
 use ui::state::{Command, Notice, Screen, Snapshot, Work};
 
 use crate::desk::{Desk, WIDE, show, window};
-use crate::{cash, fixture};
+use crate::{cash, fixture, screens};
 
 fn at(work: Work) -> Harness<'static, Desk> {
     open(fixture::at(&cash::kit(), work))
@@ -402,7 +402,7 @@ fn the_list_of_the_day_marks_voids_and_leads_to_copies() {
 #[test]
 fn the_foot_of_the_desk_offers_the_papers_that_there_are() {
     let offers = |last: Option<bool>| {
-        let mut snapshot = fixture::snapshot(&cash::kit(), fixture::desk());
+        let mut snapshot = fixture::snapshot(&cash::kit(), screens::desk());
         let Screen::Desk(desk) = &mut snapshot.screen else {
             unreachable!()
         };

@@ -14,7 +14,7 @@ use egui_kittest::kittest::Queryable as _;
 use ui::state::{Notice, PrintNow, Screen, ScreenNow, Snapshot, Trouble};
 
 use crate::desk::{NARROW, WIDE, window};
-use crate::{cash, fixture};
+use crate::{cash, fixture, screens};
 
 fn folder() -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/pictures");
@@ -50,7 +50,7 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
     saved.notice = Some(Notice::PaperSaved {
         file: "/papeis/EC0850-2026A-000123-a4.pdf".to_owned(),
     });
-    let mut absent = fixture::snapshot(&kit, fixture::desk());
+    let mut absent = fixture::snapshot(&kit, screens::desk());
     absent.citizen.state = ScreenNow::Absent;
     let mut hidden = at(fixture::at_phone(&kit));
     hidden.citizen.state = ScreenNow::Hidden;
@@ -61,12 +61,12 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ..plain(screen)
     };
     let all = vec![
-        ("first-run", before_enrolment(fixture::first_run())),
+        ("first-run", before_enrolment(screens::first_run())),
         (
             "trouble",
             before_enrolment(Screen::Trouble(Trouble::KeyRingLocked)),
         ),
-        ("sign-in", plain(fixture::sign_in())),
+        ("sign-in", plain(screens::sign_in())),
         (
             "change-pin",
             plain(Screen::ChangePin {
@@ -74,10 +74,10 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
                 refusal: None,
             }),
         ),
-        ("desk", plain(fixture::desk())),
+        ("desk", plain(screens::desk())),
         (
             "desk-offline",
-            fixture::offline(plain(fixture::desk()), &kit),
+            fixture::offline(plain(screens::desk()), &kit),
         ),
         ("desk-no-screen", absent),
         ("welcome", at(fixture::welcome(&kit))),
@@ -97,8 +97,8 @@ pub(crate) fn screens() -> Vec<(&'static str, Snapshot)> {
         ("paid-saved", saved),
         ("end", at(fixture::end(&kit))),
         ("thanks", at(fixture::thanks(&kit))),
-        ("day", plain(fixture::day())),
-        ("outbox", fixture::offline(plain(fixture::outbox()), &kit)),
+        ("day", plain(screens::day())),
+        ("outbox", fixture::offline(plain(screens::outbox()), &kit)),
         ("settings", plain(Screen::Settings)),
     ];
     [all, money(), finished()].concat()
@@ -190,8 +190,8 @@ fn finished() -> Vec<(&'static str, Snapshot)> {
         ("finished-thanks", printed(fixture::thanks(&kit))),
         ("finished-day", plain(cash::corrected())),
         ("finished-correct", plain(cash::corrected())),
-        ("finished-not-done", plain(fixture::day())),
-        ("finished-value", plain(fixture::day())),
+        ("finished-not-done", plain(screens::day())),
+        ("finished-value", plain(screens::day())),
     ]
 }
 

@@ -9,11 +9,11 @@ use egui_kittest::kittest::Queryable as _;
 use ui::state::{Command, LastReceipt, Printer, Screen, Snapshot};
 
 use crate::desk::{WIDE, window};
-use crate::{cash, fixture};
+use crate::{cash, fixture, screens};
 
 /// The desk; of the last receipt and of the one before no paper came out.
 fn desk_without_paper() -> Snapshot {
-    let mut snapshot = fixture::snapshot(&fixture::kit(), fixture::desk());
+    let mut snapshot = fixture::snapshot(&fixture::kit(), screens::desk());
     snapshot.printing = cash::printing(Vec::new(), Vec::new());
     let Screen::Desk(desk) = &mut snapshot.screen else {
         unreachable!()

@@ -13,7 +13,7 @@ use egui_kittest::kittest::Queryable as _;
 use ui::state::{Command, News, Notice, Screen, Snapshot, Work};
 
 use crate::desk::{Desk, NARROW, WIDE, show, window};
-use crate::fixture;
+use crate::{fixture, screens};
 
 /// At the requirements, of which only the first was ticked, after F2.
 fn something_missing() -> Work {
@@ -226,9 +226,9 @@ fn what_is_said_aloud_stands_beside_in_the_citizens_language() {
 #[test]
 fn a_life_event_that_waits_or_is_over_is_named_after_the_event() {
     let kit = fixture::kit();
-    let desk = fixture::snapshot(&kit, fixture::desk());
+    let desk = fixture::snapshot(&kit, screens::desk());
     assert!(says(desk, "Perdi a carteira"));
-    let Screen::Day(mut day) = fixture::day() else {
+    let Screen::Day(mut day) = screens::day() else {
         panic!("the day's screen")
     };
     day.attendances[0].event = Some("lost-wallet".into());
@@ -242,7 +242,7 @@ fn a_life_event_that_waits_or_is_over_is_named_after_the_event() {
 fn the_list_of_the_day_tells_what_was_given_up_from_what_was_done() {
     let kit = fixture::kit();
     let day = |n_stopped, abandoned| {
-        let Screen::Day(mut day) = fixture::day() else {
+        let Screen::Day(mut day) = screens::day() else {
             panic!("the day's screen")
         };
         day.attendances.truncate(1);
@@ -293,7 +293,7 @@ fn a_service_that_does_not_answer_is_told_at_the_desk_and_before_its_documents()
         }];
         snapshot
     };
-    let at_desk = with_news(fixture::snapshot(&kit, fixture::desk()));
+    let at_desk = with_news(fixture::snapshot(&kit, screens::desk()));
     assert!(says(at_desk, words));
     let served = |service| {
         let work = fixture::work(&kit, service, Step::Requirements, 0);
@@ -306,7 +306,7 @@ fn a_service_that_does_not_answer_is_told_at_the_desk_and_before_its_documents()
 #[test]
 fn what_waits_can_go_by_hand() {
     let kit = fixture::kit();
-    let mut window = window(fixture::snapshot(&kit, fixture::outbox()), WIDE);
+    let mut window = window(fixture::snapshot(&kit, screens::outbox()), WIDE);
     window.get_by_label("Guardar para levar numa pen").click();
     window.run();
     assert!(window.state().asked == [Command::Carry]);
