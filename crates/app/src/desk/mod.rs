@@ -1,5 +1,6 @@
 //! The desk: the one thread that decides. It owns the store, takes commands, and publishes what both windows draw.
 
+mod beginning;
 mod corrections;
 mod course;
 pub(crate) mod figures;
@@ -22,10 +23,7 @@ mod work;
 
 use std::{
     path::PathBuf,
-    sync::{
-        Arc, OnceLock,
-        mpsc::{Receiver, RecvTimeoutError, SyncSender},
-    },
+    sync::mpsc::{Receiver, RecvTimeoutError, SyncSender},
     time::Duration,
 };
 
@@ -39,8 +37,9 @@ use domain::{
 use eframe::egui;
 use protocol::documents::FormerVoid;
 use store::{Appended, DraftChange, NewEntry, StoreError, Unacknowledged};
-use ui::state::{Command, LockCause, Notice, Period, Settings, Snapshot, Trouble};
+use ui::state::{Command, LockCause, Notice, Period, Settings, Trouble};
 
+pub(crate) use beginning::{Beginning, Readers};
 pub(crate) use screen::Screens;
 use work::Work;
 
@@ -48,12 +47,8 @@ use crate::{
     clock,
     kit::{self, OpenKit, Opened},
     link::{CarryError, Errand, LinkNow, Order},
-    payments::{Answered, Asking},
-    printing::{PrintNews, PrintOrder},
-    windows::{
-        latest::Latest,
-        supervisor::{Pending, Supervisor},
-    },
+    payments::Answered,
+    printing::PrintNews,
 };
 
 /// How often the idle page, the day and the pauses are looked at again.
@@ -88,17 +83,6 @@ pub(crate) enum Event {
     /// A picture of the citizen's window, under this name; demonstration only.
     Picture(String),
     Quit,
-}
-
-/// Who gets each snapshot.
-#[derive(Debug)]
-pub(crate) struct Readers {
-    pub(crate) window: Arc<Latest<Arc<Snapshot>>>,
-    /// The window's context, once there is one: wakes it.
-    pub(crate) context: Arc<OnceLock<egui::Context>>,
-    /// The player of a demonstration.
-    pub(crate) player: Option<Arc<Latest<Arc<Snapshot>>>>,
-    pub(crate) pending: Arc<Pending>,
 }
 
 /// Which screen stands open.
@@ -161,85 +145,7 @@ impl std::fmt::Debug for Desk {
     }
 }
 
-/// What a desk begins with.
-#[derive(Debug)]
-pub(crate) struct Beginning {
-    pub(crate) opened: Opened,
-    /// Where receipts and sheets are saved.
-    pub(crate) papers: PathBuf,
-    pub(crate) language: Option<domain::Language>,
-    pub(crate) supervisor: Supervisor,
-    pub(crate) monitors: Vec<Monitor>,
-    pub(crate) link: LinkNow,
-    pub(crate) orders: SyncSender<Order>,
-    /// None where there is no payment platform to ask.
-    pub(crate) payments: Option<SyncSender<Asking>>,
-    /// To the paper thread.
-    pub(crate) prints: SyncSender<PrintOrder>,
-    pub(crate) events: SyncSender<Event>,
-    pub(crate) offline: bool,
-    pub(crate) readers: Readers,
-}
-
 impl Desk {
-    pub(crate) fn new(beginning: Beginning) -> Self {
-        let Beginning {
-            opened,
-            papers,
-            language,
-            supervisor,
-            monitors,
-            link,
-            orders,
-            payments,
-            prints,
-            events,
-            offline,
-            readers,
-        } = beginning;
-        let mut settings = kit::settings(&opened);
-        if let Some(language) = language {
-            settings.language = language;
-        }
-        let mut desk = Self {
-            opened,
-            papers,
-            settings,
-            link,
-            orders,
-            events,
-            told_head: 0,
-            simulate_down: offline,
-            at: At::SignIn,
-            mediator: None,
-            locked: None,
-            work: None,
-            notice: None,
-            refusal: None,
-            paused_until: None,
-            clock_is_behind: false,
-            waiting: Unacknowledged::default(),
-            payments: orders::Payments::new(payments),
-            answers_seen: 0,
-            former_voids: Vec::new(),
-            prints: printing::Prints::new(prints),
-            screens: Screens::new(supervisor, monitors),
-            readers,
-            number: 0,
-            n_obeyed: 0,
-            quit: false,
-        };
-        desk.count_waiting();
-        desk.take_void_answers();
-        desk.begin_printing();
-        if offline {
-            desk.order(Order::Down(true));
-        }
-        desk.note_clock();
-        desk.place_citizen_window();
-        desk
-    }
-
     /// Takes events until the program ends.
     pub(crate) fn run(mut self, events: &Receiver<Event>) {
         self.publish();

@@ -1,9 +1,13 @@
 //! Papers at the desk: what comes out by itself, what waits for its citizen, and which paper is the original.
 
 use domain::{
-    attendance::HoldReason, entry::Act, entry::Paper, order::OrderState, printing::Printed,
+    attendance::{HoldReason, StopReason},
+    entry::Act,
+    entry::Paper,
+    order::OrderState,
+    printing::Printed,
 };
-use ui::state::{Command, DueKey, LockCause, Screen};
+use ui::state::{Command, DueKey, LockCause, Notice, Screen};
 
 use super::Counter;
 use crate::printing::{Found, PrintNews};
@@ -66,6 +70,36 @@ fn without_paper(counter: &Counter) -> usize {
     let first_is_original = desk.without_paper.iter().all(|receipt| !receipt.has_paper);
     assert!(first_is_original);
     desk.without_paper.len()
+}
+
+#[test]
+fn what_was_given_up_has_a_proof_whose_file_names_nobody_and_whose_job_is_in_the_journal() {
+    let mut counter = Counter::new();
+    let attendance = counter.at_fee().key.attendance;
+    counter.does([
+        Command::Abandon {
+            reason: StopReason::CitizenGaveUp,
+            note: String::new(),
+        },
+        Command::SaveProof { attendance },
+    ]);
+    let code = counter.desk.kit().unwrap().store.code(attendance).unwrap();
+    let file = counter.home.data_dir.join("papers");
+    let file = file.join(format!("{code}-comprovativo.pdf"));
+    assert_eq!(
+        counter.desk.notice,
+        Some(Notice::PaperSaved {
+            file: file.display().to_string()
+        })
+    );
+    assert!(std::fs::read(&file).unwrap().starts_with(b"%PDF"));
+    let head = counter.head();
+    let paper = Paper::A4;
+    counter.does([Command::PrintProof { attendance, paper }]);
+    let written = counter.desk.kit().unwrap().store.entries_after(head, 1);
+    let asked = written.unwrap().pop().unwrap().entry;
+    assert!(matches!(asked.act, Act::PrintAsked { what, .. }
+        if what == Printed::Proof { attendance }));
 }
 
 #[test]

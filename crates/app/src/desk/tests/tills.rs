@@ -7,7 +7,7 @@ use domain::{
     till::{CashTo, Closing, Count, DifferenceCause},
 };
 use store::{Moment, NewEntry};
-use ui::state::{Command, Screen, TillNow};
+use ui::state::{Command, Notice, Screen, TillNow};
 
 use super::Counter;
 use crate::clock;
@@ -61,6 +61,39 @@ impl Counter {
         };
         self.wrote(at, by, Act::TillClosed(closing))
     }
+}
+
+#[test]
+fn a_till_is_opened_and_closed_beside_an_attendance() {
+    let mut counter = Counter::new();
+    let due = counter.at_fee();
+    counter.cash("20,00");
+    counter.does([
+        Command::OpenTill {
+            pieces: Count::default(),
+            float: Cents(5000),
+            from: None,
+        },
+        Command::Pay(due.key),
+        Command::ShowTill,
+    ]);
+    let Screen::Till(now) = counter.desk.screen() else {
+        panic!("not at the till");
+    };
+    assert_eq!(now.till.round.expected(), 6500);
+    counter.does([Command::CloseTill {
+        day: now.till.day,
+        pieces: Count::default(),
+        counted: Cents(6500),
+        cause: None,
+        to: domain::till::CashTo::Host,
+    }]);
+    assert_eq!(
+        counter.desk.notice,
+        Some(Notice::TillClosed { difference: 0 })
+    );
+    counter.does([Command::ShowDesk]);
+    assert!(matches!(counter.desk.screen(), Screen::Attendance(_)));
 }
 
 #[test]
