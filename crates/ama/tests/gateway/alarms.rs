@@ -12,7 +12,7 @@ use protocol::{RefusalCode, documents::KitState, pull::PullRequest};
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::Desk,
-    sending::nothing,
+    fetching::nothing,
 };
 
 const HOUR: i64 = 3_600_000;

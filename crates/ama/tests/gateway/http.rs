@@ -1,12 +1,8 @@
-//! The real routes on a port of loopback, asked with a small client.
+//! The real routes, and what each answers to kits and to anybody.
 
-use std::{
-    net::{SocketAddr, TcpListener},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use ama::{gateway::Gateway, ledger::kits, serve};
-use axum_server::Handle;
+use ama::{ledger::kits, serve};
 use protocol::{
     KitKey,
     batch::{self, MOST_BATCH},
@@ -15,158 +11,20 @@ use protocol::{
     pull::PullAnswer,
     request::Authorization,
 };
-use ureq::{Agent, Body, http::Response};
 
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::{Desk, MORNING},
+    served::{Answer, JSON, Served, pull_body, pull_path, push_path},
 };
-
-pub(crate) struct Served {
-    pub(crate) address: SocketAddr,
-    end: Handle<SocketAddr>,
-    task: tokio::task::JoinHandle<Result<(), serve::ServeError>>,
-}
-
-impl Served {
-    pub(crate) async fn start(gateway: Arc<Gateway>) -> Self {
-        let listener: TcpListener = serve::listen("127.0.0.1:0".parse().unwrap(), false).unwrap();
-        let address = listener.local_addr().unwrap();
-        let end = Handle::new();
-        let task = tokio::spawn(serve::serve(gateway, listener, None, end.clone()));
-        Self { address, end, task }
-    }
-
-    pub(crate) async fn stop(self) {
-        self.end
-            .graceful_shutdown(Some(std::time::Duration::from_secs(20)));
-        self.task.await.unwrap().unwrap();
-    }
-
-    pub(crate) async fn get(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
-        self.ask(None, "GET", path, headers, Vec::new()).await
-    }
-
-    /// A request that the kit signed.
-    pub(crate) async fn signed(
-        &self,
-        kit: &KitKey,
-        method: &str,
-        path: &str,
-        kind: &str,
-        body: Vec<u8>,
-    ) -> Answer {
-        let authorization =
-            Authorization::sign(kit, method, path, MORNING, [7; 8], &body).to_string();
-        // As a kit, which expands the one answer that is large.
-        let coding = if path.ends_with("/pull") {
-            "zstd"
-        } else {
-            "identity"
-        };
-        let headers = [
-            ("authorization", authorization.as_str()),
-            ("content-type", kind),
-            ("accept-encoding", coding),
-        ];
-        self.ask(None, method, path, &headers, body).await
-    }
-
-    pub(crate) async fn ask(
-        &self,
-        to: Option<&str>,
-        method: &str,
-        path: &str,
-        headers: &[(&str, &str)],
-        body: Vec<u8>,
-    ) -> Answer {
-        let url = format!("http://{}{}", self.address, to.unwrap_or(path));
-        let mut request = ureq::http::Request::builder().method(method).uri(url);
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        let request = request.body(body).unwrap();
-        tokio::task::spawn_blocking(move || {
-            let agent: Agent = Agent::config_builder()
-                .http_status_as_error(false)
-                .build()
-                .into();
-            Answer::read(agent.run(request).unwrap())
-        })
-        .await
-        .unwrap()
-    }
-}
-
-pub(crate) struct Answer {
-    pub(crate) status: u16,
-    headers: ureq::http::HeaderMap,
-    pub(crate) bytes: Vec<u8>,
-}
-
-impl Answer {
-    fn read(mut response: Response<Body>) -> Self {
-        Self {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            bytes: response
-                .body_mut()
-                .with_config()
-                .limit(64 << 20)
-                .read_to_vec()
-                .unwrap(),
-        }
-    }
-
-    pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
-    }
-
-    pub(crate) fn text(&self) -> String {
-        String::from_utf8(self.bytes.clone()).unwrap()
-    }
-
-    pub(crate) fn code(&self) -> String {
-        assert_eq!(self.header("content-type"), "application/problem+json");
-        let problem = match self.header("content-encoding") {
-            "zstd" => Problem::parse(&zstd::decode_all(self.bytes.as_slice()).unwrap()),
-            _ => Problem::parse(&self.bytes),
-        };
-        let problem = problem.unwrap();
-        assert_eq!(problem.status, self.status);
-        problem.code().unwrap().as_str().to_owned()
-    }
-}
-
-pub(crate) fn pull_path(desk: &Desk) -> String {
-    format!("/v1/kits/{}/pull", desk.kit.public().id())
-}
-
-pub(crate) fn push_path(desk: &Desk) -> String {
-    format!("/v1/journals/{}/entries", desk.journal)
-}
-
-pub(crate) fn pull_body(desk: &Desk) -> Vec<u8> {
-    let zeros = "0".repeat(64);
-    format!(
-        r#"{{"root":0,"timestamp":0,"snapshot":0,"targets":0,"documents":{{}},"journal":"{}","seq":0,"head":"{zeros}","log_size":0}}"#,
-        desk.journal
-    )
-    .into_bytes()
-}
 
 #[test]
 fn a_kit_pulls_pushes_and_asks_for_its_head() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (mut desk, _) = enrol(&gateway, 1).await;
+        let (served, mut desk) = Served::with_kit(&place).await;
         desk.attend();
-        let served = Served::start(Arc::clone(&gateway)).await;
-        let json = "application/json";
         let pulled = served
-            .signed(&desk.kit, "POST", &pull_path(&desk), json, pull_body(&desk))
+            .signed(&desk.kit, "POST", &pull_path(&desk), JSON, pull_body(&desk))
             .await;
         assert_eq!(
             (pulled.status, pulled.header("content-encoding")),
@@ -187,20 +45,11 @@ fn a_kit_pulls_pushes_and_asks_for_its_head() {
         let plain = served.ask(None, "POST", &path, &headers, body).await;
         assert!(PullAnswer::parse(&plain.bytes).is_ok(), "{}", plain.text());
 
-        let batch = desk.batch(1, desk.last());
-        let pushed = served
-            .signed(
-                &desk.kit,
-                "POST",
-                &push_path(&desk),
-                batch::MEDIA_TYPE,
-                batch,
-            )
-            .await;
+        let pushed = served.push(&desk, 1, desk.last()).await;
         assert_eq!(pushed.status, 200, "{}", pushed.text());
         let head = format!("/v1/journals/{}/head", desk.journal);
         let asked = served
-            .signed(&desk.kit, "GET", &head, json, Vec::new())
+            .signed(&desk.kit, "GET", &head, JSON, Vec::new())
             .await;
         assert_eq!(asked.status, 200);
         let seq = format!(r#"\"seq\":{}"#, desk.last());
@@ -209,145 +58,86 @@ fn a_kit_pulls_pushes_and_asks_for_its_head() {
     });
 }
 
+/// How a request that is not in order is answered.
+fn check(answer: &Answer, status: u16, code: &str) {
+    assert_eq!(answer.status, status, "{code}: {}", answer.text());
+    assert_eq!(answer.code(), code);
+}
+
 #[test]
-#[expect(clippy::too_many_lines, reason = "a list of what may be wrong")]
-fn what_is_not_in_order_is_refused_with_its_problem() {
+fn what_is_of_another_kit_or_of_none_is_refused_with_its_problem() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;
         let (desk, _) = enrol(&gateway, 1).await;
         let (other, _) = enrol(&gateway, 2).await;
-        let served = Served::start(Arc::clone(&gateway)).await;
-        let json = "application/json";
-        let binary = batch::MEDIA_TYPE;
-        let (pull, push) = (pull_path(&desk), push_path(&desk));
+        let served = Served::start(gateway).await;
         let stranger = KitKey::from_seed(&[99; 32]);
-        let batch = |first, last| desk.batch(first, last);
-        let check = async |kit: &KitKey, method, path: &str, kind, body, status, code| {
-            let answer = served.signed(kit, method, path, kind, body).await;
-            assert_eq!(answer.status, status, "{code}: {}", answer.text());
-            assert_eq!(answer.code(), code);
-        };
-        check(
-            &stranger,
-            "POST",
-            &pull,
-            json,
-            pull_body(&desk),
-            401,
-            "unknown-kit",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &pull_path(&other),
-            json,
-            pull_body(&desk),
-            403,
-            "another-kit",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &pull,
-            json,
-            b"{}".to_vec(),
-            400,
-            "malformed",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &pull,
-            json,
-            vec![b' '; 20_000],
-            413,
-            "too-large",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &push,
-            json,
-            batch(1, 2),
-            415,
-            "unsupported-media-type",
-        )
-        .await;
-        check(&desk.kit, "POST", &push, binary, batch(2, 2), 409, "gap").await;
-        check(
-            &desk.kit,
-            "POST",
-            &push,
-            binary,
-            b"CSB".to_vec(),
-            400,
-            "malformed",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &push,
-            binary,
-            other.batch(1, 2),
-            401,
-            "bad-signature",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &push,
-            binary,
-            vec![0; MOST_BATCH + 1],
-            413,
-            "too-large",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            &push_path(&other),
-            binary,
-            batch(1, 2),
-            403,
-            "another-kit",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "POST",
-            "/v1/journals/x/entries",
-            binary,
-            batch(1, 2),
-            404,
-            "not-found",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "PUT",
-            &push,
-            json,
-            Vec::new(),
-            405,
-            "method-not-allowed",
-        )
-        .await;
-        check(
-            &desk.kit,
-            "GET",
-            "/v1/nothing",
-            json,
-            Vec::new(),
-            404,
-            "not-found",
-        )
-        .await;
+        let (binary, body) = (batch::MEDIA_TYPE, pull_body(&desk));
+        let (own, theirs) = (desk.batch(1, 2), other.batch(1, 2));
+        let [pull, their_pull] = [&desk, &other].map(pull_path);
+        let [push, their_push] = [&desk, &other].map(push_path);
+        for (kit, path, kind, body, status, code) in [
+            (&stranger, &pull, JSON, body.clone(), 401, "unknown-kit"),
+            (&desk.kit, &their_pull, JSON, body, 403, "another-kit"),
+            (&desk.kit, &push, binary, theirs, 401, "bad-signature"),
+            (&desk.kit, &their_push, binary, own, 403, "another-kit"),
+        ] {
+            let answer = served.signed(kit, "POST", path, kind, body).await;
+            check(&answer, status, code);
+        }
+        served.stop().await;
+    });
+}
+
+#[test]
+fn a_pull_that_cannot_be_read_is_refused_with_its_problem() {
+    on_both(async |place: Place| {
+        let (served, desk) = Served::with_kit(&place).await;
+        for (body, status, code) in [
+            (b"{}".to_vec(), 400, "malformed"),
+            (vec![b' '; 20_000], 413, "too-large"),
+        ] {
+            let path = pull_path(&desk);
+            let answer = served.signed(&desk.kit, "POST", &path, JSON, body).await;
+            check(&answer, status, code);
+        }
+        served.stop().await;
+    });
+}
+
+#[test]
+fn a_batch_that_cannot_be_taken_is_refused_with_its_problem() {
+    on_both(async |place: Place| {
+        let (served, desk) = Served::with_kit(&place).await;
+        let binary = batch::MEDIA_TYPE;
+        for (kind, body, status, code) in [
+            (JSON, desk.batch(1, 2), 415, "unsupported-media-type"),
+            (binary, desk.batch(2, 2), 409, "gap"),
+            (binary, b"CSB".to_vec(), 400, "malformed"),
+            (binary, vec![0; MOST_BATCH + 1], 413, "too-large"),
+        ] {
+            let path = push_path(&desk);
+            let answer = served.signed(&desk.kit, "POST", &path, kind, body).await;
+            check(&answer, status, code);
+        }
+        served.stop().await;
+    });
+}
+
+#[test]
+fn a_way_that_is_not_there_is_refused_with_its_problem() {
+    on_both(async |place: Place| {
+        let (served, desk) = Served::with_kit(&place).await;
+        let (push, binary) = (push_path(&desk), batch::MEDIA_TYPE);
+        let entries = "/v1/journals/x/entries";
+        for (method, path, kind, body, status, code) in [
+            ("POST", entries, binary, desk.batch(1, 2), 404, "not-found"),
+            ("PUT", &push, JSON, Vec::new(), 405, "method-not-allowed"),
+            ("GET", "/v1/nothing", JSON, Vec::new(), 404, "not-found"),
+        ] {
+            let answer = served.signed(&desk.kit, method, path, kind, body).await;
+            check(&answer, status, code);
+        }
         served.stop().await;
     });
 }
@@ -355,9 +145,7 @@ fn what_is_not_in_order_is_refused_with_its_problem() {
 #[test]
 fn an_altered_request_is_refused() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let served = Served::start(Arc::clone(&gateway)).await;
+        let (served, desk) = Served::with_kit(&place).await;
         let (path, body) = (push_path(&desk), desk.batch(1, 2));
         let sign = |path: &str| {
             Authorization::sign(&desk.kit, "POST", path, MORNING, [1; 8], &body).to_string()
@@ -401,18 +189,7 @@ fn a_fork_is_told_with_what_is_here_and_a_stopped_kit_that_it_is_stopped() {
         let gateway = place.agency().await;
         let (mut desk, _) = enrol(&gateway, 1).await;
         let served = Served::start(Arc::clone(&gateway)).await;
-        let push = async |desk: &Desk| {
-            let batch = desk.batch(1, desk.last());
-            served
-                .signed(
-                    &desk.kit,
-                    "POST",
-                    &push_path(desk),
-                    batch::MEDIA_TYPE,
-                    batch,
-                )
-                .await
-        };
+        let push = async |desk: &Desk| served.push(desk, 1, desk.last()).await;
         desk.attend();
         assert_eq!(push(&desk).await.status, 200);
         let mut restored = Desk::new(1, desk.journal, &desk.letter);
@@ -447,9 +224,7 @@ fn a_fork_is_told_with_what_is_here_and_a_stopped_kit_that_it_is_stopped() {
 #[test]
 fn a_kit_that_asks_without_end_is_told_to_wait() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let served = Served::start(gateway).await;
+        let (served, desk) = Served::with_kit(&place).await;
         let head = format!("/v1/journals/{}/head", desk.journal);
         for _ in 0..2_000 {
             let answer = served.signed(&desk.kit, "GET", &head, "", Vec::new()).await;

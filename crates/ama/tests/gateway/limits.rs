@@ -8,7 +8,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use protocol::{
-    KitKey, Signature, batch,
+    KitKey, Signature,
     bundle::MOST_RELAYED,
     digest,
     enrol::{EnrolRequest, EnrolmentCode, RootPrint},
@@ -19,11 +19,9 @@ use protocol::{
 use crate::{
     agency::{Place, enrol, on_both, publish},
     desk::{Desk, MORNING, SPOT, catalogue},
-    http::{Answer, Served, pull_body, pull_path, push_path},
-    sending::next_catalogue,
+    fetching::next_catalogue,
+    served::{Answer, JSON, Served, pull_body, pull_path, push_path},
 };
-
-const JSON: &str = "application/json";
 
 /// So many kits' requests at the same moment.
 const AT_ONCE: usize = 50;
@@ -122,9 +120,7 @@ fn a_catalogue_that_many_kits_fetch_at_once_is_compressed_once() {
 #[test]
 fn what_cannot_be_taken_is_refused_before_its_body_is_read() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let served = Served::start(gateway).await;
+        let (served, desk) = Served::with_kit(&place).await;
         let (known, stranger) = (unsigned(&desk.kit), unsigned(&KitKey::from_seed(&[9; 32])));
         let (fits, too_long) = ("2000", "2097153");
         let check = |authorization: &str, length: &str, coding: &str, wanted: &str| {
@@ -192,9 +188,7 @@ async fn until_taken(served: &Served, bytes: usize) {
 #[test]
 fn bodies_that_are_announced_and_do_not_come_take_no_room() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let served = Served::start(gateway).await;
+        let (served, desk) = Served::with_kit(&place).await;
         let (known, length) = (unsigned(&desk.kit), MOST_RELAYED.to_string());
         let idle = |length: &str, coding: &str| {
             let headers = [
@@ -218,10 +212,8 @@ fn bodies_that_are_announced_and_do_not_come_take_no_room() {
 #[test]
 fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (mut desk, _) = enrol(&gateway, 1).await;
+        let (served, mut desk) = Served::with_kit(&place).await;
         desk.attend();
-        let served = Served::start(gateway).await;
         let known = unsigned(&desk.kit);
         let held = fill(&served, &known);
         until_taken(&served, 3 * MOST_RELAYED).await;
@@ -233,16 +225,7 @@ fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again
             .signed(&desk.kit, "POST", &pull_path(&desk), JSON, pull_body(&desk))
             .await;
         assert_eq!(pulled.status, 200);
-        let batch = desk.batch(1, desk.last());
-        let pushed = served
-            .signed(
-                &desk.kit,
-                "POST",
-                &push_path(&desk),
-                batch::MEDIA_TYPE,
-                batch,
-            )
-            .await;
+        let pushed = served.push(&desk, 1, desk.last()).await;
         assert_eq!(pushed.status, 200, "{}", pushed.text());
 
         drop(held);
@@ -262,9 +245,7 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 #[test]
 fn a_compressed_body_is_taken_and_one_that_expands_past_the_limit_is_refused() {
     on_both(async |place: Place| {
-        let gateway = place.agency().await;
-        let (desk, _) = enrol(&gateway, 1).await;
-        let served = Served::start(gateway).await;
+        let (served, desk) = Served::with_kit(&place).await;
         let (path, plain) = (pull_path(&desk), pull_body(&desk));
         let ask = async |coding: &str, body: Vec<u8>| {
             // The bytes as they are sent are what is signed.

@@ -11,6 +11,8 @@ mod desk;
 #[cfg(test)]
 mod ended;
 #[cfg(test)]
+mod fetching;
+#[cfg(test)]
 mod forgetting;
 #[cfg(test)]
 mod http;
@@ -44,6 +46,8 @@ mod replacing;
 mod roots;
 #[cfg(test)]
 mod sending;
+#[cfg(test)]
+mod served;
 #[cfg(test)]
 mod shards;
 #[cfg(test)]

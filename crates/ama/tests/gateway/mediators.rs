@@ -23,8 +23,8 @@ use protocol::{
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::{Desk, MEDIATOR, MORNING, SPOT},
+    fetching::nothing,
     money::{COLLEAGUE, add_colleague, ask_void, attended, send, void},
-    sending::nothing,
 };
 
 const DAY: i64 = 86_400_000;

@@ -13,10 +13,8 @@ use protocol::{
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::Desk,
-    http::Served,
+    served::{JSON, Served},
 };
-
-const JSON: &str = "application/json";
 
 fn order_path(desk: &Desk, seq: &str) -> String {
     format!("/v1/payments/{}/{seq}", desk.journal)

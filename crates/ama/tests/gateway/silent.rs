@@ -13,7 +13,7 @@ use tokio::time::{Instant, sleep, timeout};
 use crate::{
     agency::{Place, enrol, kit, on_both},
     desk::Desk,
-    http::Served,
+    served::Served,
 };
 
 /// Silence is noticed within seconds; unnoticed, it lasts for as long as the test.
