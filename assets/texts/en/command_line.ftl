@@ -145,6 +145,7 @@ failure-backup-damaged = The backup is damaged ({ $detail }). Nothing was change
 failure-restore-not-empty = This computer has a kit already, or one that was restored. Nothing was changed.
 failure-unknown-journal = There is no such journal on this computer.
 failure-bundle = The file is not the agency’s, or was cut or altered ({ $detail }). Nothing was changed.
+failure-bundle-damaged = The file was cut or changed ({ $detail }). Nothing was deleted: write it again on the kit that it came from.
 failure-bundle-of-another = The file is of another kit ({ $detail }). Take it to that one.
 warning-key-file = The keys are in a file, not in a key ring: whoever copies it can read this kit’s data.
 
@@ -161,6 +162,17 @@ receipt-demonstration = Demonstration receipt, worth nothing: { $total }, code {
 journal-sound = The journal is sound: { $entries } entries checked, { $findings } problems.
 journal-damaged = The journal was changed: { $findings } problems in { $entries } entries. Nothing was deleted.
 journal-finding = Entry { $entry }: { $fault }
+journal-carried-whole = A sealed file of kit { $kit } for the agency. It is whole.
+journal-carried-changed = A file of kit { $kit } for the agency, changed on the way. Nothing was deleted: write it again on that kit.
+journal-carried-entries = Journal { $journal }: entries { $first } to { $last }; each follows the one before it, and what is sealed is as it was written.
+journal-carried-no-entries = It brings no entries: it only asks what is new.
+journal-carried-signed = The kit signed all of it, and the signatures fit.
+journal-carried-unsigned = The signatures were not looked at: that kit’s key is not on this computer. The agency has it.
+journal-carried-agency = Only the agency can see whether this goes on from what it has, and open what is sealed.
+journal-carried-answers = { $count ->
+    [one] A file of the agency for kit { $kit }, with one answer. It is whole.
+   *[other] A file of the agency for kit { $kit }, with { $count } answers. It is whole.
+} Whether the agency signed them, the kit sees when it reads them: citizen-spot journal import.
 journal-exported = { $entries } entries written.
 journal-relayed = Brought to the agency. Its answers for the other kit are in { $file }: carry them back, and use journal import there.
 catalogue-imported = The agency’s catalogue is in use: revision { $revision }, { $count } services.

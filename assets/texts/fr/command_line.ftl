@@ -145,6 +145,7 @@ failure-backup-damaged = La sauvegarde est abîmée ({ $detail }). Rien n’a ch
 failure-restore-not-empty = Cet ordinateur a déjà un kit, ou une sauvegarde ramenée. Rien n’a changé.
 failure-unknown-journal = Ce journal n’est pas sur cet ordinateur.
 failure-bundle = Le fichier n’est pas de l’agence, ou a été coupé ou modifié ({ $detail }). Rien n’a changé.
+failure-bundle-damaged = Le fichier a été coupé ou modifié ({ $detail }). Rien n’a été effacé : écrivez-le de nouveau sur le kit d’où il vient.
 failure-bundle-of-another = Le fichier est d’un autre kit ({ $detail }). Portez-le à celui-là.
 warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
@@ -161,6 +162,17 @@ receipt-demonstration = Reçu de démonstration, sans valeur : { $total }, code 
 journal-sound = Le journal est intact : { $entries } entrées vérifiées, { $findings } problèmes.
 journal-damaged = Le journal a été modifié : { $findings } problèmes sur { $entries } entrées. Rien n’a été effacé.
 journal-finding = Entrée { $entry } : { $fault }
+journal-carried-whole = Fichier scellé du kit { $kit } pour l’agence. Il est entier.
+journal-carried-changed = Fichier du kit { $kit } pour l’agence, modifié en chemin. Rien n’a été effacé : écrivez-le de nouveau sur ce kit.
+journal-carried-entries = Journal { $journal } : entrées { $first } à { $last } ; chacune suit la précédente, et ce qui est scellé est tel qu’il a été écrit.
+journal-carried-no-entries = Il n’apporte pas d’entrées : il demande seulement ce qu’il y a de nouveau.
+journal-carried-signed = Le kit a tout signé, et les signatures sont justes.
+journal-carried-unsigned = Les signatures n’ont pas été vues : la clé de ce kit n’est pas sur cet ordinateur. L’agence l’a.
+journal-carried-agency = Seule l’agence peut voir si cela continue ce qu’elle a déjà, et ouvrir ce qui est scellé.
+journal-carried-answers = { $count ->
+    [one] Fichier de l’agence pour le kit { $kit }, avec une réponse. Il est entier.
+   *[other] Fichier de l’agence pour le kit { $kit }, avec { $count } réponses. Il est entier.
+} Si c’est l’agence qui les a signées, le kit le voit en les lisant : citizen-spot journal import.
 journal-exported = { $entries } entrées écrites.
 journal-relayed = Porté à l’agence. Ses réponses pour l’autre kit sont dans { $file } : rapportez-les-lui, et faites-y journal import.
 catalogue-imported = Le catalogue de l’agence est en service : révision { $revision }, { $count } services.

@@ -145,6 +145,7 @@ failure-backup-damaged = A cópia de segurança está estragada ({ $detail }). N
 failure-restore-not-empty = Este computador já tem um kit, ou uma cópia já trazida. Nada mudou.
 failure-unknown-journal = Esse diário não está neste computador.
 failure-bundle = O ficheiro não é da agência, ou foi cortado ou alterado ({ $detail }). Nada mudou.
+failure-bundle-damaged = O ficheiro foi cortado ou alterado ({ $detail }). Nada foi apagado: no kit de onde veio, escreva-o outra vez.
 failure-bundle-of-another = O ficheiro é de outro kit ({ $detail }). Leve-o a esse.
 warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o copiar pode ler os dados deste kit.
 
@@ -161,6 +162,17 @@ receipt-demonstration = Recibo de demonstração, sem valor: { $total }, código
 journal-sound = Diário íntegro: { $entries } registos verificados, { $findings } problemas.
 journal-damaged = Diário alterado: { $findings } problemas em { $entries } registos. Nada foi apagado.
 journal-finding = Registo { $entry }: { $fault }
+journal-carried-whole = Ficheiro selado do kit { $kit } para a agência. Está inteiro.
+journal-carried-changed = Ficheiro do kit { $kit } para a agência, alterado pelo caminho. Nada foi apagado: nesse kit, escreva-o outra vez.
+journal-carried-entries = Diário { $journal }: registos { $first } a { $last }; cada um segue o anterior, e o que vai selado está como foi escrito.
+journal-carried-no-entries = Não leva registos: só pergunta o que há de novo.
+journal-carried-signed = O kit assinou tudo, e as assinaturas conferem.
+journal-carried-unsigned = As assinaturas não foram vistas: a chave desse kit não está neste computador. A agência tem-na.
+journal-carried-agency = Só a agência pode ver se isto continua o que ela já tem, e abrir o que vai selado.
+journal-carried-answers = { $count ->
+    [one] Ficheiro da agência para o kit { $kit }, com uma resposta. Está inteiro.
+   *[other] Ficheiro da agência para o kit { $kit }, com { $count } respostas. Está inteiro.
+} Se foi ela que as assinou, vê-o o kit ao lê-las: citizen-spot journal import.
 journal-exported = { $entries } registos escritos.
 journal-relayed = Levado à agência. As respostas para o outro kit estão em { $file }: leve-as de volta e use lá journal import.
 catalogue-imported = O catálogo da agência está em uso: revisão { $revision }, { $count } serviços.

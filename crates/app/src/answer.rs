@@ -128,7 +128,8 @@ impl Voice {
             &[("detail", echoed(detail).into())],
         );
         let exit = match code {
-            "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" | "bundle" => Exit::Damaged,
+            "damaged" | "wrong-key" | "sync-fork" | "backup-damaged" | "bundle"
+            | "bundle-damaged" => Exit::Damaged,
             "not-reachable" | NOT_THE_AGENCY | UNTRUSTED | UNNAMED_AUTHORITY => Exit::Unreachable,
             "enrol-refused"
             | "enrol-another-journal"

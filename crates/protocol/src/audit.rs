@@ -97,7 +97,8 @@ pub const MOST_FINDINGS: usize = 100;
 #[derive(Debug)]
 pub struct Audit {
     journal: JournalId,
-    kit: PublicKey,
+    /// None for a part of a journal, whose heads are not signed one by one.
+    kit: Option<PublicKey>,
     signed: BTreeMap<u64, Signature>,
     /// The place after the last entry taken.
     next: u64,
@@ -110,12 +111,19 @@ pub struct Audit {
 
 impl Audit {
     pub fn new(journal: JournalId, kit: &PublicKey) -> Self {
-        let head = genesis(journal, kit);
+        Self {
+            kit: Some(*kit),
+            ..Self::after(journal, 0, genesis(journal, kit))
+        }
+    }
+
+    /// Of a part of a journal: what comes after entry `last`, whose hash is said to be `head`.
+    pub fn after(journal: JournalId, last: u64, head: Hash) -> Self {
         Self {
             journal,
-            kit: *kit,
+            kit: None,
             signed: BTreeMap::new(),
-            next: 1,
+            next: last.saturating_add(1),
             hash: Some(head),
             suspect: None,
             verdict: Verdict {
@@ -149,14 +157,23 @@ impl Audit {
         self.verdict.n_entries += 1;
         self.verdict.head = kept.hash;
         if let Some(signature) = self.signed.remove(&kept.seq) {
-            match self
-                .kit
-                .verify_head(self.journal, kept.seq, &kept.hash, &signature)
-            {
-                Ok(()) => self.verdict.n_signatures += 1,
-                Err(_forged) => self.found(kept.seq, Fault::Signature),
+            let fits = |kit: PublicKey| {
+                let checked = kit.verify_head(self.journal, kept.seq, &kept.hash, &signature);
+                checked.is_ok()
+            };
+            if self.kit.is_some_and(fits) {
+                self.verdict.n_signatures += 1;
+            } else {
+                self.found(kept.seq, Fault::Signature);
             }
         }
+    }
+
+    /// Passes over entries that came as one and of which nothing can be said.
+    pub(crate) fn lose(&mut self, first: u64, last: u64, fault: Fault) {
+        self.found(first, fault);
+        self.next = self.next.max(last.saturating_add(1));
+        (self.hash, self.suspect) = (None, None);
     }
 
     /// What the entry says of itself, and its seal; whether it stands in its own place.

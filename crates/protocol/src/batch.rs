@@ -205,6 +205,15 @@ pub fn decode(bytes: &[u8], kit: &PublicKey) -> Result<Batch, BatchError> {
     expand(head, payload)
 }
 
+/// The entries as a batch itself tells them, its signature unread: for whoever does not know its kit.
+///
+/// # Errors
+/// Those of [`decode`] that are not about the signature.
+pub fn claimed(bytes: &[u8]) -> Result<Batch, BatchError> {
+    let (head, _, payload) = split(bytes)?;
+    expand(head, payload)
+}
+
 impl Verified {
     /// As [`decode`].
     ///

@@ -3,6 +3,8 @@
 //! `CSBUNDLE` 1, then parts: what it is 1 | length 4 | bytes; the last part is the SHA-256 of all before it, so that a
 //! file that was copied in half is known as such.
 
+mod outside;
+
 use domain::{JournalId, Timestamp};
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +13,8 @@ use crate::{
     trust::Signed,
     wire::{Cursor, WireError, from_json},
 };
+
+pub use outside::{Seen, Stretch, Unseen};
 
 /// Most bytes of a file, and most parts in it.
 pub const MOST_BUNDLE: usize = 256 * 1024 * 1024;

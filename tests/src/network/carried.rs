@@ -60,3 +60,54 @@ fn what_one_kit_wrote_to_a_file_goes_over_the_line_of_another() {
     let cut = remote.run(&["--json", "catalogue", "import", answer]);
     assert_eq!((cut.code, &cut.error()["code"]), (5, &json!("bundle")));
 }
+
+#[test]
+fn a_file_for_the_agency_is_known_as_whole_and_says_what_only_the_agency_can_see() {
+    let (agency, pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &pin);
+    let other = Kit::enrolled(&agency, &gateway.url, &pin);
+    kit.attend(0, 2);
+    let (stick, answer) = (kit.path("stick"), kit.path("stick.answer"));
+    let (file, back) = (stick.to_str().unwrap(), answer.to_str().unwrap());
+    let written = kit.done(&["journal", "export", "-o", file])["entries"].clone();
+    let verify = ["journal", "verify", file];
+    let seen = kit.done(&verify);
+    assert_eq!((&seen["sound"], &seen["entries"]), (&json!(true), &written));
+    let reach = &seen["journals"][0];
+    let (first, last) = (
+        reach["first"].as_u64().unwrap(),
+        reach["last"].as_u64().unwrap(),
+    );
+    assert_eq!(Some(last - first + 1), written.as_u64());
+    assert_eq!(reach["journal"], kit.status()["journal"]);
+    // A batch and the request after it.
+    assert_eq!(
+        (&seen["kit_known"], &seen["signatures"]),
+        (&json!(true), &json!(2))
+    );
+    let unknown = other.done(&verify);
+    assert_eq!(
+        (&unknown["sound"], &unknown["kit_known"]),
+        (&json!(true), &json!(false))
+    );
+    for (kit, signed) in [
+        (&kit, "as assinaturas conferem"),
+        (&other, "não foram vistas"),
+    ] {
+        let said = kit.run(&[&["--lang", "pt"], &verify[..]].concat()).out;
+        for words in [signed, "Só a agência pode", &format!("a {last};")] {
+            assert!(said.contains(words), "{said}");
+        }
+    }
+    agency.done(&["journal", "import", file]);
+    assert_eq!(kit.done(&["journal", "verify", back])["answers"], 2);
+    let mut cut = std::fs::read(&stick).unwrap();
+    cut.pop();
+    std::fs::write(&stick, cut).unwrap();
+    let cut = kit.run(&[&["--json"], &verify[..]].concat());
+    assert_eq!(
+        (cut.code, &cut.error()["code"]),
+        (5, &json!("bundle-damaged"))
+    );
+}

@@ -1,15 +1,17 @@
 //! `journal verify|export|import`.
 
+mod carried;
+
 use std::{
     fs::File,
-    io::{BufReader, BufWriter},
+    io::{BufRead as _, BufReader, BufWriter},
     path::Path,
 };
 
 use domain::JournalId;
 use protocol::{
-    audit::{Fault, Verdict},
-    bundle::{Bundle, Part},
+    audit::{Fault, Finding, Verdict},
+    bundle::{Bundle, MAGIC, Part},
     export::ExportError,
 };
 use serde_json::json;
@@ -27,7 +29,7 @@ use crate::{
 
 pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome {
     match command {
-        cli::Journal::Verify { file: Some(file) } => verify_file(voice, file),
+        cli::Journal::Verify { file: Some(file) } => verify_file(voice, home, file),
         cli::Journal::Verify { file: None } => {
             let kit = home.open().map_err(|err| err.failure(voice))?;
             let verdict = kit.store.verify().map_err(|err| voice.store(&err))?;
@@ -42,10 +44,14 @@ pub(crate) fn run(voice: Voice, home: &Home, command: &cli::Journal) -> Outcome 
     }
 }
 
-fn verify_file(voice: Voice, file: &Path) -> Outcome {
-    let file = File::open(file).map_err(|err| voice.file(&err))?;
-    let (_, verdict) =
-        protocol::export::verify(BufReader::new(file)).map_err(|err| unreadable(voice, &err))?;
+/// A journal to be read, or what is carried between a kit and the agency.
+fn verify_file(voice: Voice, home: &Home, file: &Path) -> Outcome {
+    let mut file = BufReader::new(File::open(file).map_err(|err| voice.file(&err))?);
+    let begins = file.fill_buf().map_err(|err| voice.file(&err))?;
+    if begins.starts_with(MAGIC) {
+        return carried::verify(voice, home, file);
+    }
+    let (_, verdict) = protocol::export::verify(file).map_err(|err| unreadable(voice, &err))?;
     tell(voice, &verdict)
 }
 
@@ -80,19 +86,10 @@ fn tell(voice: Voice, verdict: &Verdict) -> Outcome {
         "head": verdict.head.to_string(),
         "findings": findings,
     }))?;
-    for finding in &verdict.findings {
-        let fault = voice
-            .texts
-            .say(&format!("fault-{}", fault_code(finding.fault)))
-            .into_owned();
-        voice.line(&voice.texts.say_with(
-            "journal-finding",
-            &[
-                ("entry", finding.seq.to_string().into()),
-                ("fault", fault.into()),
-            ],
-        ))?;
-    }
+    verdict
+        .findings
+        .iter()
+        .try_for_each(|finding| tell_finding(voice, finding))?;
     let key = if verdict.is_sound() {
         "journal-sound"
     } else {
@@ -110,6 +107,19 @@ fn tell(voice: Voice, verdict: &Verdict) -> Outcome {
     } else {
         Exit::Damaged
     })
+}
+
+fn tell_finding(voice: Voice, finding: &Finding) -> Result<(), Failure> {
+    let fault = voice
+        .texts
+        .say(&format!("fault-{}", fault_code(finding.fault)));
+    voice.line(&voice.texts.say_with(
+        "journal-finding",
+        &[
+            ("entry", finding.seq.to_string().into()),
+            ("fault", fault.as_ref().into()),
+        ],
+    ))
 }
 
 /// What waits, for the agency; or a whole journal to be read. A kit that no agency enrolled has only the latter.

@@ -7,6 +7,8 @@ mod audit;
 #[cfg(test)]
 mod batch;
 #[cfg(test)]
+mod carried;
+#[cfg(test)]
 mod enrol;
 #[cfg(test)]
 mod golden;

@@ -192,7 +192,7 @@ impl Home {
     }
 
     /// The certificates known here.
-    fn certificates(&self) -> Vec<KitCertificate> {
+    pub(in crate::commands) fn certificates(&self) -> Vec<KitCertificate> {
         let read = || {
             let bytes = std::fs::read(self.certificate_copy()).ok()?;
             let certificate: Certificate = serde_json::from_slice(&bytes).ok()?;
