@@ -13,6 +13,13 @@ help-value-file = FILE
 help-value-words = WORDS
 help-value-n = N
 help-value-who = WHO
+help-value-time = TIME
+help-value-state = STATE
+help-value-role = ROLE
+help-value-receipt = RECEIPT
+help-value-mediator = MEDIATOR
+help-value-key = KEY
+help-value-addr = ADDR
 help-value-name = NAME
 help-value-date = DATE
 help-value-cause = CAUSE
@@ -97,10 +104,10 @@ wrong-values = { $argument } does not have the right values.
 wrong-twice = { $argument } can be given only once.
 wrong-together = { $argument } cannot go with { $other }.
 wrong-perhaps = Did you mean “{ $name }”?
-wrong-see-help = All that there is: citizen-spot --help
+wrong-otherwise = The command was not understood.
+wrong-see-help = All that there is: { $program } --help
 
 ## Failures
-failure-usage = The command was not understood. See “citizen-spot --help”.
 failure-output = The answer could not be written: { $detail }
 failure-file = The file could not be used: { $detail }
 failure-catalogue = The catalogue was refused whole; the last good one stays. { $detail }

@@ -186,7 +186,15 @@ gateway-perhaps = { $wanted } (perhaps { $near })
 gateway-settlement-columns = day;receipt;journal;entry;line;spot;host;entity;service;charged (cents);entity’s part (cents);AMA’s part (cents);host’s part (cents);rule from;source
 
 ## Failures
-gateway-failure-usage = Command not recognised. See “ama-gateway --help”.
+gateway-keys-missing = there is no file of keys at { $path }, and the database already has a root; bring the file that belongs to it
+gateway-keys-open = others can read { $path }; its mode must be 0600
+gateway-keys-damaged = { $path } is damaged
+gateway-keys-replaced = the root names keys of { $role } that are not in this file; bring the one in which they were replaced
+gateway-keys-no-folder = there is no folder for what programs keep; name the file with --keys
+gateway-keys-demonstration = they are the demonstration’s
+gateway-keys-not-demonstration = they are not the demonstration’s
+gateway-keys-elsewhere = they belong to another database
+gateway-at-once = somebody else published news at the same moment; look at them and publish again
 gateway-failure-database = The database does not answer: { $detail }.
 gateway-failure-keys = The keys cannot be used: { $detail }.
 gateway-failure-catalogue = This is not a catalogue that can be published: { $detail }.

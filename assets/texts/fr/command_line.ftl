@@ -13,6 +13,13 @@ help-value-file = FICHIER
 help-value-words = MOTS
 help-value-n = N
 help-value-who = QUI
+help-value-time = HEURE
+help-value-state = ÉTAT
+help-value-role = RÔLE
+help-value-receipt = REÇU
+help-value-mediator = MÉDIATEUR
+help-value-key = CLÉ
+help-value-addr = ADRESSE
 help-value-name = NOM
 help-value-date = JOUR
 help-value-cause = MOTIF
@@ -97,10 +104,10 @@ wrong-values = { $argument } n’a pas les bonnes valeurs.
 wrong-twice = { $argument } ne peut être donné qu’une fois.
 wrong-together = { $argument } ne va pas avec { $other }.
 wrong-perhaps = Vouliez-vous dire « { $name } » ?
-wrong-see-help = Tout ce qu’il y a : citizen-spot --help
+wrong-otherwise = La commande n’est pas comprise.
+wrong-see-help = Tout ce qu’il y a : { $program } --help
 
 ## Failures
-failure-usage = La commande n’est pas comprise. Voyez « citizen-spot --help ».
 failure-output = La réponse n’a pas pu être écrite : { $detail }
 failure-file = Le fichier n’a pas pu être utilisé : { $detail }
 failure-catalogue = Le catalogue a été refusé en entier ; le dernier bon reste. { $detail }

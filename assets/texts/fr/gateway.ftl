@@ -186,7 +186,15 @@ gateway-perhaps = { $wanted } (peut-être { $near })
 gateway-settlement-columns = jour;reçu;journal;écriture;ligne;espace;hôte;entité;service;perçu (centimes);part de l’entité (centimes);part de l’AMA (centimes);part de l’hôte (centimes);règle depuis;source
 
 ## Failures
-gateway-failure-usage = Commande non reconnue. Voyez « ama-gateway --help ».
+gateway-keys-missing = il n’y a pas de fichier de clés à { $path }, et la base de données a déjà une racine ; apportez le fichier qui lui appartient
+gateway-keys-open = d’autres peuvent lire { $path } ; son mode doit être 0600
+gateway-keys-damaged = { $path } est abîmé
+gateway-keys-replaced = la racine nomme des clés de { $role } qui ne sont pas dans ce fichier ; apportez celui où elles ont été remplacées
+gateway-keys-no-folder = il n’y a pas de dossier pour l’état des programmes ; indiquez le fichier avec --keys
+gateway-keys-demonstration = ce sont celles de la démonstration
+gateway-keys-not-demonstration = ce ne sont pas celles de la démonstration
+gateway-keys-elsewhere = elles sont d’une autre base de données
+gateway-at-once = quelqu’un d’autre a publié des nouvelles au même instant ; voyez-les et publiez de nouveau
 gateway-failure-database = La base de données ne répond pas : { $detail }.
 gateway-failure-keys = Les clés ne peuvent pas être utilisées : { $detail }.
 gateway-failure-catalogue = Ce n’est pas un catalogue publiable : { $detail }.

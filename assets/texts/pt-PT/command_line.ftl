@@ -13,6 +13,13 @@ help-value-file = FICHEIRO
 help-value-words = PALAVRAS
 help-value-n = N
 help-value-who = QUEM
+help-value-time = HORA
+help-value-state = ESTADO
+help-value-role = FUNÇÃO
+help-value-receipt = RECIBO
+help-value-mediator = MEDIADOR
+help-value-key = CHAVE
+help-value-addr = ENDEREÇO
 help-value-name = NOME
 help-value-date = DIA
 help-value-cause = MOTIVO
@@ -97,10 +104,10 @@ wrong-values = { $argument } não tem os valores certos.
 wrong-twice = { $argument } só pode vir uma vez.
 wrong-together = { $argument } não pode vir com { $other }.
 wrong-perhaps = Queria dizer «{ $name }»?
-wrong-see-help = Tudo o que há: citizen-spot --help
+wrong-otherwise = Comando não reconhecido.
+wrong-see-help = Tudo o que há: { $program } --help
 
 ## Failures
-failure-usage = Comando não reconhecido. Veja «citizen-spot --help».
 failure-output = A resposta não pôde ser escrita: { $detail }
 failure-file = O ficheiro não pôde ser usado: { $detail }
 failure-catalogue = O catálogo foi recusado inteiro; o último bom continua. { $detail }

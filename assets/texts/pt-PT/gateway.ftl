@@ -186,7 +186,15 @@ gateway-perhaps = { $wanted } (talvez { $near })
 gateway-settlement-columns = dia;recibo;diário;registo;linha;espaço;anfitrião;entidade;serviço;cobrado (cêntimos);parte da entidade (cêntimos);parte da AMA (cêntimos);parte do anfitrião (cêntimos);regra desde;fonte
 
 ## Failures
-gateway-failure-usage = Comando não reconhecido. Veja «ama-gateway --help».
+gateway-keys-missing = não há ficheiro de chaves em { $path }, e a base de dados já tem uma raiz; traga o ficheiro que lhe pertence
+gateway-keys-open = outros podem ler { $path }; o modo tem de ser 0600
+gateway-keys-damaged = { $path } está estragado
+gateway-keys-replaced = a raiz indica chaves de { $role } que não estão neste ficheiro; traga aquele em que foram substituídas
+gateway-keys-no-folder = não há pasta para o estado dos programas; indique o ficheiro com --keys
+gateway-keys-demonstration = são as da demonstração
+gateway-keys-not-demonstration = não são as da demonstração
+gateway-keys-elsewhere = são de outra base de dados
+gateway-at-once = outra pessoa publicou notícias no mesmo instante; veja-as e publique outra vez
 gateway-failure-database = A base de dados não responde: { $detail }.
 gateway-failure-keys = As chaves não podem ser usadas: { $detail }.
 gateway-failure-catalogue = Isto não é um catálogo que se possa publicar: { $detail }.

@@ -12,12 +12,12 @@ use program::{
     answer::{Exit, Voice},
     cli,
 };
-use text::Texts;
+use text::{Texts, command_line};
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
-    let language = cli::language(&arguments);
+    let language = command_line::language(&arguments);
     let asked_for_json = arguments.iter().any(|word| word == "--json");
     let voice = Voice::new(language, asked_for_json);
     let cli = match cli::parse(&arguments, Texts::of(language)) {
@@ -34,7 +34,7 @@ fn main() -> ExitCode {
             };
         }
         Err(err) => {
-            voice.tell_usage(&err.to_string());
+            voice.tell(&voice.usage(&err));
             return Exit::Usage.into();
         }
     };

@@ -1,8 +1,8 @@
 //! The command line: its shape is here, its words are in the texts.
 
-mod help;
+#[cfg(test)]
+mod tests;
 mod till;
-mod wrong;
 
 use std::path::PathBuf;
 
@@ -10,10 +10,9 @@ use clap::{
     ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
 };
 use domain::{JournalId, Language};
-use text::Texts;
+use text::{Texts, command_line};
 
 pub(crate) use till::Till;
-pub(crate) use wrong::words as wrong_words;
 
 use crate::windows::citizen::Place;
 
@@ -376,49 +375,7 @@ impl From<PaperKind> for domain::entry::Paper {
 
 /// Reads the command line; its help and its errors speak `texts`' language.
 pub(crate) fn parse(arguments: &[std::ffi::OsString], texts: &Texts) -> Result<Cli, clap::Error> {
-    let matches = help::in_words(Cli::command(), texts).try_get_matches_from(arguments)?;
+    let matches =
+        command_line::in_words(Cli::command(), "help", texts).try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
-}
-
-/// The language asked for with `--lang`, or the system's; Portuguese where neither says.
-pub(crate) fn language(arguments: &[std::ffi::OsString]) -> Language {
-    let mut words = arguments.iter().filter_map(|word| word.to_str());
-    let asked = words.find_map(|word| match word.strip_prefix("--lang") {
-        Some("") => Some(None),
-        Some(rest) => rest.strip_prefix('=').map(Some),
-        None => None,
-    });
-    let asked = match asked {
-        Some(None) => words.next().and_then(Language::parse),
-        Some(Some(code)) => Language::parse(code),
-        None => None,
-    };
-    asked.or_else(of_the_system).unwrap_or_default()
-}
-
-fn of_the_system() -> Option<Language> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()))?;
-    Language::parse(locale.get(..2)?)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::language;
-    use domain::Language;
-
-    fn words(line: &str) -> Vec<std::ffi::OsString> {
-        line.split_whitespace().map(Into::into).collect()
-    }
-
-    #[test]
-    fn the_language_is_found_wherever_it_stands() {
-        for line in [
-            "citizen-spot --lang fr status",
-            "citizen-spot status --lang=fr",
-        ] {
-            assert_eq!(language(&words(line)), Language::Fr, "{line}");
-        }
-    }
 }

@@ -26,12 +26,12 @@ use answer::{Exit, Failure, Outcome, Voice};
 use clap::error::ErrorKind;
 use cli::{Cli, Command};
 use kit::Home;
-use text::Texts;
+use text::{Texts, command_line};
 
 fn main() -> ExitCode {
     logs::note_panics();
     let arguments: Vec<_> = std::env::args_os().collect();
-    let language = cli::language(&arguments);
+    let language = command_line::language(&arguments);
     let cli = match cli::parse(&arguments, Texts::of(language)) {
         Ok(cli) => cli,
         Err(err) => {
@@ -65,7 +65,7 @@ fn tell_usage(err: &clap::Error, voice: Voice) -> ExitCode {
     voice.tell(&Failure {
         exit: Exit::Usage,
         code: "usage".to_owned(),
-        message: cli::wrong_words(err, voice.texts),
+        message: command_line::wrong(err, "citizen-spot", voice.texts),
         field: None,
         reason: None,
     });

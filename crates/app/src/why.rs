@@ -1,6 +1,6 @@
 //! Why something failed, in words: what the errors of other crates say in English is for the logs.
 
-use std::io::{self, ErrorKind};
+use std::io;
 
 use protocol::{
     CertificateError, WireError,
@@ -10,26 +10,10 @@ use sync::https::{AddressError, Unanswered};
 
 use crate::answer::{Failure, Voice};
 
-/// What happens to files, each with its code.
-const FILES: &[(ErrorKind, &str)] = &[
-    (ErrorKind::NotFound, "no-file"),
-    (ErrorKind::PermissionDenied, "no-permission"),
-    (ErrorKind::IsADirectory, "is-a-folder"),
-    (ErrorKind::NotADirectory, "no-folder"),
-    (ErrorKind::StorageFull, "disk-full"),
-    (ErrorKind::ReadOnlyFilesystem, "read-only-disk"),
-];
-
 impl Voice {
-    /// The words of a code, to stand in brackets. A code without words, a status of HTTP say, is told as it is.
+    /// The words of a code, to stand in brackets.
     pub(crate) fn why(self, code: &str) -> String {
-        let key = format!("why-{code}");
-        let words = self.texts.say(&key);
-        if words == key {
-            code.to_owned()
-        } else {
-            words.into_owned()
-        }
+        self.texts.why(code)
     }
 
     /// A failure with the words of why.
@@ -42,11 +26,10 @@ impl Voice {
 
     /// A file that somebody named, and that cannot be used.
     pub(crate) fn file(self, err: &io::Error) -> Failure {
-        let known = FILES.iter().find(|(kind, _)| *kind == err.kind());
-        known.map_or_else(
-            || self.failed("file", &err.to_string()),
-            |(_, code)| self.because("file", code),
-        )
+        match text::why_io(err) {
+            Some(code) => self.because("file", code),
+            None => self.failed("file", &err.to_string()),
+        }
     }
 
     pub(crate) fn address(self, err: &AddressError) -> Failure {
@@ -149,7 +132,7 @@ mod tests {
     #[test]
     fn every_code_of_a_refusal_has_words_in_every_language() {
         let problems = ProblemCode::ALL.iter().map(|code| code.as_str());
-        let files = super::FILES.iter().map(|(_, code)| *code);
+        let files = text::WHY_IO.iter().map(|(_, code)| *code);
         let codes: Vec<&str> = CODES.iter().copied().chain(problems).chain(files).collect();
         for language in Language::ALL {
             let voice = Voice::new(language, false);

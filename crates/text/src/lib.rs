@@ -1,7 +1,10 @@
 //! Every word that a person reads, per language; money, dates and names as text.
 
+#[cfg(feature = "command-line")]
+pub mod command_line;
 mod files;
 mod format;
+mod why;
 
 use std::{borrow::Cow, sync::LazyLock};
 
@@ -10,6 +13,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use unic_langid::langid;
 
 pub use format::by_four;
+pub use why::{WHY_IO, why_io};
 
 /// A value that a sentence takes in: text, or a number that chooses its plural.
 #[derive(Clone, Debug)]

@@ -8,7 +8,7 @@ use std::{
 use domain::Language;
 use serde::Serialize;
 use serde_json::json;
-use text::{Arg, Texts};
+use text::{Arg, Texts, command_line};
 
 /// Exit codes of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl From<Exit> for ExitCode {
 pub(crate) struct Failure {
     pub(crate) exit: Exit,
     code: String,
-    message: String,
+    pub(crate) message: String,
 }
 
 pub(crate) type Outcome = Result<(), Failure>;
@@ -111,12 +111,12 @@ impl Voice {
         }
     }
 
-    /// A usage that is wrong, in the words of whoever read it.
-    pub(crate) fn tell_usage(self, words: &str) {
-        let failure = self.failure(Exit::Usage, "usage", "");
-        if !self.json && write!(io::stderr(), "{words}").is_err() {
-            return;
+    /// A command line that is not understood, in the words of whoever reads it.
+    pub(crate) fn usage(self, err: &clap::Error) -> Failure {
+        Failure {
+            exit: Exit::Usage,
+            code: "usage".to_owned(),
+            message: command_line::wrong(err, "ama-gateway", self.texts),
         }
-        self.tell(&failure);
     }
 }

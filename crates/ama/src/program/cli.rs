@@ -7,11 +7,9 @@ mod roots;
 use std::{ffi::OsString, net::SocketAddr, path::PathBuf};
 
 use ama::ledger::Address;
-use clap::{
-    Arg, ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
-};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 use domain::Language;
-use text::Texts;
+use text::{Texts, command_line};
 
 pub(crate) use mediators::{AddMediator, Mediator, OneMediator, Role};
 pub(crate) use money::{OneEntry, Payment, Settlement, SettlementFormat, Void, VoidReceipt};
@@ -230,81 +228,9 @@ pub(crate) enum Journal {
 
 /// Reads the command line; its help speaks `texts`' language.
 pub(crate) fn parse(arguments: &[OsString], texts: &Texts) -> Result<Cli, clap::Error> {
-    let matches =
-        localise(Cli::command(), "gateway-help", texts).try_get_matches_from(arguments)?;
+    let matches = command_line::in_words(Cli::command(), "gateway-help", texts)
+        .try_get_matches_from(arguments)?;
     Cli::from_arg_matches(&matches)
-}
-
-/// The language asked for with `--lang`, or the system's; Portuguese where neither says.
-pub(crate) fn language(arguments: &[OsString]) -> Language {
-    let words: Vec<&str> = arguments.iter().filter_map(|word| word.to_str()).collect();
-    let after = words.iter().zip(words.iter().skip(1));
-    let apart = after
-        .filter(|(word, _)| **word == "--lang")
-        .map(|(_, code)| *code);
-    let joined = words.iter().filter_map(|word| word.strip_prefix("--lang="));
-    let asked = apart.chain(joined).find_map(Language::parse);
-    asked.or_else(of_the_system).unwrap_or_default()
-}
-
-fn of_the_system() -> Option<Language> {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
-        .into_iter()
-        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))?;
-    Language::parse(locale.get(..2)?)
-}
-
-/// Puts the words of the texts on a command and all below it: `gateway-help-…` for commands, `gateway-help-arg-…` for arguments.
-fn localise(command: clap::Command, path: &str, texts: &Texts) -> clap::Command {
-    let say = |key: &str| texts.say(key).into_owned();
-    // As they are typed, not by their names.
-    let mut places = 0..;
-    let command = command
-        .about(say(path))
-        .help_template(format!(
-            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}",
-            say("help-heading-usage")
-        ))
-        .subcommand_help_heading(say("help-heading-commands"))
-        .mut_args(|argument| {
-            let id = argument.get_id().as_str().replace('_', "-");
-            let heading = if argument.is_positional() {
-                "help-heading-arguments"
-            } else {
-                "help-heading-options"
-            };
-            let takes_value = argument.get_action().takes_values();
-            argument
-                .display_order(places.next().unwrap_or_default())
-                .help(say(&format!("gateway-help-arg-{id}")))
-                .help_heading(say(heading))
-                .hide_possible_values(takes_value)
-                .hide_env(true)
-        })
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help(say("help-arg-help"))
-                .help_heading(say("help-heading-options")),
-        );
-    let command = if path == "gateway-help" {
-        command.arg(
-            Arg::new("version")
-                .short('V')
-                .long("version")
-                .action(ArgAction::Version)
-                .help(say("help-arg-version"))
-                .help_heading(say("help-heading-options")),
-        )
-    } else {
-        command
-    };
-    command.mut_subcommands(|inner| {
-        let path = format!("{path}-{}", inner.get_name());
-        localise(inner, &path, texts)
-    })
 }
 
 #[cfg(test)]
@@ -369,6 +295,42 @@ mod tests {
                 let help = err.to_string();
                 assert_eq!(err.kind(), clap::error::ErrorKind::DisplayHelp, "{help}");
                 assert!(!help.contains("help-"), "{line}: {help}");
+                let english = ["[default", "COMMAND]", "<COMMAND>", "<FILE>", "<KEY>"];
+                let left = english.into_iter().find(|word| help.contains(word));
+                assert!(
+                    language == Language::En || left.is_none(),
+                    "{left:?} in {line}: {help}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_in_the_language_of_whoever_typed_it() {
+        for (language, line, expected) in [
+            (Language::Pt, "ama-gateway kit lst", "Queria dizer «list»?"),
+            (
+                Language::Pt,
+                "ama-gateway kit add --database sqlite:a",
+                "Falta --spot <CÓDIGO>",
+            ),
+            (
+                Language::En,
+                "ama-gateway spot list --database x",
+                "All that there is: ama-gateway --help",
+            ),
+            (
+                Language::Fr,
+                "ama-gateway kit add",
+                "Utilisation: ama-gateway kit add",
+            ),
+        ] {
+            let texts = Texts::of(language);
+            let err = parse(&words(line), texts).unwrap_err();
+            let told = text::command_line::wrong(&err, "ama-gateway", texts);
+            assert!(told.contains(expected), "{told}");
+            for parsers in ["error:", "tip:", "For more information"] {
+                assert!(!told.contains(parsers), "{told}");
             }
         }
     }

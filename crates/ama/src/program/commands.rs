@@ -44,7 +44,7 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
         serve::listen(args.listen, certificate.is_some()).map_err(|err| told(voice, &err))?;
     let address = listener
         .local_addr()
-        .map_err(|err| voice.failed("listen", &err.to_string()))?;
+        .map_err(|err| voice.io("listen", &err))?;
     let gateway = begin(voice, &args.place).await?;
     let root = gateway.root().await.map_err(|err| voice.gateway(&err))?;
     gateway.key_of_kits(&root).map_err(|err| voice.keys(&err))?;
@@ -92,8 +92,8 @@ pub(crate) async fn serve(voice: Voice, args: &Serve) -> Outcome {
 fn told(voice: Voice, err: &ServeError) -> Failure {
     match err {
         ServeError::Plain => voice.failure(Exit::Usage, "plain", ""),
-        ServeError::Tls(err) => voice.failed("tls", &err.to_string()),
-        ServeError::Listen(err) => voice.failed("listen", &err.to_string()),
+        ServeError::Tls(err) => voice.io("tls", err),
+        ServeError::Listen(err) => voice.io("listen", err),
     }
 }
 
@@ -190,7 +190,7 @@ async fn add_kit(voice: Voice, spot: &str, replaces: Option<&str>, place: &Place
 
 async fn sign(voice: Voice, file: &Path, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
-    let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let unreadable = |err: std::io::Error| voice.file(&err);
     let bytes = fs::read(file).map_err(unreadable)?;
     let request =
         EnrolRequest::parse(&bytes).map_err(|err| voice.refused("request", &err.to_string()))?;
@@ -236,7 +236,7 @@ async fn change(voice: Voice, one: &OneKit, state: KitState) -> Outcome {
 
 pub(crate) async fn news(voice: Voice, file: &Path, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
-    let bytes = fs::read(file).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let bytes = fs::read(file).map_err(|err| voice.file(&err))?;
     let unreadable = |err: protocol::WireError| voice.refused("news", &err.to_string());
     let news = News::read(&bytes).map_err(unreadable)?;
     let document = news.write().map_err(unreadable)?;
@@ -252,7 +252,7 @@ pub(crate) async fn news(voice: Voice, file: &Path, place: &Place) -> Outcome {
         .apply(vec![documents::add(Owner::All, NEWS, &kept)])
         .await;
     if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
-        return Err(voice.failed("other", "somebody else published news at the same moment"));
+        return Err(voice.failed("other", &voice.texts.say("gateway-at-once")));
     }
     let count = news.items.len();
     voice.answer(

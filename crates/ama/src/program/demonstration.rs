@@ -31,7 +31,7 @@ pub(super) async fn prepare(
     spot: &str,
 ) -> Result<Option<String>, Failure> {
     if !gateway.keys.demonstration {
-        return Err(voice.failed("keys", "they are not the demonstration's"));
+        return Err(voice.other_keys("gateway-keys-not-demonstration"));
     }
     publish(voice, gateway).await?;
     let spot = known_spot(voice, gateway, spot)?;

@@ -42,7 +42,7 @@ pub(crate) async fn run(voice: Voice, command: &Journal) -> Outcome {
 
 async fn import(voice: Voice, file: &Path, place: &Place) -> Outcome {
     let gateway = open(voice, place).await?;
-    let unreadable = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let unreadable = |err: std::io::Error| voice.file(&err);
     let damaged =
         |err: protocol::WireError| voice.failure(Exit::Damaged, "bundle", &err.to_string());
     let bundle = Bundle::decode(&fs::read(file).map_err(unreadable)?).map_err(damaged)?;

@@ -13,6 +13,7 @@ mod publish;
 mod roots;
 mod settlement;
 mod voids;
+mod why;
 
 use std::sync::Arc;
 
@@ -20,10 +21,10 @@ use answer::{Failure, Outcome, Voice};
 use cli::{Cli, Command, Place};
 
 use ama::{
-    gateway::{Gateway, GatewayError},
+    gateway::Gateway,
     http,
     keys::{Keys, KeysError, usual_place},
-    ledger::{Address, Ledger, LedgerError},
+    ledger::{Address, Ledger},
     roots::has_root,
 };
 
@@ -69,7 +70,7 @@ async fn open(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
 
 async fn ledger(voice: Voice, place: &Place) -> Result<Arc<dyn Ledger>, Failure> {
     let opened = place.database.open().await;
-    opened.map_err(|err| voice.failed("database", &err.to_string()))
+    opened.map_err(|err| voice.ledger(&err))
 }
 
 /// As [`open`]; makes both on the first day.
@@ -88,35 +89,15 @@ async fn begin(voice: Voice, place: &Place) -> Result<Arc<Gateway>, Failure> {
     };
     let keys = keys.map_err(|err| voice.keys(&err))?;
     if keys.demonstration && !begun && !place.demonstration {
-        return Err(voice.failed("keys", "they are the demonstration's"));
+        return Err(voice.other_keys("gateway-keys-demonstration"));
     }
     let gateway = Gateway::new(ledger, keys);
     gateway.begin().await.map_err(|err| voice.gateway(&err))?;
     let is_own = gateway.has_own_keys().await;
     if !is_own.map_err(|err| voice.gateway(&err))? {
-        return Err(voice.failed("keys", "they belong to another database"));
+        return Err(voice.other_keys("gateway-keys-elsewhere"));
     }
     gateway.refresh().await.map_err(|err| voice.gateway(&err))?;
     gateway.refill().await.map_err(|err| voice.gateway(&err))?;
     Ok(Arc::new(gateway))
-}
-
-impl Voice {
-    fn keys(self, err: &KeysError) -> Failure {
-        self.failed("keys", &err.to_string())
-    }
-
-    fn ledger(self, err: &LedgerError) -> Failure {
-        self.failed("database", &err.to_string())
-    }
-
-    fn gateway(self, err: &GatewayError) -> Failure {
-        if let GatewayError::Ledger(err) = err {
-            self.ledger(err)
-        } else if let GatewayError::Catalogue(err) = err {
-            self.failed("catalogue", &err.to_string())
-        } else {
-            self.failed("other", &err.to_string())
-        }
-    }
 }

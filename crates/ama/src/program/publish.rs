@@ -76,7 +76,7 @@ pub(super) async fn publish(voice: Voice, args: &Publish) -> Outcome {
 
 /// A text that people signed elsewhere.
 pub(super) fn read<T: Signable>(voice: Voice, path: &Path) -> Result<Signed<T>, Failure> {
-    let bytes = fs::read(path).map_err(|err| voice.failed("file", &err.to_string()))?;
+    let bytes = fs::read(path).map_err(|err| voice.file(&err))?;
     serde_json::from_slice(&bytes).map_err(|_quoting| voice.refused("unreadable", ""))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn read<T: Signable>(voice: Voice, path: &Path) -> Result<Signed<T>, 
 pub(super) fn write<T: Signable>(voice: Voice, path: &Path, signed: &Signed<T>) -> Outcome {
     let text = serde_json::to_vec(signed).map_err(|err| voice.failed("other", &err.to_string()))?;
     let written = fs::File::create_new(path).and_then(|mut file| file.write_all(&text));
-    written.map_err(|err| voice.failed("file", &err.to_string()))
+    written.map_err(|err| voice.file(&err))
 }
 
 impl Voice {

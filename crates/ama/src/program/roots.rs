@@ -47,7 +47,7 @@ pub(super) fn make_key(voice: Voice, file: &Path) -> Outcome {
 
 /// Shows a text whole, and signs it where a key is given.
 pub(super) fn sign(voice: Voice, args: &cli::Sign) -> Outcome {
-    let file = |err: std::io::Error| voice.failed("file", &err.to_string());
+    let file = |err: std::io::Error| voice.file(&err);
     let bytes = fs::read(&args.file).map_err(file)?;
     let waiting = Waiting::read(&bytes);
     let mut waiting = waiting.ok_or_else(|| voice.refused("unreadable", ""))?;

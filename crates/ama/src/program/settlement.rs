@@ -237,7 +237,7 @@ fn name_of(voice: Voice, published: &Published, party: &Party) -> String {
 }
 
 fn write(voice: Voice, path: &Path, bytes: &[u8]) -> Outcome {
-    fs::write(path, bytes).map_err(|err| voice.failed("file", &err.to_string()))?;
+    fs::write(path, bytes).map_err(|err| voice.file(&err))?;
     let name = path.display().to_string();
     voice.answer(
         "gateway-written",

@@ -1,28 +1,64 @@
 //! The help of the command line, whole in one language: clap's own words among it.
 
 use clap::{Arg, ArgAction, Command};
-use text::Texts;
 
-/// The commands with all that their help says in words.
-pub(super) fn in_words(commands: Command, texts: &Texts) -> Command {
-    let mut commands = localise(commands, "help", texts);
+use crate::Texts;
+
+/// The commands of a program with all that their help says in words: `help-…` for commands, `help-arg-…` for arguments, or
+/// another `prefix` where two programs share the texts.
+pub fn in_words(commands: Command, prefix: &str, texts: &Texts) -> Command {
+    let mut commands = localise(commands, &Place::first(prefix), texts);
     // From now on each command knows the names of those before it.
     commands.build();
     with_usage(commands, texts)
 }
 
-/// Puts the words of the texts on a command and all below it: `help-…` for commands, `help-arg-…` for arguments.
-fn localise(command: Command, path: &str, texts: &Texts) -> Command {
+/// Where a command stands among those of its program.
+struct Place<'a> {
+    prefix: &'a str,
+    /// The key of the command's own words.
+    key: String,
+}
+
+impl<'a> Place<'a> {
+    fn first(prefix: &'a str) -> Self {
+        let key = prefix.to_owned();
+        Self { prefix, key }
+    }
+
+    fn below(&self, name: &str) -> Self {
+        Self {
+            prefix: self.prefix,
+            key: format!("{}-{name}", self.key),
+        }
+    }
+
+    fn is_first(&self) -> bool {
+        self.key == self.prefix
+    }
+}
+
+/// Puts the words of the texts on a command and all below it.
+fn localise(command: Command, place: &Place<'_>, texts: &Texts) -> Command {
     let say = |key: &str| texts.say(key).into_owned();
+    // What has no name is listed as it is typed.
+    let mut orders = 0..;
     let command = command
-        .about(say(path))
+        .about(say(&place.key))
         .help_template(format!(
             "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
             say("help-heading-usage")
         ))
         .subcommand_help_heading(say("help-heading-commands"))
         .subcommand_value_name(say("help-value-command"))
-        .mut_args(|argument| argument_in_words(argument, texts))
+        .mut_args(|argument| {
+            let argument = argument_in_words(argument, place.prefix, texts);
+            if argument.is_positional() {
+                argument.display_order(orders.next().unwrap_or_default())
+            } else {
+                argument
+            }
+        })
         .arg(
             Arg::new("help")
                 .short('h')
@@ -31,7 +67,7 @@ fn localise(command: Command, path: &str, texts: &Texts) -> Command {
                 .help(say("help-arg-help"))
                 .help_heading(say("help-heading-options")),
         );
-    let command = if path == "help" {
+    let command = if place.is_first() {
         command.arg(
             Arg::new("version")
                 .short('V')
@@ -44,18 +80,19 @@ fn localise(command: Command, path: &str, texts: &Texts) -> Command {
         command
     };
     command.mut_subcommands(|inner| {
-        let path = format!("{path}-{}", inner.get_name());
         if inner.is_hide_set() {
             inner
         } else {
-            localise(inner, &path, texts)
+            let place = place.below(inner.get_name());
+            localise(inner, &place, texts)
         }
     })
 }
 
-fn argument_in_words(argument: Arg, texts: &Texts) -> Arg {
+fn argument_in_words(argument: Arg, prefix: &str, texts: &Texts) -> Arg {
     let say = |key: &str| texts.say(key).into_owned();
-    let key = format!("help-arg-{}", argument.get_id().as_str().replace('_', "-"));
+    let id = argument.get_id().as_str().replace('_', "-");
+    let key = format!("{prefix}-arg-{id}");
     let heading = if argument.is_positional() {
         "help-heading-arguments"
     } else {
@@ -122,74 +159,4 @@ fn with_usage(mut command: Command, texts: &Texts) -> Command {
     command
         .override_usage(usage)
         .mut_subcommands(|inner| with_usage(inner, texts))
-}
-
-#[cfg(test)]
-mod tests {
-    use domain::Language;
-    use text::Texts;
-
-    use crate::cli::parse;
-
-    #[test]
-    fn help_is_in_the_language_asked_for_and_leaves_no_key_without_words() {
-        for (language, usage) in [
-            (Language::Pt, "Utilização"),
-            (Language::En, "Usage"),
-            (Language::Fr, "Utilisation"),
-        ] {
-            for line in [
-                "",
-                "demo",
-                "enrol",
-                "sync",
-                "status",
-                "catalogue export",
-                "catalogue import",
-                "search",
-                "attend",
-                "journal verify",
-                "journal export",
-                "journal import",
-                "backup",
-                "restore",
-                "receipt pdf",
-                "receipt print",
-                "printer list",
-                "printer choose",
-                "printer test",
-                "receipt void",
-                "till status",
-                "till open",
-                "till move",
-                "till close",
-                "till count",
-                "mediator pin",
-                "report",
-                "doctor",
-            ] {
-                let err = parse(
-                    &format!("citizen-spot {line} --help")
-                        .split_whitespace()
-                        .map(Into::into)
-                        .collect::<Vec<_>>(),
-                    Texts::of(language),
-                )
-                .unwrap_err();
-                let help = err.to_string();
-                assert_eq!(err.kind(), clap::error::ErrorKind::DisplayHelp);
-                assert!(help.contains(usage), "{help}");
-                assert!(!help.contains("help-"), "{line}: {help}");
-                // A French option is an option.
-                let english = ["[default", "COMMAND]", "COMMAND>", "FILE", "WHO", "COUNT"];
-                let options = (language == Language::Pt).then_some("[OPTIONS]");
-                let mut english = english.into_iter().chain(options);
-                let left = english.find(|word| help.contains(*word));
-                assert!(
-                    language == Language::En || left.is_none(),
-                    "{left:?} in {line}: {help}"
-                );
-            }
-        }
-    }
 }
