@@ -205,7 +205,7 @@ doctor-gateway-ok = Last contact with the agency: { $detail }.
 doctor-gateway-never = No contact with the agency yet. Connect to the internet and use sync.
 doctor-gateway-old = The agency has not answered for { $detail } days. Connect to the internet and use sync.
 doctor-gateway-stopped = The agency takes nothing from this kit. Call support.
-doctor-gateway-none = This kit has no services of the agency to connect to.
+doctor-gateway-none = It was not looked at: this kit is bound to no agency.
 doctor-gateway-past-day = What the agency signed expired on { $detail }: it is still used, and prices may have changed. Use sync; if that is not enough, call support.
 sync-exported = { $entries ->
     [one] { $entries } entry written to { $file }. Nothing is deleted here: carry it to the agency, and bring the answer back.

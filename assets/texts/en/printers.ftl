@@ -42,4 +42,5 @@ status-printer = Printer ({ $paper }): { $printer }.
 status-printer-none = Printer: none chosen; papers are kept as PDF in the folder.
 doctor-printer-ok = { $detail }: ready.
 doctor-printer-none = No printer is chosen: papers are kept as PDF in the folder. Queues on this computer: { $detail }. Choose one in the settings.
+doctor-printer-none-listed = No printer is chosen: papers are kept as PDF in the folder. The queues of this computer could not be seen ({ $detail }). Choose one in the settings.
 doctor-printer-reasons = { $detail }. Mend it at the printer; jobs go on by themselves.

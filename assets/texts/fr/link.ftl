@@ -205,7 +205,7 @@ doctor-gateway-ok = Dernier contact avec l’agence : { $detail }.
 doctor-gateway-never = Pas encore de contact avec l’agence. Reliez à internet et utilisez sync.
 doctor-gateway-old = L’agence ne répond pas depuis { $detail } jours. Reliez à internet et utilisez sync.
 doctor-gateway-stopped = L’agence ne prend rien de ce kit. Appelez l’assistance.
-doctor-gateway-none = Ce kit n’a pas de services de l’agence auxquels se relier.
+doctor-gateway-none = Pas vu : ce kit n’est relié à aucune agence.
 doctor-gateway-past-day = Ce que l’agence a signé a expiré le { $detail } : c’est encore utilisé, et les prix ont pu changer. Utilisez sync ; si cela ne suffit pas, appelez l’assistance.
 sync-exported = { $entries ->
     [one] { $entries } écriture dans { $file }. Rien n’est effacé ici : portez-le à l’agence et rapportez la réponse.

@@ -42,4 +42,5 @@ status-printer = Imprimante ({ $paper }) : { $printer }.
 status-printer-none = Imprimante : aucune choisie ; les papiers sont gardés en PDF dans le dossier.
 doctor-printer-ok = { $detail } : prête.
 doctor-printer-none = Aucune imprimante n’est choisie : les papiers sont gardés en PDF dans le dossier. Files sur cet ordinateur : { $detail }. Choisissez-en une dans les réglages.
+doctor-printer-none-listed = Aucune imprimante n’est choisie : les papiers sont gardés en PDF dans le dossier. Les files de cet ordinateur n’ont pas pu être vues ({ $detail }). Choisissez-en une dans les réglages.
 doctor-printer-reasons = { $detail }. Réglez cela sur l’imprimante ; les travaux continuent d’eux-mêmes.

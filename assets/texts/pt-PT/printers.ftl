@@ -42,4 +42,5 @@ status-printer = Impressora ({ $paper }): { $printer }.
 status-printer-none = Impressora: nenhuma escolhida; os papéis ficam em PDF na pasta.
 doctor-printer-ok = { $detail }: pronta.
 doctor-printer-none = Nenhuma impressora escolhida: os papéis ficam em PDF na pasta. Filas neste computador: { $detail }. Escolha uma nas definições.
+doctor-printer-none-listed = Nenhuma impressora escolhida: os papéis ficam em PDF na pasta. As filas deste computador não puderam ser vistas ({ $detail }). Escolha uma nas definições.
 doctor-printer-reasons = { $detail }. Resolva na impressora; os trabalhos seguem sozinhos.

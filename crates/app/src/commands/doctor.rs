@@ -30,6 +30,8 @@ enum State {
     Ok,
     Attention,
     Bad,
+    /// It could not be looked at from here, and nothing is said of it.
+    Unseen,
     /// Comes with a later version.
     Later,
 }
@@ -81,6 +83,7 @@ fn tell(voice: Voice, check: &Check) -> Result<(), Failure> {
         State::Ok => "ok",
         State::Attention => "attention",
         State::Bad => "bad",
+        State::Unseen => "unseen",
         State::Later => "later",
     };
     voice.value(
@@ -106,6 +109,23 @@ fn check(name: &'static str, state: State, key: &str, detail: impl ToString) -> 
     }
 }
 
+/// The kit, for a check that needs its store; where there is none to look into, the check says why.
+fn kit_of<'a>(
+    name: &'static str,
+    opened: &'a Result<OpenKit, OpenError>,
+) -> Result<&'a OpenKit, Check> {
+    opened.as_ref().map_err(|err| {
+        let key = match err {
+            OpenError::Trouble(Trouble::InUse, _) => "in-use",
+            OpenError::NotEnrolled | OpenError::Restored => "unseen-no-kit",
+            OpenError::Trouble(..) | OpenError::KeyRingInUse | OpenError::KeyFile(_) => {
+                "unseen-store"
+            }
+        };
+        check(name, State::Unseen, key, "")
+    })
+}
+
 fn store(opened: &Result<OpenKit, OpenError>) -> Check {
     match opened {
         Ok(kit) => {
@@ -126,7 +146,7 @@ fn store(opened: &Result<OpenKit, OpenError>) -> Check {
         Err(OpenError::NotEnrolled) => check("store", State::Attention, "not-enrolled", ""),
         Err(OpenError::Restored) => check("store", State::Attention, "restored", ""),
         Err(OpenError::Trouble(Trouble::InUse, detail)) => {
-            check("store", State::Ok, "in-use", detail)
+            check("store", State::Unseen, "in-use", detail)
         }
         Err(OpenError::Trouble(trouble, detail)) => {
             check("store", State::Bad, kit::trouble_code(*trouble), detail)
@@ -147,7 +167,7 @@ fn disk_space(home: &Home) -> Check {
             check("disk", State::Attention, "disk-little", bytes >> 20)
         }
         Ok(bytes) => check("disk", State::Ok, "disk-ok", bytes >> 20),
-        Err(err) => check("disk", State::Bad, "disk-unknown", err),
+        Err(err) => check("disk", State::Unseen, "disk-unknown", err),
     }
 }
 
@@ -165,13 +185,15 @@ fn clock_sanity(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
     let contact = opened
         .as_ref()
         .ok()
-        .and_then(|kit| kit.store.contact().ok());
-    match contact.as_ref().and_then(kit::clock_off) {
-        Some(secs) => {
+        .and_then(|kit| kit.store.contact().ok())
+        .filter(|contact| contact.at.is_some());
+    match contact.as_ref().map(kit::clock_off) {
+        Some(Some(secs)) => {
             let words = voice.texts.clock_off(secs);
             check("clock", State::Attention, "clock-off", words)
         }
-        None => check("clock", State::Ok, "clock-ok", shown),
+        Some(None) => check("clock", State::Ok, "clock-ok", shown),
+        None => check("clock", State::Unseen, "clock-alone", shown),
     }
 }
 
@@ -179,26 +201,26 @@ fn citizen_screen() -> Check {
     match monitors::list() {
         Ok(list) if list.len() > 1 => check("citizen-screen", State::Ok, "screen-ok", list.len()),
         Ok(_) => check("citizen-screen", State::Attention, "screen-absent", ""),
-        Err(err) => check("citizen-screen", State::Attention, "screen-unknown", err),
+        Err(err) => check("citizen-screen", State::Unseen, "screen-unknown", err),
     }
 }
 
-/// The printers that settings name; where the desk is at work, they are its own.
+/// The printers that settings name.
 fn printer(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
     let told = |state, key: &str, detail: String| check("printer", state, key, detail);
-    let chosen = match opened {
-        Ok(kit) => match kit.store.settings() {
-            Ok(kept) => printing::named(&kept),
-            Err(err) => return told(State::Bad, "damaged", err.to_string()),
-        },
-        Err(OpenError::Trouble(Trouble::InUse, _)) => {
-            return told(State::Ok, "in-use", String::new());
-        }
-        Err(_) => Vec::new(),
+    let kit = match kit_of("printer", opened) {
+        Ok(kit) => kit,
+        Err(unseen) => return unseen,
+    };
+    let chosen = match kit.store.settings() {
+        Ok(kept) => printing::named(&kept),
+        Err(err) => return told(State::Bad, "damaged", err.to_string()),
     };
     if chosen.is_empty() {
-        let queues = devices::printing::queues().map_or(0, |queues| queues.len());
-        return told(State::Attention, "printer-none", queues.to_string());
+        return match devices::printing::queues() {
+            Ok(queues) => told(State::Attention, "printer-none", queues.len().to_string()),
+            Err(err) => told(State::Attention, "printer-none-listed", err.to_string()),
+        };
     }
     let mut troubled = Vec::new();
     for found in printing::look(&chosen) {
@@ -237,13 +259,10 @@ fn network(home: &Home) -> Check {
 /// Whether AMA was heard of, and takes what this kit has.
 fn gateway(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
     let told = |state, key: &str, detail: String| check("gateway", state, key, detail);
-    let kit = match opened {
+    let kit = match kit_of("gateway", opened) {
         Ok(kit) if kit.belief.is_some() => kit,
-        Ok(_) => return told(State::Ok, "gateway-none", String::new()),
-        Err(OpenError::Trouble(Trouble::InUse, _)) => {
-            return told(State::Ok, "in-use", String::new());
-        }
-        Err(_) => return told(State::Attention, "not-enrolled", String::new()),
+        Ok(_) => return told(State::Unseen, "gateway-none", String::new()),
+        Err(unseen) => return unseen,
     };
     let contact = match kit.store.contact() {
         Ok(contact) => contact,
@@ -274,19 +293,16 @@ fn gateway(voice: Voice, opened: &Result<OpenKit, OpenError>) -> Check {
 /// Whether the log that AMA shows goes on from what this kit saw of it.
 fn public_log(opened: &Result<OpenKit, OpenError>) -> Check {
     let told = |state, key: &str, detail: String| check("public-log", state, key, detail);
-    let kit = match opened {
+    let kit = match kit_of("public-log", opened) {
         Ok(kit) => kit,
-        Err(OpenError::Trouble(Trouble::InUse, _)) => {
-            return told(State::Ok, "in-use", String::new());
-        }
-        Err(_) => return told(State::Attention, "not-enrolled", String::new()),
+        Err(unseen) => return unseen,
     };
     match PublicLog::read(&kit.store) {
         Err(err) => told(State::Bad, "damaged", err.to_string()),
         Ok(log) => match (log.alarm(), log.head()) {
             (Some(alarm), _) => told(State::Bad, "log-doubted", alarm.code.clone()),
             (None, Some(head)) => told(State::Ok, "log-ok", head.size.to_string()),
-            (None, None) => told(State::Ok, "log-none", String::new()),
+            (None, None) => told(State::Unseen, "log-none", String::new()),
         },
     }
 }
@@ -294,13 +310,14 @@ fn public_log(opened: &Result<OpenKit, OpenError>) -> Check {
 /// How old the last backup is: what was not sent since is on this disk alone.
 fn backup(opened: &Result<OpenKit, OpenError>) -> Check {
     let told = |state, key: &str, detail: i64| check("backup", state, key, detail);
-    let last = match opened {
-        Ok(kit) => archive::last_backup(&kit.store).unwrap_or_default(),
-        Err(OpenError::Trouble(Trouble::InUse, _)) => return told(State::Ok, "in-use", 0),
-        Err(_) => return told(State::Attention, "backup-never", 0),
+    let kit = match kit_of("backup", opened) {
+        Ok(kit) => kit,
+        Err(unseen) => return unseen,
     };
-    let Some(last) = last else {
-        return told(State::Attention, "backup-never", 0);
+    let last = match archive::last_backup(&kit.store) {
+        Ok(Some(last)) => last,
+        Ok(None) => return told(State::Attention, "backup-never", 0),
+        Err(err) => return check("backup", State::Bad, "damaged", err),
     };
     let days = clock::now().millis_since(last).max(0) / DAY_MS;
     if days > BACKUP_DAYS {
@@ -312,4 +329,68 @@ fn backup(opened: &Result<OpenKit, OpenError>) -> Check {
 
 fn later(name: &'static str) -> Check {
     check(name, State::Later, "later", "")
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::Language;
+    use ui::state::Trouble;
+
+    use super::{Check, State, backup, clock_sanity, gateway, printer, public_log, store};
+    use crate::{answer::Voice, kit::OpenError};
+
+    fn checks(err: OpenError) -> Vec<Check> {
+        let voice = Voice::new(Language::Pt, false);
+        let opened = Err(err);
+        vec![
+            clock_sanity(voice, &opened),
+            printer(voice, &opened),
+            gateway(voice, &opened),
+            public_log(&opened),
+            backup(&opened),
+            store(&opened),
+        ]
+    }
+
+    #[test]
+    fn what_cannot_be_looked_at_while_the_desk_is_open_is_neither_good_nor_bad() {
+        for check in checks(OpenError::Trouble(Trouble::InUse, String::new())) {
+            assert_eq!(check.state, State::Unseen, "{}", check.name);
+        }
+    }
+
+    #[test]
+    fn without_a_kit_that_opens_only_its_data_are_judged() {
+        for (err, key) in [
+            (OpenError::NotEnrolled, "doctor-unseen-no-kit"),
+            (OpenError::Restored, "doctor-unseen-no-kit"),
+            (OpenError::KeyRingInUse, "doctor-unseen-store"),
+            (
+                OpenError::Trouble(Trouble::StoreDamaged, String::new()),
+                "doctor-unseen-store",
+            ),
+        ] {
+            let all = checks(err);
+            let [clock, others @ .., data] = all.as_slice() else {
+                panic!("the checks of a kit");
+            };
+            assert_ne!(data.state, State::Unseen);
+            assert_eq!(clock.key, "doctor-clock-alone");
+            for check in others {
+                assert_eq!((check.state, &*check.key), (State::Unseen, key));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_not_looked_at_says_so_in_every_language() {
+        for language in Language::ALL {
+            let texts = text::Texts::of(language);
+            let words = [("detail", "2026".into())];
+            for key in ["clock-alone", "in-use", "unseen-no-kit", "unseen-store"] {
+                let key = format!("doctor-{key}");
+                assert_ne!(texts.say_with(&key, &words), key);
+            }
+        }
+    }
 }
