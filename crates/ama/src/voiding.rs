@@ -6,7 +6,10 @@ use domain::{
     entry::{Entry, Sealed, VoidCause},
     fee::Payment,
 };
-use protocol::log::{Leaf, beside};
+use protocol::{
+    UnsignedReceipt,
+    log::{Leaf, beside},
+};
 
 use crate::{
     gateway::{Gateway, GatewayError},
@@ -15,6 +18,7 @@ use crate::{
         Applied, LedgerError,
         agency_voids::{self, AgencyVoid},
         journals::{self, Journal},
+        refusals,
         voids::{self, Voided},
     },
 };
@@ -177,5 +181,20 @@ impl Gateway {
         };
         let voided = voids::voided(ledger, (of.kit, journal), number).await?;
         Ok(Some((number.clone(), voided)))
+    }
+
+    /// Whether the entry that a receipt promises arrived and is not accepted, while nobody has resolved that.
+    ///
+    /// # Errors
+    /// As the ledger's.
+    pub async fn is_refused(&self, promise: &UnsignedReceipt) -> Result<bool, GatewayError> {
+        let ledger = self.ledger();
+        match journals::journal(ledger, promise.journal).await? {
+            Some(of) => {
+                let seq = promise.seq.into();
+                Ok(refusals::is_refused(ledger, &of, seq, promise.entry).await?)
+            }
+            None => Ok(false),
+        }
     }
 }

@@ -29,7 +29,7 @@ pub(super) const POLICY: &str =
 /// What can be said of a receipt, for programs.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Receipt {
-    /// `recorded`, `voided`, `not-due-yet`, `missing`, `demonstration` or `false`.
+    /// `recorded`, `voided`, `not-due-yet`, `not-accepted`, `missing`, `demonstration` or `false`.
     standing: &'static str,
     /// Null until the log has it.
     number: Option<String>,
@@ -153,6 +153,8 @@ struct Found {
     /// Of a receipt that the log has.
     number: Option<ReceiptNumber>,
     voided: Option<Date>,
+    /// Its entry arrived, and somebody at the agency must look at it first.
+    is_refused: bool,
     log_size: u64,
     promised: Timestamp,
 }
@@ -197,11 +199,13 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         None
     };
     let (number, voided) = known.unzip();
+    let is_refused = gateway.is_refused(promise).await?;
     Ok(Found {
         qr: *qr,
         standing,
         number,
         voided: voided.flatten().map(|voided| voided.day),
+        is_refused,
         certificate,
         log_size: head.size,
         promised: Timestamp(
@@ -220,6 +224,7 @@ fn standing_name(found: &Found) -> &'static str {
     match &found.standing {
         LogStanding::Recorded { .. } if found.voided.is_some() => "voided",
         LogStanding::Recorded { .. } => "recorded",
+        LogStanding::NotDueYet { .. } if found.is_refused => "not-accepted",
         LogStanding::NotDueYet { .. } => "not-due-yet",
         LogStanding::Missing { .. } => "missing",
         LogStanding::Demonstration => "demonstration",

@@ -43,6 +43,27 @@ pub async fn refused(
         .collect()
 }
 
+/// Whether the entry of this place and hash is kept and not accepted, while nobody has resolved that.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn is_refused(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    seq: u64,
+    hash: Hash,
+) -> Result<bool, LedgerError> {
+    let sql = "SELECT seq FROM entry WHERE kit = $1 AND journal = $2 AND seq = $3 AND hash = $4
+        AND refused IS NOT NULL AND resolved = 0";
+    let with = vec![
+        of.kit.0.into(),
+        of.journal.0.into(),
+        seq.into(),
+        hash.0.into(),
+    ];
+    Ok(row(ledger, sql, with).await?.is_some())
+}
+
 /// How many entries of a journal are kept and not accepted, unresolved ones.
 ///
 /// # Errors

@@ -2,7 +2,11 @@
 
 use std::sync::Arc;
 
-use ama::{ledger::kits, serve};
+use ama::{
+    ledger::{journals, kits, refusals},
+    serve,
+};
+use domain::{Cents, fee::Means};
 use protocol::{
     KitKey,
     batch::{self, MOST_BATCH},
@@ -14,7 +18,7 @@ use protocol::{
 
 use crate::{
     agency::{Place, enrol, kit, on_both},
-    desk::{Desk, MORNING},
+    desk::{Desk, MEDIATOR, MORNING, line},
     served::{Answer, JSON, Served, pull_body, pull_path, push_path},
 };
 
@@ -310,6 +314,52 @@ fn the_page_of_a_receipt_says_what_is_known_of_it_in_three_languages() {
             .get("/V/NOTHING", &[("accept", "application/json")])
             .await;
         assert_eq!(unreadable.code(), "not-found");
+        served.stop().await;
+    });
+}
+
+#[test]
+fn the_page_of_a_receipt_that_is_not_accepted_yet_says_that_it_arrived() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        let (id, attendance) = desk.serve();
+        let number = desk.receipt();
+        let mut cheap = line();
+        cheap.rule.cents = Cents(1);
+        let means = Means::Cash { received: Cents(1) };
+        let paid = attendance.pay(vec![cheap], means, number).unwrap();
+        let receipt = desk.write(Some(MEDIATOR), Some(id), paid, false);
+        let served = Served::start(Arc::clone(&gateway)).await;
+        let text = desk.qr(receipt).text("demo.invalid").unwrap();
+        let path = text.strip_prefix("HTTPS://DEMO.INVALID").unwrap();
+        let standing = async || {
+            let answer = served.get(path, &[("accept", "application/json")]).await;
+            let json: serde_json::Value = serde_json::from_slice(&answer.bytes).unwrap();
+            json["standing"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(standing().await, "not-due-yet");
+        let kit = kit(&gateway, &desk).await;
+        let batch = desk.batch(1, desk.last());
+        gateway.take(&kit, desk.journal, batch).await.unwrap();
+        assert_eq!(standing().await, "not-accepted");
+        for (language, words) in [
+            ("pt", "ainda não foi aceite"),
+            ("en", "not accepted yet"),
+            ("fr", "pas encore accepté"),
+        ] {
+            let headers = [("accept", "text/html"), ("accept-language", language)];
+            let page = served.get(path, &headers).await.text();
+            assert!(page.contains(words), "{page}");
+            assert!(!page.contains("receipt-page-"), "{page}");
+        }
+        let journal = journals::of_kit(gateway.ledger(), kit.id()).await;
+        let journal = journal.unwrap().unwrap();
+        let of = ("Câmara", &jiff::tz::TimeZone::UTC);
+        let resolved =
+            refusals::resolve(gateway.ledger(), &journal, receipt, of, gateway.now()).await;
+        resolved.unwrap();
+        assert!(["not-due-yet", "recorded"].contains(&standing().await.as_str()));
         served.stop().await;
     });
 }
