@@ -1,14 +1,18 @@
 //! Entries that are kept and not accepted, until somebody at the agency lets them stand.
 
-use domain::{JournalId, Timestamp, entry::Entry};
+use domain::{
+    JournalId, ReceiptNumber, Timestamp,
+    entry::{Act, Entry},
+};
 use jiff::tz::TimeZone;
 use protocol::{Hash, KeyId, RefusalCode, ack::Refused, documents::Refusal, log::Leaf};
 
 use super::{
-    Applied, Ledger, LedgerError, Row, Step, fees, journals::Journal, of_word, row, transparency,
-    word,
+    Applied, Ledger, LedgerError, Row, Step, fees,
+    journals::{self, Journal},
+    of_word, row, transparency, word,
 };
-use crate::intake::{Money, is_for_the_log};
+use crate::intake::{Money, is_for_the_log, receipt_of};
 
 /// The kebab-case name, as texts and acknowledgements write it.
 pub fn code_name(code: RefusalCode) -> String {
@@ -41,6 +45,55 @@ pub async fn refused(
             })
         })
         .collect()
+}
+
+/// An entry that is kept and not accepted, as whoever looks into it needs to know it.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub refusal: Refusal,
+    /// As the journal names it; none of an entry that cannot be read.
+    pub kind: Option<String>,
+    /// The number of the receipt that it gives, copies or voids.
+    pub receipt: Option<ReceiptNumber>,
+}
+
+/// As [`refused`], each with its kind and its receipt.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn told(
+    ledger: &dyn Ledger,
+    of: &Journal,
+    limit: usize,
+) -> Result<Vec<Told>, LedgerError> {
+    let open = refused(ledger, of.kit, of.journal, limit).await?;
+    let places: Vec<u64> = open.iter().map(|refusal| refusal.seq).collect();
+    let entries = journals::entries(ledger, of.kit, of.journal, &places).await?;
+    let told = open.into_iter().map(|refusal| {
+        let act = entries.get(&refusal.seq).map(|entry| &entry.act);
+        Told {
+            refusal,
+            kind: act.and_then(kind_of),
+            receipt: act.and_then(named_receipt).cloned(),
+        }
+    });
+    Ok(told.collect())
+}
+
+fn kind_of(act: &Act) -> Option<String> {
+    let written = serde_json::to_value(act).ok()?;
+    written.get("kind")?.as_str().map(str::to_owned)
+}
+
+fn named_receipt(act: &Act) -> Option<&ReceiptNumber> {
+    if let Act::PaperMade { receipt, .. }
+    | Act::ReceiptVoidAsked { receipt, .. }
+    | Act::ReceiptVoided { receipt, .. } = act
+    {
+        Some(receipt)
+    } else {
+        receipt_of(act)
+    }
 }
 
 /// Whether the entry of this place and hash is kept and not accepted, while nobody has resolved that.
@@ -178,4 +231,28 @@ pub async fn resolve(
         steps.push(transparency::wait(of.kit, &leaf, now));
     }
     ledger.apply(steps).await
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{
+        ReceiptNumber,
+        entry::{Act, VoidCause},
+    };
+
+    use super::{kind_of, named_receipt};
+
+    #[test]
+    fn an_entry_is_told_by_its_kind_and_by_the_receipt_that_it_is_about() {
+        let receipt = ReceiptNumber::parse("EC0850-2026A/000004").unwrap();
+        let asked = Act::ReceiptVoidAsked {
+            receipt: receipt.clone(),
+            cause: VoidCause::Other,
+        };
+        assert_eq!(kind_of(&asked).as_deref(), Some("receipt-void-asked"));
+        assert_eq!(named_receipt(&asked), Some(&receipt));
+        let signed_in = Act::MediatorSignedIn {};
+        assert_eq!(kind_of(&signed_in).as_deref(), Some("mediator-signed-in"));
+        assert_eq!(named_receipt(&signed_in), None);
+    }
 }

@@ -90,22 +90,43 @@ async fn refused(voice: Voice, place: &Place) -> Outcome {
             return Ok(());
         }
         for journal in &page {
-            let open =
-                refusals::refused(gateway.ledger(), journal.kit, journal.journal, PAGE).await;
-            for refusal in open.map_err(|err| voice.ledger(&err))? {
-                let code = refusals::code_name(refusal.code);
-                let since = voice
-                    .texts
-                    .date_time(refusal.since, &jiff::tz::TimeZone::UTC);
-                voice.print(&if voice.json {
-                    json!({"journal": journal.journal, "seq": refusal.seq, "code": code, "since": refusal.since, "spot": journal.spot}).to_string()
-                } else {
-                    let why = voice.texts.say(&format!("refused-{code}"));
-                    format!("{}  {}  {code}  {since} UTC  {}\n    {why}", journal.journal, refusal.seq, journal.spot)
-                })?;
+            let open = refusals::told(gateway.ledger(), journal, PAGE).await;
+            for told in open.map_err(|err| voice.ledger(&err))? {
+                voice.print(&refused_line(voice, journal, &told))?;
             }
         }
     }
+}
+
+fn refused_line(voice: Voice, journal: &journals::Journal, told: &refusals::Told) -> String {
+    let refusals::Told {
+        refusal,
+        kind,
+        receipt,
+    } = told;
+    let code = refusals::code_name(refusal.code);
+    let receipt = receipt.as_ref().map(ToString::to_string);
+    if voice.json {
+        return json!({
+            "journal": journal.journal, "seq": refusal.seq, "code": code, "since": refusal.since,
+            "spot": journal.spot, "kind": kind, "receipt": receipt,
+        })
+        .to_string();
+    }
+    let since = voice
+        .texts
+        .date_time(refusal.since, &jiff::tz::TimeZone::UTC);
+    let named = [kind.as_deref(), receipt.as_deref()];
+    let named: String = named
+        .into_iter()
+        .flatten()
+        .map(|name| format!("  {name}"))
+        .collect();
+    let why = voice.texts.say(&format!("refused-{code}"));
+    format!(
+        "{}  {}  {code}  {since} UTC  {}{named}\n    {why}",
+        journal.journal, refusal.seq, journal.spot
+    )
 }
 
 /// One after the other; what was let stand before one that cannot be, stays so.
