@@ -157,6 +157,7 @@ failure-bundle-of-another = The file is of another kit ({ $detail }). Take it to
 warning-key-file = The keys are in a file, not in a key ring: whoever copies it can read this kit’s data.
 
 ## Answers
+attend-not-here-then = On { $day } you were not registered at this spot, and the agency would not accept this record. Have it written down by somebody who worked here that day; if the day is mistyped, correct “at”; otherwise speak to the coordinator.
 search-nothing = Nothing found. Try other words, the entity’s name, or call the contact centre.
 search-event = { $count } services together
 catalogue-exported = { $count } services written.

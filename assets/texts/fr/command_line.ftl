@@ -157,6 +157,7 @@ failure-bundle-of-another = Le fichier est d’un autre kit ({ $detail }). Porte
 warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
 ## Answers
+attend-not-here-then = Le { $day }, vous n’étiez pas inscrit à cet espace, et l’agence n’accepterait pas cet enregistrement. Faites-le écrire par quelqu’un qui y travaillait ce jour-là ; si le jour est mal écrit, corrigez « at » ; sinon, parlez au coordinateur.
 search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’organisme, ou appelez le centre de contact.
 search-event = { $count } services ensemble
 catalogue-exported = { $count } services écrits.

@@ -157,6 +157,7 @@ failure-bundle-of-another = O ficheiro é de outro kit ({ $detail }). Leve-o a e
 warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o copiar pode ler os dados deste kit.
 
 ## Answers
+attend-not-here-then = Em { $day } não estava inscrito neste espaço, e a agência não aceitaria este registo. Quem cá trabalhava nesse dia que o registe; se o dia está mal escrito, corrija «at»; senão, fale com o coordenador.
 search-nothing = Nada encontrado. Experimente outras palavras, o nome da entidade, ou ligue ao centro de contacto.
 search-event = { $count } serviços juntos
 catalogue-exported = { $count } serviços escritos.

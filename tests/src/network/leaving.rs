@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::agency::{Agency, Kit, SPOT};
-use crate::command_line::Said;
+use crate::command_line::{Said, licence};
 
 impl Kit {
     /// The code of what a sign-in with this PIN is refused for; none where a till opens.
@@ -74,4 +74,29 @@ fn a_forgotten_pin_is_given_anew_and_who_leaves_is_let_in_no_more() {
     let roles = listed["roles"].as_array().unwrap().iter();
     let roles: Vec<_> = roles.map(|had| &had["role"]).collect();
     assert_eq!(roles, [&json!("mediator"), &json!("coordinator")]);
+}
+
+#[test]
+fn a_paper_of_a_day_on_which_its_mediator_did_not_work_here_is_refused_at_the_kit() {
+    let (agency, first_pin) = Agency::on_file();
+    let gateway = agency.serve();
+    let kit = Kit::enrolled(&agency, &gateway.url, &first_pin);
+    let file = kit.path("early.jsonl");
+    // Of a day before the mediator was added.
+    std::fs::write(&file, licence("early").to_string()).unwrap();
+    let attend = ["attend", file.to_str().unwrap(), "--mediator", "helena"];
+    let refused = kit.run(&[&["--json"], &attend[..]].concat());
+    let error = &refused.answers()[0]["error"];
+    assert_eq!(
+        (refused.code, &error["code"], &error["field"]),
+        (3, &json!("not-registered"), &json!("at"))
+    );
+    let words = kit.run(&[&["--lang", "pt"], &attend[..]].concat()).out;
+    assert!(
+        words.contains("não estava inscrito neste espaço"),
+        "{words}"
+    );
+    kit.attend(0, 1);
+    kit.sync_all();
+    assert_eq!(kit.status()["refused"], 0);
 }

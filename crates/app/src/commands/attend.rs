@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use domain::{Reason, Refusal, attendance::Line};
+use domain::{Date, Reason, Refusal, attendance::Line};
 use serde_json::json;
 use store::{Moment, RecordedAnswer, Standing};
 
@@ -152,12 +152,28 @@ fn record(
     let record = line
         .check(&kit.shared.catalogue, &kit.shared.spot, now)
         .map_err(|refusal| voice.refused(&refusal))?;
+    // As AMA asks it: who worked here when the citizen was served, not when it was written down.
+    let served = record.open.served;
+    if !kit.store.may_sign_in(by, served).map_err(failed)? {
+        return Err(not_here_then(voice, served.date(&kit.zone)));
+    }
     let moment = Moment {
         at: now,
         by: Some(by),
         zone: &kit.zone,
     };
     kit.store.record(&moment, record, reference).map_err(failed)
+}
+
+/// Whoever writes down what was done on paper worked here that day, as far as the agency's signed list says.
+fn not_here_then(voice: Voice, day: Date) -> Failure {
+    let day = voice.texts.date_long(day);
+    Failure {
+        message: voice
+            .texts
+            .say_with("attend-not-here-then", &[("day", day.into())]),
+        ..voice.refused(&Refusal::new(Reason::NotRegistered).at("at"))
+    }
 }
 
 /// The reference of a line that is refused, where it can be told at all.
