@@ -12,6 +12,9 @@ use std::{
 use axum_server::{Handle, Server, accept::Accept, tls_rustls::RustlsConfig};
 use protocol::trust::Root;
 use rustls::pki_types::CertificateDer;
+#[cfg(target_os = "linux")]
+use socket2::SockRef;
+use tokio::net::TcpStream;
 
 use crate::{authorities, clock, gateway::Gateway, http};
 
@@ -21,6 +24,9 @@ const GRACE: Duration = Duration::from_secs(20);
 /// How long TLS may take to begin, and how long the head of a request: a connection that says nothing is closed, be it the
 /// first thing that it should say or the next.
 const HEADER_PATIENCE: Duration = Duration::from_secs(15);
+
+/// How long an answer waits for whoever asked to read on.
+const READER_PATIENCE: Duration = Duration::from_secs(60);
 
 /// Connections that are open at the same time, each with a few tens of KiB. One more is closed before a byte of it is read.
 const CONNECTIONS: usize = 2_000;
@@ -99,6 +105,7 @@ pub async fn serve(
     let capped = Capped {
         open: end.clone(),
         most: CONNECTIONS,
+        patience: READER_PATIENCE,
     };
     let served = match certificate {
         Some(Certificate { config, chain: _ }) => {
@@ -132,26 +139,39 @@ fn limited<A>(server: Server<SocketAddr, A>, patience: Duration) -> Server<Socke
     server
 }
 
-/// Lets connections in while there are not too many.
+/// Lets connections in while there are not too many, each for as long as its answers are read.
 #[derive(Clone, Debug)]
 struct Capped {
     open: Handle<SocketAddr>,
     most: usize,
+    patience: Duration,
 }
 
-impl<I, S> Accept<I, S> for Capped {
-    type Stream = I;
+impl<S> Accept<TcpStream, S> for Capped {
+    type Stream = TcpStream;
     type Service = S;
-    type Future = Ready<io::Result<(I, S)>>;
+    type Future = Ready<io::Result<(TcpStream, S)>>;
 
-    fn accept(&self, stream: I, service: S) -> Self::Future {
+    fn accept(&self, stream: TcpStream, service: S) -> Self::Future {
         // This one is counted already.
         ready(if self.open.connection_count() > self.most {
             Err(io::Error::other("too many connections"))
         } else {
-            Ok((stream, service))
+            close_unread(&stream, self.patience).map(|()| (stream, service))
         })
     }
+}
+
+/// Has the system close a connection whose other end takes nothing of what was sent for so long, gone or not.
+#[cfg(target_os = "linux")]
+fn close_unread(stream: &TcpStream, patience: Duration) -> io::Result<()> {
+    SockRef::from(stream).set_tcp_user_timeout(Some(patience))
+}
+
+/// Other systems have their own patience, with those who are gone only.
+#[cfg(not(target_os = "linux"))]
+fn close_unread(_stream: &TcpStream, _patience: Duration) -> io::Result<()> {
+    Ok(())
 }
 
 /// Asks for the end when the system does: Ctrl+C, or the service manager.
@@ -215,6 +235,7 @@ mod tests {
         let capped = Capped {
             open: end.clone(),
             most: 2,
+            patience: Duration::from_secs(60),
         };
         let server = axum_server::from_tcp(listener).unwrap();
         let router = Router::new().route("/", get(async || "here"));
@@ -236,6 +257,7 @@ mod tests {
         .unwrap();
         served.await.unwrap().unwrap();
     }
+
     /// What a connection gets to read until it is closed, after it said something and nothing more.
     fn told_until_closed(address: SocketAddr, said: &[u8]) -> String {
         let mut stream = TcpStream::connect(address).unwrap();
@@ -267,6 +289,39 @@ mod tests {
             check(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", 1);
             check(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", 0);
             check(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\x04\0\0\0\0\0", 0);
+            end.shutdown();
+        })
+        .await
+        .unwrap();
+        served.await.unwrap().unwrap();
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test(flavor = "multi_thread", worker_threads = 1)]
+    async fn a_connection_whose_answer_nobody_reads_is_closed() {
+        let listener = listen("127.0.0.1:0".parse().unwrap(), false).unwrap();
+        let address = listener.local_addr().unwrap();
+        let end = Handle::<SocketAddr>::new();
+        let capped = Capped {
+            open: end.clone(),
+            most: 1,
+            patience: Duration::from_millis(500),
+        };
+        let server = axum_server::from_tcp(listener).unwrap();
+        let server = server.acceptor(capped).handle(end.clone());
+        // More than what the system takes off the server's hands.
+        let router = Router::new().route("/", get(async || vec![b'.'; 32 * 1024 * 1024]));
+        let served = tokio::spawn(server.serve(router.into_make_service()));
+        tokio::task::spawn_blocking(move || {
+            let mut unread = TcpStream::connect(address).unwrap();
+            assert_eq!(asked(&mut unread), "HTTP/1.1 200");
+            let mut looks = 0;
+            while end.connection_count() > 0 {
+                looks += 1;
+                assert!(looks < 6_000, "it is still open");
+                std::thread::sleep(Duration::from_millis(10));
+            }
+            unread.read_to_end(&mut Vec::new()).unwrap_err();
             end.shutdown();
         })
         .await
