@@ -63,6 +63,7 @@ impl Gateway {
         };
         match PullRequest::parse(body) {
             Ok(request) => {
+                self.notice_fork(&kit, &request).await?;
                 let answer = self.pull(&kit, &request, Road::Stick).await?;
                 Ok(Part::PullAnswer(answer.encode()?))
             }

@@ -38,6 +38,7 @@ pub(crate) fn from_nothing(journal: domain::JournalId, head: protocol::Hash) -> 
         head,
         log_size: 0,
         nonce: None,
+        is_forked: false,
     }
 }
 
@@ -95,8 +96,8 @@ impl Gateway {
         })
     }
 
-    /// Whether the head of the kit's journal contradicts what is here: a kit that found that out by itself sends nothing
-    /// any more, but fetches on. Then it is kept.
+    /// Whether the kit's journal contradicts what is here, by its head or as the kit says: one that found that out by itself
+    /// sends nothing any more, but fetches on. Then it is kept.
     ///
     /// # Errors
     /// As the ledger's.
@@ -105,13 +106,21 @@ impl Gateway {
         kit: &Kit,
         request: &PullRequest,
     ) -> Result<bool, GatewayError> {
-        let (id, seq) = (request.journal, request.seq);
-        let here = journals::hash_at(self.ledger(), kit.id(), id, seq).await?;
-        let is_forked = here.is_some_and(|hash| hash != request.head);
-        if is_forked {
+        let id = request.journal;
+        let at = async |seq| journals::hash_at(self.ledger(), kit.id(), id, seq).await;
+        let next = request.seq.saturating_add(1);
+        let forked_at = match at(request.seq).await? {
+            Some(hash) if hash != request.head => Some(request.seq),
+            // It does not show where: at the earliest right after. What it said before it was last put back in service is over.
+            Some(_) | None if request.is_forked && kit.state_stamp < request.timestamp => {
+                at(next).await?.map(|_lost| next)
+            }
+            Some(_) | None => None,
+        };
+        if let Some(seq) = forked_at {
             self.forked(kit, id, seq).await?;
         }
-        Ok(is_forked)
+        Ok(forked_at.is_some())
     }
 
     async fn changed_documents(

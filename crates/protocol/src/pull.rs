@@ -44,6 +44,9 @@ pub struct PullRequest {
     /// take days, by hand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<u64>,
+    /// The kit found that AMA has other entries than it, or more: its disk was put back, or copied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_forked: bool,
 }
 
 /// The first eight bytes of a SHA-256: enough to tell one's own documents apart.

@@ -198,6 +198,15 @@ fn a_disk_that_is_an_old_copy_ends_its_journal_and_begins_another() {
     kit.attend(1, 1);
     kit.sync_all();
     std::fs::copy(&old, &data).unwrap();
+    let forks = || agency.done(&["kit", "list"])["fork"].clone();
+    assert_eq!(forks(), Value::Null);
+    // Before anything was written on the old disk, both know.
+    assert_eq!(kit.sync().code, 5);
+    let lost = forks();
+    assert_eq!(
+        lost["seq"].as_u64(),
+        kit.status()["entries"].as_u64().map(|n| n + 1)
+    );
     kit.attend(2, 2);
     let said = kit.sync();
     assert_eq!(
@@ -205,7 +214,7 @@ fn a_disk_that_is_an_old_copy_ends_its_journal_and_begins_another() {
         (5, "sync-fork".to_owned())
     );
     // The agency knows too, though this journal is longer than the one that it has.
-    assert_ne!(agency.done(&["kit", "list"])["fork"], Value::Null);
+    assert_eq!(forks()["since"], lost["since"]);
     let forked = kit.status();
     let enrolled = kit.done(&["enrol", "--code", &agency.code_instead_of(&key)]);
     let former = &enrolled["former"];

@@ -31,6 +31,9 @@ pub(super) struct PullRequest {
     /// Random: the signed timestamp of the answer carries it.
     #[schema(minimum = 0, format = "uint64", required = false)]
     nonce: Option<u64>,
+    /// The kit found that what is here is not what it has, or more.
+    #[schema(required = false)]
+    is_forked: bool,
 }
 
 /// The first eight bytes of a document's SHA-256.

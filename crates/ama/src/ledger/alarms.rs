@@ -10,7 +10,7 @@ use crate::intake::Suspension;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fork {
     pub journal: JournalId,
-    /// An entry in which they differ.
+    /// An entry in which they differ; of a kit that found it out by itself, the first that may be.
     pub seq: u64,
     pub since: Timestamp,
 }

@@ -89,6 +89,42 @@ fn a_fork_stays_told_until_somebody_has_dealt_with_it() {
 }
 
 #[test]
+fn a_kit_that_found_its_disk_put_back_is_told_of_before_it_writes_anything() {
+    on_both(async |place: Place| {
+        let gateway = place.agency().await;
+        let (mut desk, _) = enrol(&gateway, 1).await;
+        desk.attend();
+        push(&gateway, &desk, 1).await;
+        let asks = async |seq: u64, is_forked: bool| {
+            let own = kit(&gateway, &desk).await;
+            let request = PullRequest {
+                timestamp: own.stamp,
+                seq,
+                head: desk.hash_at(seq),
+                is_forked,
+                ..nothing(&desk)
+            };
+            gateway.notice_fork(&own, &request).await.unwrap()
+        };
+        let old = desk.last() - 1;
+        pull(&gateway, &desk, 0).await;
+        // A request may have been late on its way, and more was taken meanwhile.
+        assert!(!asks(old, false).await);
+        assert!(!asks(desk.last(), true).await);
+        assert_eq!(kit(&gateway, &desk).await.fork, None);
+        assert!(asks(old, true).await);
+        let fork = kit(&gateway, &desk).await.fork.unwrap();
+        assert_eq!((fork.journal, fork.seq), (desk.journal, desk.last()));
+        // A stick of before somebody dealt with it.
+        put(&gateway, &desk, KitState::Suspended).await;
+        put(&gateway, &desk, KitState::Active).await;
+        assert!(!asks(old, true).await);
+        pull(&gateway, &desk, 0).await;
+        assert!(asks(old, true).await);
+    });
+}
+
+#[test]
 fn a_clock_that_is_off_is_kept_where_it_moved_and_counted_past_two_minutes() {
     on_both(async |place: Place| {
         let gateway = place.agency().await;

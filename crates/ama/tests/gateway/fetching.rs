@@ -34,6 +34,7 @@ pub(crate) fn nothing(desk: &Desk) -> PullRequest {
         head: Hash([0; 32]),
         log_size: 0,
         nonce: None,
+        is_forked: false,
     }
 }
 

@@ -159,6 +159,7 @@ async fn pulled(gateway: &Gateway, desk: &Desk, log_size: u64) -> PullAnswer {
         head: desk.head(),
         log_size,
         nonce: None,
+        is_forked: false,
     };
     let kit = kit(gateway, desk).await;
     gateway.pull(&kit, &request, Road::Line).await.unwrap()

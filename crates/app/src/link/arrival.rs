@@ -34,22 +34,30 @@ use crate::kit::{
 pub(crate) struct Have {
     pub(crate) documents: BTreeSet<String>,
     pub(crate) head: Head,
+    /// AMA has other entries, or more.
+    pub(crate) is_forked: bool,
     pub(crate) log_size: u64,
 }
 
 pub(crate) fn have(store: &Store) -> Result<Have, StoreError> {
+    let is_forked = store.contact()?.standing == Standing::Fork;
     Ok(Have {
         documents: store.document_names()?,
-        head: shown_head(store)?,
+        head: if is_forked {
+            doubted(store)?
+        } else {
+            store.head()
+        },
+        is_forked,
         log_size: PublicLog::read(store)?.head().map_or(0, |head| head.size),
     })
 }
 
-/// Where AMA has other entries than this kit, the first that AMA did not acknowledge here: of a longer journal it would
-/// have nothing to compare, and nobody there would know.
-fn shown_head(store: &Store) -> Result<Head, StoreError> {
+/// The first entry that AMA did not acknowledge here: of a longer journal it would have nothing to compare. Where there is
+/// none, the last.
+fn doubted(store: &Store) -> Result<Head, StoreError> {
     let (head, first) = (store.head(), store.acknowledged()?.seq + 1);
-    if store.contact()?.standing != Standing::Fork || first > head.seq {
+    if first > head.seq {
         return Ok(head);
     }
     Ok(Head {

@@ -268,7 +268,12 @@ impl Courier {
             (have.head.seq, have.head.hash),
             have.log_size,
         );
-        Ok(PullRequest { nonce, ..request }.encode()?)
+        let request = PullRequest {
+            nonce,
+            is_forked: have.is_forked,
+            ..request
+        };
+        Ok(request.encode()?)
     }
 
     /// Checks all of an answer, and keeps it. `nonce`: of the request, where it was waited for.

@@ -305,6 +305,7 @@ impl Trusted {
             head,
             log_size,
             nonce: None,
+            is_forked: false,
         }
     }
 }
