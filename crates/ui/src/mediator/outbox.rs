@@ -8,6 +8,7 @@ use egui::{Key, Modifiers, Ui};
 
 use super::frame::part;
 use super::layout::{columns, scrolled, two_lines};
+use super::link;
 use super::scene::Scene;
 use crate::icon::Icon;
 use crate::state::{Command, Outbox, OutboxRow, RefusedRow, Silence, Standing, Waiting};
@@ -55,6 +56,7 @@ pub(super) fn outbox_ui(ui: &mut Ui, scene: &mut Scene<'_>, form: &mut Form, out
 fn title_ui(ui: &mut Ui, scene: &Scene<'_>, outbox: &Outbox) {
     heading(ui, &scene.say("outbox-title"), typography::TITLE);
     let words = match outbox.heard {
+        _ if scene.snapshot.link.standing != Standing::Good => link::words(scene),
         _ if scene.snapshot.link.up => scene.say("outbox-online").into_owned(),
         Some(heard) => scene.say_with(
             "outbox-offline-since",

@@ -5,11 +5,12 @@ use egui::{Color32, Ui};
 
 use crate::icon::Icon;
 use crate::mediator::layout::two_lines;
+use crate::mediator::link;
 use crate::mediator::print;
 use crate::mediator::reasons::hold_key;
 use crate::mediator::scene::Scene;
 use crate::mediator::till::signed;
-use crate::state::{Command, Desk, LastReceipt, TillCard, Unfinished};
+use crate::state::{Command, Desk, LastReceipt, Standing, TillCard, Unfinished};
 use crate::theme::metrics::space;
 use crate::theme::{palette, typography};
 use crate::widgets::{
@@ -268,6 +269,7 @@ pub(in crate::mediator) fn detail(scene: &Scene<'_>, unfinished: &Unfinished) ->
 fn link_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let link = &scene.snapshot.link;
     let (icon, colour, title) = match (link.up, link.waiting) {
+        _ if link.standing != Standing::Good => (Icon::Send, palette::WARN, link::words(scene)),
         (true, 0) => (
             Icon::Send,
             palette::GREEN,
@@ -288,12 +290,13 @@ fn link_ui(ui: &mut Ui, scene: &Scene<'_>) {
         }
     };
     let detail = match link.oldest {
-        Some(oldest) => {
+        // Of what a mediator knows nothing of, a sign-in say, nothing is told.
+        Some(oldest) if link.waiting > 0 => {
             let when = scene.texts.date_time(oldest, &scene.zone());
             scene.say_with("desk-oldest", &[("when", when.into())])
         }
-        None if link.up => String::new(),
-        None => scene.say("desk-offline-detail").into_owned(),
+        Some(_) | None if link.up => String::new(),
+        Some(_) | None => scene.say("desk-offline-detail").into_owned(),
     };
     told_ui(ui, icon, colour, &title, &detail);
 }
