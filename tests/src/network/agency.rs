@@ -158,7 +158,11 @@ impl Kit {
     }
 
     pub(super) fn choose_pin(&self, first_pin: &str) {
-        let mut pin = self.command(&["mediator", "pin", "--mediator", "helena"]);
+        self.choose_pin_of("helena", first_pin);
+    }
+
+    pub(super) fn choose_pin_of(&self, mediator: &str, first_pin: &str) {
+        let mut pin = self.command(&["mediator", "pin", "--mediator", mediator]);
         pin.env("CITIZEN_SPOT_PIN", first_pin)
             .env("CITIZEN_SPOT_NEW_PIN", "246810");
         let said = Said::of(pin.output().unwrap());

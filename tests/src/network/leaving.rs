@@ -77,26 +77,40 @@ fn a_forgotten_pin_is_given_anew_and_who_leaves_is_let_in_no_more() {
 }
 
 #[test]
-fn a_paper_of_a_day_on_which_its_mediator_did_not_work_here_is_refused_at_the_kit() {
+fn a_paper_of_before_the_first_day_of_its_mediator_is_refused_at_the_kit() {
     let (agency, first_pin) = Agency::on_file();
+    let rui = ["mediator", "add", "Rui Lopes", "--spot", SPOT];
+    let rui = agency.done(&[&rui[..], &["--role", "mediator", "--from", "2026-11-21"]].concat());
     let gateway = agency.serve();
     let kit = Kit::enrolled(&agency, &gateway.url, &first_pin);
+    kit.choose_pin_of("rui", rui["pin"].as_str().unwrap());
     let file = kit.path("early.jsonl");
-    // Of a day before the mediator was added.
     std::fs::write(&file, licence("early").to_string()).unwrap();
-    let attend = ["attend", file.to_str().unwrap(), "--mediator", "helena"];
-    let refused = kit.run(&[&["--json"], &attend[..]].concat());
+    let attend = |mediator| ["attend", file.to_str().unwrap(), "--mediator", mediator];
+    let refused = kit.run(&[&["--json"], &attend("rui")[..]].concat());
     let error = &refused.answers()[0]["error"];
     assert_eq!(
         (refused.code, &error["code"], &error["field"]),
         (3, &json!("not-registered"), &json!("at"))
     );
-    let words = kit.run(&[&["--lang", "pt"], &attend[..]].concat()).out;
-    assert!(
-        words.contains("não estava inscrito neste espaço"),
-        "{words}"
-    );
-    kit.attend(0, 1);
+    let words = kit.run(&[&["--lang", "pt"], &attend("rui")[..]].concat());
+    assert!(words.out.contains("20 de novembro de 2026"), "{words:?}");
+    // The first day was wrong.
+    let begin = [
+        "mediator",
+        "begin",
+        "rui",
+        "--spot",
+        SPOT,
+        "--from",
+        "2026-11-20",
+    ];
+    agency.done(&begin);
+    kit.sync_all();
+    assert_eq!(kit.done(&attend("rui"))["state"], "recorded");
+    // Of whom no first day is known, papers of any day are taken, here and at the agency.
+    std::fs::write(&file, licence("another").to_string()).unwrap();
+    assert_eq!(kit.done(&attend("helena"))["state"], "recorded");
     kit.sync_all();
     assert_eq!(kit.status()["refused"], 0);
 }

@@ -134,6 +134,22 @@ fn read(row: &Row) -> Result<SpotMediator, LedgerError> {
     })
 }
 
+/// Sets since when a mediator works at their spot, whatever was set before. Nothing where that is not before their end, and
+/// before each change of their role.
+///
+/// # Errors
+/// As the ledger's.
+pub async fn begin(
+    ledger: &dyn Ledger,
+    number: MediatorNumber,
+    from: Timestamp,
+) -> Result<Applied, LedgerError> {
+    let sql = "UPDATE mediator SET from_at = $1 WHERE number = $2 AND (until_at IS NULL OR until_at > $1)
+        AND NOT EXISTS (SELECT 1 FROM former_role WHERE former_role.number = $2 AND former_role.until_at <= $1)";
+    let with = vec![from.0.into(), number.0.into()];
+    ledger.apply(vec![Step::one(sql, with)]).await
+}
+
 /// Sets how long a mediator works at their spot, whatever was set before. Nothing where that is not after their beginning.
 ///
 /// # Errors

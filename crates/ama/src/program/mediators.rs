@@ -5,7 +5,7 @@ use ama::{
     intake::Tenure,
     ledger::{Applied, mediators},
 };
-use domain::{MediatorNumber, SpotCode, Timestamp};
+use domain::{Date, MediatorNumber, SpotCode, Timestamp};
 use jiff::{civil::DateTime, tz::TimeZone};
 use protocol::{
     PinVerifier,
@@ -30,6 +30,7 @@ pub(super) async fn run(voice: Voice, command: &Mediator) -> Outcome {
     match command {
         Mediator::Add(args) => add(voice, args).await,
         Mediator::List { spot, place } => list(voice, spot.as_deref(), place).await,
+        Mediator::Begin { one, from } => begin(voice, one, *from).await,
         Mediator::End { one, at } => end(voice, one, at.as_deref()).await,
         Mediator::Pin(one) => pin(voice, one).await,
         Mediator::Role { one, role } => give_role(voice, one, (*role).into()).await,
@@ -52,11 +53,10 @@ async fn add(voice: Voice, args: &AddMediator) -> Outcome {
     if name.is_empty() || name.chars().count() > MOST_NAME {
         return Err(voice.refused("mediator-name", ""));
     }
-    // Whoever begins today may have written on paper since the morning.
-    let now = gateway.now();
     let zone = gateway.published().zone(&spot);
-    let morning = now.at_zone(&zone).start_of_day().ok();
-    let from = morning.map_or(now, |it| Timestamp(it.timestamp().as_millisecond()));
+    // Who is added may have worked there for years, and have papers of the days before.
+    let from = args.from.map(|day| morning(voice, day, &zone));
+    let from = from.transpose()?.unwrap_or(Timestamp(0));
     let (pin, verifier) = first_pin(voice)?;
     let short = args.short.clone().unwrap_or_else(|| short_name(name));
     let new = mediators::NewMediator {
@@ -74,6 +74,12 @@ async fn add(voice: Voice, args: &AddMediator) -> Outcome {
         .map_err(|err| voice.ledger(&err))?;
     let number = number.ok_or_else(|| voice.refused("taken", ""))?;
     tell_pin(voice, number, &short, &pin)
+}
+
+fn morning(voice: Voice, day: Date, zone: &TimeZone) -> Result<Timestamp, Failure> {
+    let begins = day.to_zoned(zone.clone());
+    let begins = begins.map_err(|_out_of_range| voice.refused("no-time", &day.to_string()))?;
+    Ok(Timestamp(begins.timestamp().as_millisecond()))
 }
 
 async fn list(voice: Voice, spot: Option<&str>, place: &Place) -> Outcome {
@@ -101,13 +107,18 @@ async fn list(voice: Voice, spot: Option<&str>, place: &Place) -> Outcome {
     }
 }
 
+/// The beginning of somebody's time; none where nobody said one.
+fn known(from: Timestamp) -> Option<Timestamp> {
+    (from.0 != 0).then_some(from)
+}
+
 fn as_json(spot: &SpotCode, mediator: &SpotMediator, tenures: &[Tenure]) -> serde_json::Value {
     let had = tenures.iter().map(|tenure| {
-        json!({"role": mediators::role_name(tenure.role), "from": tenure.from, "until": tenure.until})
+        json!({"role": mediators::role_name(tenure.role), "from": known(tenure.from), "until": tenure.until})
     });
     json!({
         "number": mediator.number, "short_name": mediator.short_name, "name": mediator.name, "spot": spot,
-        "role": mediators::role_name(mediator.role), "from": mediator.from, "until": mediator.until,
+        "role": mediators::role_name(mediator.role), "from": known(mediator.from), "until": mediator.until,
         "roles": had.collect::<Vec<_>>(),
     })
 }
@@ -120,15 +131,20 @@ fn in_words(
     zone: &TimeZone,
 ) -> String {
     let of_tenure = |tenure: &Tenure| {
-        let role = mediators::role_name(tenure.role);
-        tenure.until.map_or_else(
-            || role.to_owned(),
-            |until| {
-                let until = voice.texts.date_time(until, zone);
-                let args = [("role", role.into()), ("until", until.into())];
-                voice.texts.say_with("gateway-mediator-until", &args)
-            },
-        )
+        let mut words = mediators::role_name(tenure.role).to_owned();
+        let ends = [
+            ("gateway-mediator-since", known(tenure.from)),
+            ("gateway-mediator-until", tenure.until),
+        ];
+        for (key, at) in ends {
+            if let Some(at) = at {
+                let at = voice.texts.date_time(at, zone);
+                words = voice
+                    .texts
+                    .say_with(key, &[("role", words.into()), ("at", at.into())]);
+            }
+        }
+        words
     };
     let roles: Vec<String> = tenures.iter().map(of_tenure).collect();
     format!(
@@ -161,6 +177,28 @@ async fn found(
         (Some(only), None) => Ok(only),
         _ => Err(voice.refused("unknown-mediator", called)),
     }
+}
+
+async fn begin(voice: Voice, one: &OneMediator, day: Date) -> Outcome {
+    let gateway = open(voice, &one.place).await?;
+    let SpotMediator {
+        number, short_name, ..
+    } = found(voice, &gateway, one).await?;
+    let zone = gateway.published().zone(&one.spot.as_str().into());
+    let from = morning(voice, day, &zone)?;
+    let applied = mediators::begin(gateway.ledger(), number, from).await;
+    if applied.map_err(|err| voice.ledger(&err))? == Applied::Nothing {
+        return Err(voice.refused("begin-after-end", ""));
+    }
+    voice.answer(
+        "gateway-mediator-begin",
+        &[
+            ("number", number.to_string().into()),
+            ("short", short_name.as_str().into()),
+            ("since", voice.texts.date_long(day).into()),
+        ],
+        &json!({"number": number, "short_name": short_name, "from": from}),
+    )
 }
 
 async fn end(voice: Voice, one: &OneMediator, at: Option<&str>) -> Outcome {

@@ -143,6 +143,27 @@ fn whoever_left_is_no_second_person_for_a_void() {
 }
 
 #[test]
+fn a_first_day_is_before_the_end_and_before_each_change_of_role() {
+    on_both(async |place: Place| {
+        use MediatorRole::{Coordinator, Mediator};
+        let gateway = place.agency().await;
+        give_role(&gateway, Coordinator, 100).await;
+        let begin = async |at: i64| {
+            let from = Timestamp(BEGAN.0 + at);
+            let begun = mediators::begin(gateway.ledger(), MEDIATOR, from).await;
+            begun.unwrap()
+        };
+        assert_eq!(begin(100).await, Applied::Nothing);
+        assert_eq!(begin(-DAY).await, Applied::Whole);
+        let had = [(Mediator, -DAY, Some(100)), (Coordinator, 100, None)];
+        assert_eq!(roles(&gateway).await, had);
+        end(&gateway, Timestamp(BEGAN.0 + 50)).await;
+        assert_eq!(begin(50).await, Applied::Nothing);
+        assert_eq!(begin(49).await, Applied::Whole);
+    });
+}
+
+#[test]
 fn a_role_is_kept_with_its_time_and_either_one_may_serve() {
     on_both(async |place: Place| {
         use MediatorRole::{Coordinator, Mediator};

@@ -1,6 +1,7 @@
 //! The commands about mediators.
 
 use clap::{Args, Subcommand, ValueEnum};
+use domain::Date;
 
 use super::Place;
 
@@ -12,6 +13,12 @@ pub(crate) enum Mediator {
         spot: Option<String>,
         #[command(flatten)]
         place: Place,
+    },
+    Begin {
+        #[command(flatten)]
+        one: OneMediator,
+        #[arg(long, value_name = "DAY")]
+        from: Date,
     },
     End {
         #[command(flatten)]
@@ -40,6 +47,8 @@ pub(crate) struct AddMediator {
     pub(crate) number: Option<u32>,
     #[arg(long, value_name = "NAME")]
     pub(crate) short: Option<String>,
+    #[arg(long, value_name = "DAY")]
+    pub(crate) from: Option<Date>,
     #[command(flatten)]
     pub(crate) place: Place,
 }
