@@ -157,7 +157,7 @@ failure-bundle-of-another = The file is of another kit ({ $detail }). Take it to
 warning-key-file = The keys are in a file, not in a key ring: whoever copies it can read this kit’s data.
 
 ## Answers
-attend-not-here-then = On { $day } you were not registered at this spot, and the agency would not accept this record. Have it written down by somebody who worked here that day; if the day is mistyped, correct “at”; otherwise speak to the coordinator.
+attend-not-here-then = Your registration at this spot does not cover { $day }, and the agency would not accept this attendance. If the day is mistyped, correct “at”; otherwise ask the coordinator to tell the agency since when you work here.
 search-nothing = Nothing found. Try other words, the entity’s name, or call the contact centre.
 search-event = { $count } services together
 catalogue-exported = { $count } services written.
@@ -171,16 +171,16 @@ journal-sound = The journal is sound: { $entries } entries checked, { $findings 
 journal-damaged = The journal was changed: { $findings } problems in { $entries } entries. Nothing was deleted.
 journal-finding = Entry { $entry }: { $fault }
 journal-carried-whole = A sealed file of kit { $kit } for the agency. It is whole.
-journal-carried-changed = A file of kit { $kit } for the agency, changed on the way. Nothing was deleted: write it again on that kit.
+journal-carried-changed = A file of kit { $kit } for the agency, with entries that do not fit. Nothing was deleted. On that kit, see citizen-spot journal verify; if that fails too, call support.
 journal-carried-entries = Journal { $journal }: entries { $first } to { $last }; each follows the one before it, and what is sealed is as it was written.
 journal-carried-no-entries = It brings no entries: it only asks what is new.
 journal-carried-signed = The kit signed all of it, and the signatures fit.
-journal-carried-unsigned = The signatures were not looked at: that kit’s key is not on this computer. The agency has it.
+journal-carried-unsigned = The signatures were not checked: that kit’s key is not on this computer. The agency has it.
 journal-carried-agency = Only the agency can see whether this goes on from what it has, and open what is sealed.
 journal-carried-answers = { $count ->
     [one] A file of the agency for kit { $kit }, with one answer. It is whole.
    *[other] A file of the agency for kit { $kit }, with { $count } answers. It is whole.
-} Whether the agency signed them, the kit sees when it reads them: citizen-spot journal import.
+} Whether the agency signed them is checked by the kit when it imports them: citizen-spot journal import.
 journal-exported = { $entries } entries written.
 journal-relayed = Brought to the agency. Its answers for the other kit are in { $file }: carry them back, and use journal import there.
 catalogue-imported = The agency’s catalogue is in use: revision { $revision }, { $count } services.

@@ -157,7 +157,7 @@ failure-bundle-of-another = Le fichier est d’un autre kit ({ $detail }). Porte
 warning-key-file = Les clés sont dans un fichier et non dans un trousseau : qui le copie peut lire les données de ce kit.
 
 ## Answers
-attend-not-here-then = Le { $day }, vous n’étiez pas inscrit à cet espace, et l’agence n’accepterait pas cet enregistrement. Faites-le écrire par quelqu’un qui y travaillait ce jour-là ; si le jour est mal écrit, corrigez « at » ; sinon, parlez au coordinateur.
+attend-not-here-then = Votre enregistrement dans cet espace ne couvre pas le { $day }, et l’agence n’accepterait pas cet accueil. Si le jour est mal écrit, corrigez « at » ; sinon, demandez au coordinateur de dire à l’agence depuis quand vous travaillez ici.
 search-nothing = Rien trouvé. Essayez d’autres mots, le nom de l’organisme, ou appelez le centre de contact.
 search-event = { $count } services ensemble
 catalogue-exported = { $count } services écrits.
@@ -171,16 +171,16 @@ journal-sound = Le journal est intact : { $entries } entrées vérifiées, { $fi
 journal-damaged = Le journal a été modifié : { $findings } problèmes sur { $entries } entrées. Rien n’a été effacé.
 journal-finding = Entrée { $entry } : { $fault }
 journal-carried-whole = Fichier scellé du kit { $kit } pour l’agence. Il est entier.
-journal-carried-changed = Fichier du kit { $kit } pour l’agence, modifié en chemin. Rien n’a été effacé : écrivez-le de nouveau sur ce kit.
+journal-carried-changed = Fichier du kit { $kit } pour l’agence, avec des entrées qui ne concordent pas. Rien n’a été effacé. Sur ce kit, voyez citizen-spot journal verify ; si cela échoue aussi, appelez l’assistance.
 journal-carried-entries = Journal { $journal } : entrées { $first } à { $last } ; chacune suit la précédente, et ce qui est scellé est tel qu’il a été écrit.
 journal-carried-no-entries = Il n’apporte pas d’entrées : il demande seulement ce qu’il y a de nouveau.
 journal-carried-signed = Le kit a tout signé, et les signatures sont justes.
-journal-carried-unsigned = Les signatures n’ont pas été vues : la clé de ce kit n’est pas sur cet ordinateur. L’agence l’a.
+journal-carried-unsigned = Les signatures n’ont pas été vérifiées : la clé de ce kit n’est pas sur cet ordinateur. L’agence l’a.
 journal-carried-agency = Seule l’agence peut voir si cela continue ce qu’elle a déjà, et ouvrir ce qui est scellé.
 journal-carried-answers = { $count ->
     [one] Fichier de l’agence pour le kit { $kit }, avec une réponse. Il est entier.
    *[other] Fichier de l’agence pour le kit { $kit }, avec { $count } réponses. Il est entier.
-} Si c’est l’agence qui les a signées, le kit le voit en les lisant : citizen-spot journal import.
+} Si c’est l’agence qui les a signées, le kit le vérifie en les important : citizen-spot journal import.
 journal-exported = { $entries } entrées écrites.
 journal-relayed = Porté à l’agence. Ses réponses pour l’autre kit sont dans { $file } : rapportez-les-lui, et faites-y journal import.
 catalogue-imported = Le catalogue de l’agence est en service : révision { $revision }, { $count } services.

@@ -157,7 +157,7 @@ failure-bundle-of-another = O ficheiro é de outro kit ({ $detail }). Leve-o a e
 warning-key-file = As chaves estão num ficheiro e não num porta-chaves: quem o copiar pode ler os dados deste kit.
 
 ## Answers
-attend-not-here-then = Em { $day } não estava inscrito neste espaço, e a agência não aceitaria este registo. Quem cá trabalhava nesse dia que o registe; se o dia está mal escrito, corrija «at»; senão, fale com o coordenador.
+attend-not-here-then = O seu registo neste espaço não abrange { $day }, e a agência não aceitaria este atendimento. Se o dia está mal escrito, corrija «at»; senão, peça ao coordenador que diga à agência desde quando trabalha aqui.
 search-nothing = Nada encontrado. Experimente outras palavras, o nome da entidade, ou ligue ao centro de contacto.
 search-event = { $count } serviços juntos
 catalogue-exported = { $count } serviços escritos.
@@ -171,16 +171,16 @@ journal-sound = Diário íntegro: { $entries } registos verificados, { $findings
 journal-damaged = Diário alterado: { $findings } problemas em { $entries } registos. Nada foi apagado.
 journal-finding = Registo { $entry }: { $fault }
 journal-carried-whole = Ficheiro selado do kit { $kit } para a agência. Está inteiro.
-journal-carried-changed = Ficheiro do kit { $kit } para a agência, alterado pelo caminho. Nada foi apagado: nesse kit, escreva-o outra vez.
+journal-carried-changed = Ficheiro do kit { $kit } para a agência, com registos que não conferem. Nada foi apagado. Nesse kit, veja citizen-spot journal verify; se também lá falhar, ligue ao apoio.
 journal-carried-entries = Diário { $journal }: registos { $first } a { $last }; cada um segue o anterior, e o que vai selado está como foi escrito.
 journal-carried-no-entries = Não leva registos: só pergunta o que há de novo.
 journal-carried-signed = O kit assinou tudo, e as assinaturas conferem.
-journal-carried-unsigned = As assinaturas não foram vistas: a chave desse kit não está neste computador. A agência tem-na.
-journal-carried-agency = Só a agência pode ver se isto continua o que ela já tem, e abrir o que vai selado.
+journal-carried-unsigned = As assinaturas não foram verificadas: a chave desse kit não está neste computador. A agência tem-na.
+journal-carried-agency = Só a agência pode verificar se isto continua o que ela já tem, e abrir o que vai selado.
 journal-carried-answers = { $count ->
     [one] Ficheiro da agência para o kit { $kit }, com uma resposta. Está inteiro.
    *[other] Ficheiro da agência para o kit { $kit }, com { $count } respostas. Está inteiro.
-} Se foi ela que as assinou, vê-o o kit ao lê-las: citizen-spot journal import.
+} Se foi a agência que as assinou, o kit confirma-o ao importá-las: citizen-spot journal import.
 journal-exported = { $entries } registos escritos.
 journal-relayed = Levado à agência. As respostas para o outro kit estão em { $file }: leve-as de volta e use lá journal import.
 catalogue-imported = O catálogo da agência está em uso: revisão { $revision }, { $count } serviços.
@@ -286,9 +286,9 @@ doctor-backup-old = A última cópia de segurança tem { $detail } dias. Faça u
 doctor-backup-never = Ainda não há cópia de segurança deste diário. Faça uma: citizen-spot backup FICHEIRO, numa pen.
 doctor-not-enrolled = Este kit ainda não está ligado a um espaço. Para experimentar: citizen-spot demo.
 doctor-restored = A cópia de segurança já está neste computador, para consulta. Para atender de novo, peça à agência um código que substitua o kit antigo e use enrol --code.
-doctor-in-use = Não foi visto: o balcão está aberto neste kit, ou corre «sync --watch». Feche-o e repita.
-doctor-unseen-no-kit = Não foi visto: nenhum kit está ao serviço neste computador.
-doctor-unseen-store = Não foi visto: os dados do kit não se abrem. Resolva primeiro isso.
+doctor-in-use = Não foi verificado: o balcão está aberto neste kit, ou corre «sync --watch». Feche-o e repita.
+doctor-unseen-no-kit = Não foi verificado: nenhum kit está ao serviço neste computador.
+doctor-unseen-store = Não foi verificado: os dados do kit não se abrem. Resolva primeiro isso.
 doctor-key-ring-absent = Não há porta-chaves nesta sessão. Entre na sessão normal do computador e tente de novo. Nada se perdeu.
 doctor-key-ring-locked = O porta-chaves está trancado. Abra-o com a palavra-passe do computador e tente de novo. Nada se perdeu.
 doctor-key-missing = A chave deste kit não está no porta-chaves. Não crie outra: ligue ao apoio para a recuperar. Nada se perdeu.

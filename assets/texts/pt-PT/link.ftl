@@ -205,7 +205,7 @@ doctor-gateway-ok = Último contacto com a agência: { $detail }.
 doctor-gateway-never = Ainda sem contacto com a agência. Ligue a internet e use sync.
 doctor-gateway-old = A agência não responde há { $detail } dias. Ligue a internet e use sync.
 doctor-gateway-stopped = A agência não aceita nada deste kit. Ligue ao apoio.
-doctor-gateway-none = Não foi visto: este kit não está ligado a nenhuma agência.
+doctor-gateway-none = Não foi verificado: este kit não está ligado a nenhuma agência.
 doctor-gateway-past-day = O que a agência assinou passou do prazo a { $detail }: está a ser usado, e os preços podem ter mudado. Use sync; se não bastar, ligue ao apoio.
 sync-exported = { $entries ->
     [one] { $entries } registo escrito em { $file }. Nada é apagado daqui: leve-o à agência e traga a resposta.

@@ -1,5 +1,6 @@
 //! Without a line of its own: what a kit writes to a file goes over the line of another kit, and the answers come back.
 
+use protocol::bundle::Bundle;
 use serde_json::json;
 
 use super::agency::{Agency, Kit};
@@ -93,7 +94,7 @@ fn a_file_for_the_agency_is_known_as_whole_and_says_what_only_the_agency_can_see
     );
     for (kit, signed) in [
         (&kit, "as assinaturas conferem"),
-        (&other, "não foram vistas"),
+        (&other, "não foram verificadas"),
     ] {
         let said = kit.run(&[&["--lang", "pt"], &verify[..]].concat()).out;
         for words in [signed, "Só a agência pode", &format!("a {last};")] {
@@ -102,6 +103,14 @@ fn a_file_for_the_agency_is_known_as_whole_and_says_what_only_the_agency_can_see
     }
     agency.done(&["journal", "import", file]);
     assert_eq!(kit.done(&["journal", "verify", back])["answers"], 2);
+    // One that is both is nobody's.
+    let parts = |name| Bundle::decode(&std::fs::read(name).unwrap()).unwrap();
+    let mut both = parts(file);
+    both.parts.extend(parts(back).parts);
+    let mixed = kit.path("mixed");
+    std::fs::write(&mixed, both.encode().unwrap()).unwrap();
+    let mixed = kit.refuses("", &["journal", "verify", mixed.to_str().unwrap()]);
+    assert_eq!(mixed, (5, "bundle-damaged".to_owned()));
     let mut cut = std::fs::read(&stick).unwrap();
     cut.pop();
     std::fs::write(&stick, cut).unwrap();

@@ -87,10 +87,13 @@ impl Room {
         }
     }
 
-    /// Bytes of all bodies in hand, of those on their way the room that they have so far.
-    pub(super) fn taken(&self) -> usize {
-        let left = self.small.available_permits() + self.large.available_permits();
-        (SMALL_ROOM + LARGE_ROOM).saturating_sub(left)
+    /// Bytes of the bodies in hand, small ones and others; of those on their way the room that they have so far.
+    pub(super) fn taken(&self) -> [(&'static str, usize); 2] {
+        let taken = |of: &Semaphore, all: usize| all.saturating_sub(of.available_permits());
+        [
+            ("small", taken(&self.small, SMALL_ROOM)),
+            ("large", taken(&self.large, LARGE_ROOM)),
+        ]
     }
 
     /// Reads a body, taking room for what arrives.

@@ -35,6 +35,11 @@ struct Text {
     role: &'static str,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+struct Bodies {
+    room: &'static str,
+}
+
 #[derive(Debug)]
 pub(super) struct Metrics {
     registry: Registry,
@@ -46,7 +51,7 @@ pub(super) struct Metrics {
     pub(super) leaves: Counter<u64, AtomicU64>,
     kits_forked: Gauge,
     kits_wrong_clock: Gauge,
-    body_bytes: Gauge,
+    body_bytes: Family<Bodies, Gauge>,
     days: Family<Text, Gauge>,
 }
 
@@ -90,7 +95,7 @@ impl Metrics {
             "Kits whose clock was off by more than two minutes at their last request",
             kits_wrong_clock.clone(),
         );
-        let body_bytes = Gauge::default();
+        let body_bytes = Family::default();
         registry.register(
             "body_bytes",
             "Room that bodies of requests have taken",
@@ -148,9 +153,11 @@ impl Metrics {
         days.set(text.days);
     }
 
-    pub(super) fn holding(&self, body_bytes: usize) {
-        let bytes = i64::try_from(body_bytes).unwrap_or(i64::MAX);
-        self.body_bytes.set(bytes);
+    pub(super) fn holding(&self, taken: [(&'static str, usize); 2]) {
+        for (room, bytes) in taken {
+            let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+            self.body_bytes.get_or_create(&Bodies { room }).set(bytes);
+        }
     }
 
     /// As Prometheus reads them.

@@ -199,7 +199,11 @@ async fn look(app: &App, qr: &ReceiptQr) -> Result<Found, Refusal> {
         None
     };
     let (number, voided) = known.unzip();
-    let is_refused = gateway.is_refused(promise).await?;
+    let is_refused = if let LogStanding::NotDueYet { .. } = standing {
+        gateway.is_refused(promise).await?
+    } else {
+        false
+    };
     Ok(Found {
         qr: *qr,
         standing,

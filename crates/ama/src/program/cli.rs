@@ -267,6 +267,7 @@ mod tests {
                 "mediator add",
                 "mediator list",
                 "mediator end",
+                "mediator begin",
                 "mediator pin",
                 "mediator role",
                 "news",

@@ -116,15 +116,10 @@ fn refused_line(voice: Voice, journal: &journals::Journal, told: &refusals::Told
     let since = voice
         .texts
         .date_time(refusal.since, &jiff::tz::TimeZone::UTC);
-    let named = [kind.as_deref(), receipt.as_deref()];
-    let named: String = named
-        .into_iter()
-        .flatten()
-        .map(|name| format!("  {name}"))
-        .collect();
+    let receipt = receipt.map_or_else(String::new, |receipt| format!("  {receipt}"));
     let why = voice.texts.say(&format!("refused-{code}"));
     format!(
-        "{}  {}  {code}  {since} UTC  {}{named}\n    {why}",
+        "{}  {}  {code}  {since} UTC  {}{receipt}\n    {why}",
         journal.journal, refusal.seq, journal.spot
     )
 }

@@ -4,7 +4,7 @@
 use std::{io, path::Path};
 
 use ama::{gateway::GatewayError, keys::KeysError, ledger::LedgerError};
-use deadpool_postgres::PoolError;
+use deadpool_postgres::{PoolError, TimeoutType};
 use rusqlite::ErrorCode;
 use tokio_postgres::error::SqlState;
 
@@ -26,7 +26,7 @@ impl Voice {
     }
 
     pub(super) fn ledger(self, err: &LedgerError) -> Failure {
-        let why = why_ledger(err).map_or_else(|| err.to_string(), |code| self.texts.why(code));
+        let why = why_ledger(err).map_or_else(|| words_of(err), |code| self.texts.why(code));
         self.failed("database", &why)
     }
 
@@ -74,7 +74,9 @@ fn why_ledger(err: &LedgerError) -> Option<&'static str> {
         LedgerError::Postgres(err) | LedgerError::Pool(PoolError::Backend(err)) => {
             why_postgres(err)
         }
-        LedgerError::Pool(PoolError::Timeout(_)) | LedgerError::Silent => Some("database-silent"),
+        LedgerError::Pool(PoolError::Timeout(TimeoutType::Wait)) => Some("database-busy"),
+        LedgerError::Pool(PoolError::Timeout(TimeoutType::Create | TimeoutType::Recycle))
+        | LedgerError::Silent => Some("database-silent"),
         LedgerError::Address(_) => Some("database-address"),
         LedgerError::Newer(_) => Some("newer"),
         LedgerError::Pool(_) | LedgerError::Damaged(_) | LedgerError::Stopped(_) => None,
@@ -113,7 +115,26 @@ fn why_postgres(err: &tokio_postgres::Error) -> Option<&'static str> {
             let known = REFUSED.iter().find(|(refused, _)| *refused == state);
             known.map(|(_, code)| *code)
         }
-        None => Some("database-silent"),
+        None => is_unanswered(err).then_some("database-silent"),
+    }
+}
+
+/// Whether nobody is there, or went away: a handshake that fails is an answer.
+fn is_unanswered(err: &tokio_postgres::Error) -> bool {
+    let cause = std::error::Error::source(err).and_then(|cause| cause.downcast_ref::<io::Error>());
+    err.is_closed() || cause.is_some_and(|cause| cause.kind() != io::ErrorKind::InvalidData)
+}
+
+/// What only the database says: its own words, not the library's for them.
+fn words_of(err: &LedgerError) -> String {
+    let (LedgerError::Postgres(postgres) | LedgerError::Pool(PoolError::Backend(postgres))) = err
+    else {
+        return err.to_string();
+    };
+    match (postgres.as_db_error(), std::error::Error::source(postgres)) {
+        (Some(said), _) => said.message().to_owned(),
+        (None, Some(cause)) => cause.to_string(),
+        (None, None) => postgres.to_string(),
     }
 }
 

@@ -344,8 +344,8 @@ fn the_page_of_a_receipt_that_is_not_accepted_yet_says_that_it_arrived() {
         gateway.take(&kit, desk.journal, batch).await.unwrap();
         assert_eq!(standing().await, "not-accepted");
         for (language, words) in [
-            ("pt", "ainda não foi aceite"),
-            ("en", "not accepted yet"),
+            ("pt", "ainda não o aceitou"),
+            ("en", "has not accepted it yet"),
             ("fr", "pas encore accepté"),
         ] {
             let headers = [("accept", "text/html"), ("accept-language", language)];

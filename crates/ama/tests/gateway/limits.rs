@@ -176,13 +176,27 @@ fn fill(served: &Served, authorization: &str) -> Vec<TcpStream> {
     (0..3).map(hold).collect()
 }
 
-/// Waits until the bodies in hand have that much room.
-async fn until_taken(served: &Served, bytes: usize) {
+/// Whether the large bodies in hand come to have that much room.
+async fn is_taken(served: &Served, bytes: usize, secs: u64) -> bool {
     let began = tokio::time::Instant::now();
-    while figure(served, "ama_gateway_body_bytes").await != bytes {
-        assert!(began.elapsed() < Duration::from_secs(60), "not {bytes}");
+    while figure(served, r#"ama_gateway_body_bytes{room="large"}"#).await != bytes {
+        if began.elapsed() > Duration::from_secs(secs) {
+            return false;
+        }
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
+    true
+}
+
+/// The room filled. On a slow machine the first body may be silent for too long before the last one is there: then again.
+async fn filled(served: &Served, authorization: &str) -> Vec<TcpStream> {
+    for _ in 0..5 {
+        let held = fill(served, authorization);
+        if is_taken(served, 3 * MOST_RELAYED, 10).await {
+            return held;
+        }
+    }
+    panic!("the room is never full");
 }
 
 #[test]
@@ -215,8 +229,7 @@ fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again
         let (served, mut desk) = Served::with_kit(&place).await;
         desk.attend();
         let known = unsigned(&desk.kit);
-        let held = fill(&served, &known);
-        until_taken(&served, 3 * MOST_RELAYED).await;
+        let held = filled(&served, &known).await;
         let told = unsigned_stick(&served, &known);
         assert!(told.contains("503"), "{told}");
         assert!(told.contains("retry-after: 10"), "{told}");
@@ -229,7 +242,7 @@ fn bodies_that_nobody_signed_fill_their_room_and_no_more_and_leave_it_free_again
         assert_eq!(pushed.status, 200, "{}", pushed.text());
 
         drop(held);
-        until_taken(&served, 0).await;
+        assert!(is_taken(&served, 0, 60).await);
         let told = unsigned_stick(&served, &known);
         assert!(told.contains("401"), "{told}");
         served.stop().await;

@@ -92,12 +92,13 @@ impl Bundle {
             Some(kit) => batch::decode(bytes, kit),
             None => batch::claimed(bytes),
         };
-        if walks.last().is_none_or(|walk| walk.journal != head.journal) {
+        if walks.iter().all(|walk| walk.journal != head.journal) {
             // What stands before the first entry is known of this kit's own journal: a former one may be another kit's.
             let own = kit.filter(|_| head.first == 1 && head.journal == self.head.journal);
             walks.push(Walk::begin(&head, own));
         }
-        let Some(walk) = walks.last_mut() else {
+        let mut begun = walks.iter_mut();
+        let Some(walk) = begun.find(|walk| walk.journal == head.journal) else {
             return Ok(0);
         };
         walk.last = head.last();

@@ -27,6 +27,10 @@ fn entry(seq: u64) -> Vec<u8> {
 
 /// Entries of one batch, and the hash that they end with.
 fn batch(entries: &[Vec<u8>], first: u64, previous: Hash) -> (Part, Hash) {
+    batch_of(JOURNAL, entries, first, previous)
+}
+
+fn batch_of(journal: JournalId, entries: &[Vec<u8>], first: u64, previous: Hash) -> (Part, Hash) {
     let outgoing: Vec<_> = entries
         .iter()
         .map(|bytes| Outgoing {
@@ -35,7 +39,7 @@ fn batch(entries: &[Vec<u8>], first: u64, previous: Hash) -> (Part, Hash) {
         })
         .collect();
     let batch = NewBatch {
-        journal: JOURNAL,
+        journal,
         first,
         previous,
         entries: &outgoing,
@@ -127,13 +131,21 @@ fn a_batch_that_was_left_out_or_replaced_is_noticed_without_any_key() {
     let (first, head) = batch(&[entry(3)], 3, Hash([2; 32]));
     let (late, _) = batch(&[entry(5)], 5, head);
     let (other, _) = batch(&[entry(4)], 4, Hash([3; 32]));
-    let missing = seen(&file(vec![first.clone(), late]), None);
+    let missing = seen(&file(vec![first.clone(), late.clone()]), None);
+    let expected = [Finding {
+        seq: 5,
+        fault: Fault::Missing { from: 4 },
+    }];
+    assert_eq!(findings(&missing), expected);
+    // Whatever stands between the two.
+    let former = JournalId([2; 8]);
+    let named = String::from_utf8(entry(1)).unwrap();
+    let named = named.replace(&JOURNAL.to_string(), &former.to_string());
+    let (between, _) = batch_of(former, &[named.into_bytes()], 1, Hash([4; 32]));
+    let apart = seen(&file(vec![first.clone(), between, late]), None);
     assert_eq!(
-        findings(&missing),
-        [Finding {
-            seq: 5,
-            fault: Fault::Missing { from: 4 }
-        }]
+        (findings(&apart), apart.stretches.len()),
+        (expected.into(), 2)
     );
     let replaced = seen(&file(vec![first, other]), None);
     assert_eq!(

@@ -17,7 +17,7 @@ pub(crate) enum Mediator {
     Begin {
         #[command(flatten)]
         one: OneMediator,
-        #[arg(long, value_name = "DAY")]
+        #[arg(long, value_name = "DATE")]
         from: Date,
     },
     End {
@@ -47,7 +47,7 @@ pub(crate) struct AddMediator {
     pub(crate) number: Option<u32>,
     #[arg(long, value_name = "NAME")]
     pub(crate) short: Option<String>,
-    #[arg(long, value_name = "DAY")]
+    #[arg(long, value_name = "DATE")]
     pub(crate) from: Option<Date>,
     #[command(flatten)]
     pub(crate) place: Place,

@@ -25,11 +25,17 @@ pub(super) fn verify(voice: Voice, home: &Home, file: BufReader<impl Read>) -> O
         .read_to_end(&mut packed)
         .map_err(|err| voice.file(&err))?;
     let bundle = Bundle::decode(&packed).map_err(|err| unread(voice, err))?;
+    drop(packed);
     let kit = signer(home, &bundle);
     let seen = bundle.seen(kit.as_ref()).map_err(|err| match err {
         Unseen::Part(err) => unread(voice, err),
         Unseen::Request => voice.because("bundle-damaged", "bad-signature"),
     })?;
+    // A kit's own file brings no answers, and the agency's brings nothing else.
+    let is_of_kit = seen.n_requests > 0 || !seen.stretches.is_empty();
+    if is_of_kit == (seen.n_answers > 0) {
+        return Err(unread(voice, WireError::Malformed));
+    }
     voice.value(&value(&bundle, kit.is_some(), &seen))?;
     say(voice, &bundle, kit.is_some(), &seen)?;
     Ok(if seen.is_sound() {
@@ -97,8 +103,7 @@ fn say(voice: Voice, bundle: &Bundle, is_known: bool, seen: &Seen) -> Result<(),
         findings.try_for_each(|finding| tell_finding(voice, finding))?;
         return of_kit("journal-carried-changed");
     }
-    let is_for_the_agency = seen.n_requests > 0 || !seen.stretches.is_empty();
-    if seen.n_answers > 0 || !is_for_the_agency {
+    if seen.n_answers > 0 {
         return of_kit("journal-carried-answers");
     }
     of_kit("journal-carried-whole")?;
