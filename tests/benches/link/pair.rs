@@ -8,15 +8,20 @@ use std::{
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
 };
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+use whole_program::bad_network::Proxy;
 
 use crate::Outcome;
 
 const SPOT: &str = "EC0850";
 const PIN: &str = "246810";
+/// How often the line is looked at.
+const LOOK: Duration = Duration::from_millis(1);
 /// What each side owns in the folder.
 const KIT: [&str; 2] = ["kit", "kit-keys"];
 const AGENCY: [&str; 2] = ["ama", "ama-keys"];
@@ -151,21 +156,24 @@ impl Pair {
         }
     }
 
-    /// The line is bad: it ends before everything is acknowledged.
-    pub(crate) fn sync_fails(&self) -> Outcome {
-        match self.sync_cut()? {
+    /// The line breaks before everything is acknowledged, and the power goes with it.
+    pub(crate) fn sync_breaks(&self, line: &Proxy) -> Outcome {
+        match self.sync_may_break(line)? {
             0 => Err("the fault met nothing".into()),
             _waiting => Ok(()),
         }
     }
 
-    /// How many entries wait after a sync over a line that may end in the middle.
-    pub(crate) fn sync_cut(&self) -> Outcome<u64> {
-        let status = self.kit(&["sync"])?.stdout(Stdio::null()).status()?;
-        match status.code() {
-            Some(0 | 4) => self.status("/unacknowledged"),
-            _ => Err(format!("the sync ended with {status}").into()),
+    /// How many entries wait after a sync that is killed where the line breaks: alive, it would go on by itself.
+    pub(crate) fn sync_may_break(&self, line: &Proxy) -> Outcome<u64> {
+        let faults = line.carried().faults;
+        let mut sync = self.kit(&["sync"])?.stdout(Stdio::null()).spawn()?;
+        while line.carried().faults == faults && sync.try_wait()?.is_none() {
+            thread::sleep(LOOK);
         }
+        sync.kill()?;
+        sync.wait()?;
+        self.status("/unacknowledged")
     }
 
     /// A count of the kit's `status`, by its JSON pointer.

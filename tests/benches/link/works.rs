@@ -57,7 +57,7 @@ pub(crate) fn resend(lines: u32) -> Outcome {
         pair.put_back()?;
         let serving = pair.serve()?;
         proxy.set(Line::Cut(Way::Down, place));
-        pair.sync_fails()?;
+        pair.sync_breaks(&proxy)?;
         pair.check_all_arrived()?;
         proxy.set(Line::Good);
         lost_answer.take(&proxy, || pair.sync_all())?;
@@ -84,7 +84,7 @@ fn last_answer(proxy: &Proxy, pair: &Pair) -> Outcome<u64> {
         pair.put_back()?;
         let serving = pair.serve()?;
         proxy.set(Line::Cut(Way::Down, place));
-        let n_waiting = pair.sync_cut()?;
+        let n_waiting = pair.sync_may_break(proxy)?;
         proxy.set(Line::Good);
         drop(serving);
         if n_waiting > 0 {
@@ -107,7 +107,7 @@ pub(crate) fn slow(lines: u32) -> Outcome {
     pair.put_back()?;
     let serving = pair.serve()?;
     cutter.set(Line::Cut(Way::Up, whole.up / 2));
-    let before = carried(&cutter, || pair.sync_fails())?;
+    let before = carried(&cutter, || pair.sync_breaks(&cutter))?;
     cutter.set(Line::Good);
     let after = carried(&cutter, || pair.sync_all())?;
     drop(serving);
